@@ -1,0 +1,152 @@
+#include "base/date.hpp"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+
+#include "base/error.hpp"
+
+namespace reform::base {
+namespace {
+
+using std::chrono::day;
+using std::chrono::days;
+using std::chrono::month;
+using std::chrono::sys_days;
+using std::chrono::year;
+using std::chrono::year_month_day;
+
+constexpr int kMonthsOfYear = 12;
+constexpr int kMonthsOfQuarter = 3;
+constexpr int kQuartersOfYear = 4;
+
+Date date_of(year_month_day civil_day) {
+  return {static_cast<std::int32_t>(sys_days{civil_day}.time_since_epoch().count())};
+}
+
+year_month_day civil_day(int y, int m, int d) {
+  return year{y} / month{static_cast<unsigned>(m)} / day{static_cast<unsigned>(d)};
+}
+
+/// Digits only, as many as the text is long.
+std::optional<int> digits(std::string_view text) {
+  int number = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + (c - '0');
+  }
+  return text.empty() ? std::nullopt : std::optional(number);
+}
+
+void append_padded(std::string& out, int number, std::size_t width) {
+  const std::string plain = std::to_string(number);
+  if (plain.size() < width) out.append(width - plain.size(), '0');
+  out += plain;
+}
+
+int first_month(const Period& period) {
+  switch (period.kind) {
+    case Period::Kind::kMonth:
+      return period.index;
+    case Period::Kind::kQuarter:
+      return (period.index - 1) * kMonthsOfQuarter + 1;
+    case Period::Kind::kYear:
+      return 1;
+  }
+  throw Bug(__FILE__, __LINE__, "a kind of period without a first month");
+}
+
+int periods_of_year(Period::Kind kind) {
+  switch (kind) {
+    case Period::Kind::kMonth:
+      return kMonthsOfYear;
+    case Period::Kind::kQuarter:
+      return kQuartersOfYear;
+    case Period::Kind::kYear:
+      return 1;
+  }
+  throw Bug(__FILE__, __LINE__, "a kind of period without a length");
+}
+
+}  // namespace
+
+std::optional<Date> make_date(int y, int m, int d) {
+  if (y < 1 || y > 9999 || m < 1 || m > kMonthsOfYear || d < 1 || d > 31) return std::nullopt;
+  const year_month_day candidate = civil_day(y, m, d);
+  if (!candidate.ok()) return std::nullopt;
+  return date_of(candidate);
+}
+
+CivilDate civil(Date date) {
+  const year_month_day parts{sys_days{days{date.days}}};
+  return {static_cast<int>(parts.year()), static_cast<int>(static_cast<unsigned>(parts.month())),
+          static_cast<int>(static_cast<unsigned>(parts.day()))};
+}
+
+Date last_day_of_month(int y, int m) { return date_of(year{y} / month{static_cast<unsigned>(m)} / std::chrono::last); }
+
+std::optional<Date> parse_iso_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto y = digits(text.substr(0, 4));
+  const auto m = digits(text.substr(5, 2));
+  const auto d = digits(text.substr(8, 2));
+  if (!y || !m || !d) return std::nullopt;
+  return make_date(*y, *m, *d);
+}
+
+std::string iso(Date date) {
+  const CivilDate parts = civil(date);
+  std::string out;
+  append_padded(out, parts.year, 4);
+  out += '-';
+  append_padded(out, parts.month, 2);
+  out += '-';
+  append_padded(out, parts.day, 2);
+  return out;
+}
+
+Date Period::first() const { return date_of(civil_day(year, first_month(*this), 1)); }
+
+Date Period::last() const {
+  const int months = kMonthsOfYear / periods_of_year(kind);
+  return last_day_of_month(year, first_month(*this) + months - 1);
+}
+
+Period Period::shifted(int by) const {
+  const int length = periods_of_year(kind);
+  const int position = year * length + (index - 1) + by;
+  const int new_index = ((position % length) + length) % length;
+  return {kind, (position - new_index) / length, new_index + 1};
+}
+
+std::string Period::text() const {
+  std::string out;
+  append_padded(out, year, 4);
+  if (kind == Kind::kMonth) {
+    out += '-';
+    append_padded(out, index, 2);
+  }
+  if (kind == Kind::kQuarter) out += "-Q" + std::to_string(index);
+  return out;
+}
+
+std::optional<Period> parse_period(std::string_view text) {
+  if (text.size() != 4 && text.size() != 7) return std::nullopt;
+  const auto y = digits(text.substr(0, 4));
+  if (!y || *y < 1) return std::nullopt;
+  if (text.size() == 4) return Period{Period::Kind::kYear, *y, 1};
+  if (text[4] != '-') return std::nullopt;
+
+  const bool is_quarter = text[5] == 'Q';
+  const auto index = digits(text.substr(is_quarter ? 6 : 5));
+  const Period period{is_quarter ? Period::Kind::kQuarter : Period::Kind::kMonth, *y, index.value_or(0)};
+  if (period.index < 1 || period.index > periods_of_year(period.kind)) return std::nullopt;
+  return period;
+}
+
+Period month_of(Date date) {
+  const CivilDate parts = civil(date);
+  return {Period::Kind::kMonth, parts.year, parts.month};
+}
+
+}  // namespace reform::base

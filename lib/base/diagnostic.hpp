@@ -1,0 +1,74 @@
+// A mistake in somebody's input: which rule, which place, which value. Diagnostics are values: collected, counted
+// exactly, sorted by place, all of them shown. The words come from the rule; they are put together when printed.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/message.hpp"
+
+namespace reform::base {
+
+enum class Severity : std::uint8_t { kError, kWarning, kNote };
+std::string_view name(Severity severity);  // "error", "warning", "note"
+
+/// Where in the input. Lines and columns are 1-based, as a person sees them; 0 = does not apply.
+struct Place {
+  std::uint32_t file = 0;    // index into Diagnostics::files()
+  std::uint32_t record = 0;  // data record (title rows, header and blank rows are none)
+  std::uint32_t line = 0;    // physical line of the cell itself
+  std::uint32_t column = 0;  // CSV: column of the table (3 = C); YAML: character in the line
+  std::uint32_t byte = 0;    // where the cell starts in its line: 0-based byte of the line as UTF-8 (for the caret)
+};
+
+/// What a rule says. `message` and `fix` are templates; `{field}`, `{value}` and `{header}` are always known.
+struct RuleText {
+  std::string id;  // "B203": family letter and number
+  Severity severity = Severity::kError;
+  LocalText message;
+  LocalText reason;  // why the rule exists
+  LocalText fix;     // what to do
+
+  char family() const { return id.empty() ? '?' : id.front(); }
+};
+
+struct Diagnostic {
+  const RuleText* rule = nullptr;  // outlives the diagnostic
+  Place place;
+  std::string field;      // key of the field, or empty
+  LocalText field_title;  // its title
+  std::string header;     // the header cell or YAML key as written
+  std::string value;      // the cell as written
+  Args args;              // what else the message names
+};
+
+std::string message(const Diagnostic& diagnostic, Lang lang);
+std::string hint(const Diagnostic& diagnostic, Lang lang);
+
+/// The collector. Totals are exact whatever is shown.
+class Diagnostics {
+ public:
+  std::uint32_t add_file(std::string path);  // index for Place::file
+  const std::vector<std::string>& files() const { return files_; }
+
+  void add(Diagnostic diagnostic);
+  std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }
+  const std::map<std::string, std::size_t>& by_rule() const { return by_rule_; }
+  std::size_t count(std::uint32_t file, Severity severity) const;
+
+  /// By file, line, column, rule.
+  void sort();
+  const std::vector<Diagnostic>& items() const { return items_; }
+
+ private:
+  std::vector<std::string> files_;
+  std::vector<Diagnostic> items_;
+  std::size_t counts_[3] = {};
+  std::map<std::pair<std::uint32_t, Severity>, std::size_t> by_file_;
+  std::map<std::string, std::size_t> by_rule_;
+};
+
+}  // namespace reform::base

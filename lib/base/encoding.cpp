@@ -1,0 +1,240 @@
+#include "base/encoding.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/converter.hpp"
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+
+namespace reform::base {
+namespace {
+
+constexpr std::size_t kChunk = 1 << 20;
+
+struct EncodingName {
+  std::string_view folded;
+  Encoding encoding;
+};
+constexpr EncodingName kNames[] = {
+    {"utf8", Encoding::kUtf8},       {"utf8bom", Encoding::kUtf8Bom}, {"gb18030", Encoding::kGb18030},
+    {"gbk", Encoding::kGb18030},     {"gb2312", Encoding::kGb18030},  {"cp936", Encoding::kGb18030},
+    {"utf16le", Encoding::kUtf16Le}, {"utf16be", Encoding::kUtf16Be},
+};
+
+std::string_view bom_of(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::kUtf8:
+    case Encoding::kUtf8Bom:
+      return "\xEF\xBB\xBF";
+    case Encoding::kGb18030:
+      return "\x84\x31\x95\x33";
+    case Encoding::kUtf16Le:
+      return "\xFF\xFE";
+    case Encoding::kUtf16Be:
+      return "\xFE\xFF";
+  }
+  return {};
+}
+
+bool is_utf8(Encoding encoding) { return encoding == Encoding::kUtf8 || encoding == Encoding::kUtf8Bom; }
+
+std::string start_of(const Source& source) {
+  std::string start(4, '\0');
+  start.resize(source.read(0, start.data(), start.size()));
+  return start;
+}
+
+std::size_t bom_size(const Source& source, Encoding encoding) {
+  const std::string_view bom = bom_of(encoding);
+  return start_of(source).starts_with(bom) ? bom.size() : 0;
+}
+
+/// What a BOM says, if there is one.
+std::optional<Encoding> encoding_by_bom(const Source& source) {
+  for (const Encoding encoding : {Encoding::kUtf8Bom, Encoding::kUtf16Le, Encoding::kUtf16Be}) {
+    if (bom_size(source, encoding) > 0) return encoding;
+  }
+  return std::nullopt;
+}
+
+/// Offset of the first byte that is not of this encoding; nothing when all are. `seen` gets every byte once, in order,
+/// also those after the bad one.
+template <class Seen>
+std::optional<std::uint64_t> first_bad_byte(const Source& source, Encoding encoding, Seen seen) {
+  std::optional<Converter> converter;
+  if (!is_utf8(encoding)) converter.emplace(name(encoding));
+  std::vector<char> buffer(static_cast<std::size_t>(std::min<std::uint64_t>(kChunk, source.size() + 4)));
+  std::optional<std::uint64_t> bad;
+  std::uint64_t offset = 0;
+  while (const std::size_t got = source.read(offset, buffer.data(), buffer.size())) {
+    const std::string_view bytes(buffer.data(), got);
+    std::size_t good = got;
+    if (!bad) {
+      good = converter ? converter->count_good(bytes) : valid_utf8_prefix(bytes);
+      // A character cut by the end of the chunk is read again with the next one.
+      const bool is_cut_by_chunk = got - good < 4 && good > 0 && offset + got < source.size();
+      if (good < got && !is_cut_by_chunk) {
+        bad = offset + good;
+        good = got;
+      }
+    }
+    seen(bytes.substr(0, good));
+    offset += good;
+  }
+  return bad;
+}
+
+/// The 1-based line of a byte. In UTF-16 a line feed is two bytes.
+std::uint64_t line_of(const Source& source, std::uint64_t byte, Encoding encoding) {
+  std::uint64_t line = 1;
+  std::vector<char> buffer(kChunk);
+  const bool is_utf16 = encoding == Encoding::kUtf16Le || encoding == Encoding::kUtf16Be;
+  const std::size_t low = encoding == Encoding::kUtf16Be ? 1 : 0;
+  for (std::uint64_t offset = 0; offset < byte; offset += kChunk) {
+    const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(kChunk, byte - offset));
+    const std::size_t got = source.read(offset, buffer.data(), wanted);
+    for (std::size_t i = 0; i < got; ++i) {
+      if (buffer[i] != '\n') continue;
+      const bool is_line_feed = !is_utf16 || (i % 2 == low && (i ^ 1) < got && buffer[i ^ 1] == '\0');
+      line += is_line_feed ? 1 : 0;
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
+std::string_view name(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::kUtf8:
+      return "UTF-8";
+    case Encoding::kUtf8Bom:
+      return "UTF-8-BOM";
+    case Encoding::kGb18030:
+      return "GB18030";
+    case Encoding::kUtf16Le:
+      return "UTF-16LE";
+    case Encoding::kUtf16Be:
+      return "UTF-16BE";
+  }
+  return {};
+}
+
+std::optional<Encoding> parse_encoding(std::string_view name) {
+  std::string folded;
+  for (const char c : name) {
+    if (c == '-' || c == '_') continue;
+    folded.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  const auto found = std::ranges::find(kNames, folded, &EncodingName::folded);
+  return found == std::end(kNames) ? std::nullopt : std::optional(found->encoding);
+}
+
+Judgement judge(Source& source, std::optional<Encoding> forced) {
+  const std::optional<Encoding> decided = forced ? forced : encoding_by_bom(source);
+  Encoding candidate = decided.value_or(Encoding::kUtf8);
+  if (is_utf8(candidate)) candidate = bom_size(source, candidate) > 0 ? Encoding::kUtf8Bom : Encoding::kUtf8;
+
+  Judgement judgement;
+  Sha256 digest;
+  auto bad = first_bad_byte(source, candidate, [&](std::string_view bytes) {
+    digest.add(bytes);
+    judgement.bytes += bytes.size();
+  });
+  judgement.digest = hex(digest.finish());
+  if (bad && !decided) {
+    const auto bad_in_gb18030 = first_bad_byte(source, Encoding::kGb18030, [](std::string_view) {});
+    // The encoding that explains more of the file is the one meant; its first bad byte is the one to look at.
+    if (!bad_in_gb18030 || *bad_in_gb18030 > *bad) {
+      candidate = Encoding::kGb18030;
+      bad = bad_in_gb18030;
+    }
+  }
+  if (!bad) {
+    judgement.encoding = candidate;
+  } else {
+    judgement.bad_byte = *bad;
+    judgement.bad_line = line_of(source, *bad, candidate);
+  }
+  return judgement;
+}
+
+struct Decoder::State {
+  State(Source& from, Encoding encoding) : source(from), offset(bom_size(from, encoding)) {
+    if (!is_utf8(encoding)) converter.emplace(name(encoding));
+  }
+
+  Source& source;
+  std::uint64_t offset;
+  std::optional<Converter> converter;  // nothing: the bytes are UTF-8 already
+  std::vector<char> buffer;
+
+  void next_utf8(std::string& out, std::size_t limit);
+  void next_converted(std::string& out, std::size_t limit);
+};
+
+void Decoder::State::next_utf8(std::string& out, std::size_t limit) {
+  const std::size_t before = out.size();
+  out.resize(before + limit);
+  const std::size_t got = source.read(offset, out.data() + before, limit);
+  std::size_t whole = got;
+  // A character cut by the limit is left for the next call: step back to its first byte.
+  if (got == limit) {
+    std::size_t last = got - 1;
+    while (last > 0 && got - last < 4 && is_continuation(out[before + last])) --last;
+    const std::string_view tail(out.data() + before + last, got - last);
+    if (last > 0 && code_point_at(tail, 0).state == CodePoint::State::kTruncated) whole = last;
+  }
+  out.resize(before + whole);
+  offset += whole;
+}
+
+void Decoder::State::next_converted(std::string& out, std::size_t limit) {
+  buffer.resize(limit);
+  const std::size_t got = source.read(offset, buffer.data(), limit);
+  const std::size_t taken = converter->convert({buffer.data(), got}, out, limit);
+  if (taken == 0 && got > 0)
+    throw Error(Exit::kUnreadable, "file.changed", {{"path", source.name()}});  // since judge()
+  offset += taken;
+}
+
+Decoder::Decoder(Source& source, Encoding encoding) : state_(std::make_unique<State>(source, encoding)) {}
+Decoder::~Decoder() = default;
+
+bool Decoder::next(std::string& out, std::size_t limit) {
+  const std::size_t before = out.size();
+  limit = std::max<std::size_t>(limit, 4);
+  if (state_->converter) {
+    state_->next_converted(out, limit);
+  } else {
+    state_->next_utf8(out, limit);
+  }
+  return out.size() > before;
+}
+
+std::vector<std::string> lines_of(Source& source, Encoding encoding, const std::vector<std::uint32_t>& numbers) {
+  std::vector<std::string> lines(numbers.size());
+  Decoder decoder(source, encoding);
+  std::string piece;
+  std::uint32_t line = 1;
+  std::size_t wanted = 0;  // index of the next line to be collected
+  while (wanted < numbers.size() && (piece.clear(), decoder.next(piece))) {
+    std::string_view rest = piece;
+    while (!rest.empty() && wanted < numbers.size()) {
+      const std::size_t end = rest.find('\n');
+      if (line == numbers[wanted]) lines[wanted] += rest.substr(0, end);
+      if (end == std::string_view::npos) break;
+      if (line == numbers[wanted]) ++wanted;
+      ++line;
+      rest.remove_prefix(end + 1);
+    }
+  }
+  for (std::string& text : lines) {
+    if (text.ends_with('\r')) text.pop_back();
+  }
+  return lines;
+}
+
+}  // namespace reform::base

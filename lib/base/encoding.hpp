@@ -1,0 +1,53 @@
+// Which encoding a file is in, judged on the whole file, and its text as UTF-8 piece by piece.
+// Ladder: BOM → strict UTF-8 → strict GB18030 → error with byte and line. Nothing is guessed from a sample or repaired.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/file.hpp"
+
+namespace reform::base {
+
+enum class Encoding : std::uint8_t { kUtf8, kUtf8Bom, kGb18030, kUtf16Le, kUtf16Be };
+std::string_view name(Encoding encoding);  // "UTF-8", "UTF-8-BOM", "GB18030", "UTF-16LE", "UTF-16BE"
+std::optional<Encoding> parse_encoding(
+    std::string_view name);  // case, `-` and `_` do not matter; GBK and GB2312 are read as GB18030
+
+struct Judgement {
+  std::optional<Encoding> encoding;  // nothing: the bytes are in none of them
+  std::uint64_t bad_byte = 0;        // then: 0-based offset of the first byte that fits no encoding,
+  std::uint64_t bad_line = 0;        // and its 1-based line
+  std::string digest;                // SHA-256 of all bytes, hex
+  std::uint64_t bytes = 0;
+};
+
+/// Reads the whole source once, and a second time when it is not UTF-8. `forced`: only check that the bytes are in this
+/// encoding. NUL bytes are characters like others.
+Judgement judge(Source& source, std::optional<Encoding> forced = std::nullopt);
+
+/// The text of a source as UTF-8 without BOM. Memory: one chunk, whatever the size. The source must have passed
+/// judge().
+class Decoder {
+ public:
+  Decoder(Source& source, Encoding encoding);
+  ~Decoder();
+  Decoder(const Decoder&) = delete;
+  Decoder& operator=(const Decoder&) = delete;
+
+  /// Appends up to `limit` bytes (at least 4) of UTF-8 in whole characters to `out`; false when there is no more.
+  bool next(std::string& out, std::size_t limit = 1 << 20);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The physical lines with these 1-based numbers (sorted, unique) as UTF-8, without line end, in one pass. A line ends
+/// with LF or CR LF; a lone CR is a character in it. A line that does not exist is empty.
+std::vector<std::string> lines_of(Source& source, Encoding encoding, const std::vector<std::uint32_t>& numbers);
+
+}  // namespace reform::base

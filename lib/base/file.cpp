@@ -1,0 +1,120 @@
+#include "base/file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <istream>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/system.hpp"
+
+namespace reform::base {
+namespace {
+
+constexpr std::size_t kChunk = 1 << 16;
+
+/// A file without a name: it is gone when closed, whatever happens to the process.
+Descriptor unnamed_file() {
+  const char* named = std::getenv("TMPDIR");
+  const std::string folder = named && *named ? named : "/tmp";
+  std::string path = folder + "/reformctl-XXXXXX";
+  Descriptor file(::mkostemp(path.data(), O_CLOEXEC));
+  const bool is_made = file.is_open() && ::unlink(path.c_str()) == 0;
+  if (!is_made) throw Error(Exit::kOutput, "file.not_written", {{"path", folder}, {"problem", system_problem(errno)}});
+  return file;
+}
+
+[[noreturn]] void fail_to_read(const std::string& name, int problem) {
+  throw Error(Exit::kUnreadable, "file.unreadable", {{"path", name}, {"problem", system_problem(problem)}});
+}
+
+std::uint64_t size_of(int descriptor, const std::string& name) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) fail_to_read(name, errno);
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+void write_or_throw(int descriptor, std::string_view bytes) {
+  if (!write_all(descriptor, bytes))
+    throw Error(Exit::kOutput, "file.no_room_for_input", {{"problem", system_problem(errno)}});
+}
+
+/// A pipe, a terminal, `<(command)`: copied, because it can be read only once.
+Descriptor copy_of_stream(int from, const std::string& name) {
+  Descriptor copy = unnamed_file();
+  std::array<char, kChunk> buffer;
+  while (true) {
+    const ssize_t got = ::read(from, buffer.data(), buffer.size());
+    if (got == 0) return copy;
+    if (got > 0) write_or_throw(copy.get(), {buffer.data(), static_cast<std::size_t>(got)});
+    if (got < 0 && errno != EINTR) fail_to_read(name, errno);
+  }
+}
+
+}  // namespace
+
+Source Source::open(const std::string& path) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open()) throw_not_opened(path, errno);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) throw_not_opened(path, errno);
+  if (S_ISDIR(status.st_mode)) throw_not_opened(path, EISDIR);
+  if (!S_ISREG(status.st_mode)) file = copy_of_stream(file.get(), path);
+  const std::uint64_t size = size_of(file.get(), path);
+  return {file.release(), path, size};
+}
+
+Source Source::spool(std::istream& in, std::string name) {
+  Descriptor copy = unnamed_file();
+  std::array<char, kChunk> buffer;
+  while (in.read(buffer.data(), buffer.size()) || in.gcount() > 0) {
+    write_or_throw(copy.get(), {buffer.data(), static_cast<std::size_t>(in.gcount())});
+  }
+  if (in.bad()) fail_to_read(name, EIO);
+  const std::uint64_t size = size_of(copy.get(), name);
+  return {copy.release(), std::move(name), size};
+}
+
+Source Source::from_text(std::string_view bytes, std::string name) {
+  Descriptor copy = unnamed_file();
+  write_or_throw(copy.get(), bytes);
+  return {copy.release(), std::move(name), bytes.size()};
+}
+
+Source::Source(Source&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)), name_(std::move(other.name_)), size_(other.size_) {}
+
+Source& Source::operator=(Source&& other) noexcept {
+  std::swap(fd_, other.fd_);
+  std::swap(name_, other.name_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+Source::~Source() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+std::size_t Source::read(std::uint64_t offset, char* buffer, std::size_t size) const {
+  std::size_t done = 0;
+  while (done < size) {
+    const ssize_t got = ::pread(fd_, buffer + done, size - done, static_cast<off_t>(offset + done));
+    if (got == 0) break;
+    if (got > 0) done += static_cast<std::size_t>(got);
+    if (got < 0 && errno != EINTR) fail_to_read(name_, errno);
+  }
+  return done;
+}
+
+std::string Source::all() const {
+  std::string bytes(size_, '\0');
+  bytes.resize(read(0, bytes.data(), bytes.size()));
+  return bytes;
+}
+
+}  // namespace reform::base

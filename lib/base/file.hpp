@@ -1,0 +1,43 @@
+// Bytes in, bytes out. Every write, flush and close is checked; an output file is complete or not there.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace reform::base {
+
+/// Something to read, more than once, from any offset: a file, or standard input put into an unnamed temporary file
+/// first. Throws Error 66 (not found, no permission, a folder) naming the path.
+class Source {
+ public:
+  static Source open(const std::string& path);
+  static Source spool(std::istream& in, std::string name);            // name: shown in messages
+  static Source from_text(std::string_view bytes, std::string name);  // for examples and tests
+
+  Source(Source&& other) noexcept;
+  Source& operator=(Source&& other) noexcept;
+  ~Source();
+
+  const std::string& name() const { return name_; }
+  std::uint64_t size() const { return size_; }
+  /// Up to `size` bytes at `offset` into `buffer`; fewer only at the end. Throws Error 65 when the disk fails.
+  std::size_t read(std::uint64_t offset, char* buffer, std::size_t size) const;
+  /// All bytes (small files only: schemas, examples).
+  std::string all() const;
+
+ private:
+  Source(int fd, std::string name, std::uint64_t size) : fd_(fd), name_(std::move(name)), size_(size) {}
+  int fd_;
+  std::string name_;
+  std::uint64_t size_;
+};
+
+/// Writes `content` to `path` so that a reader sees the old file or the whole new one: temporary file in the same
+/// folder, fsync, rename. A link is followed; the mode of an existing file is kept. Throws Error 74 naming the path;
+/// then nothing changed.
+void write_file_atomically(const std::string& path, std::string_view content);
+
+}  // namespace reform::base

@@ -1,0 +1,61 @@
+#include "base/system.hpp"
+
+#include <cerrno>
+#include <cstring>
+
+#include "base/error.hpp"
+
+namespace reform::base {
+
+LocalText system_problem(int number) {
+  switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+      return text("problem.no_folder");
+    case EACCES:
+    case EPERM:
+      return text("problem.no_permission");
+    case EISDIR:
+      return text("problem.is_a_folder");
+    case ENOSPC:
+    case EDQUOT:
+      return text("problem.disk_full");
+    case EROFS:
+      return text("problem.read_only");
+    case EIO:
+      return text("problem.device");
+    case ENAMETOOLONG:
+      return text("problem.name_too_long");
+    case EPIPE:
+      return text("problem.reader_gone");
+    default:
+      return {std::strerror(number), {}};
+  }
+}
+
+void throw_not_opened(const std::string& path, int number) {
+  switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+      throw Error(Exit::kNotFound, "file.not_found", {{"path", path}});
+    case EACCES:
+    case EPERM:
+      throw Error(Exit::kNotFound, "file.no_permission", {{"path", path}});
+    case EISDIR:
+      throw Error(Exit::kNotFound, "file.is_a_folder", {{"path", path}});
+    default:
+      throw Error(Exit::kNotFound, "file.unreadable", {{"path", path}, {"problem", system_problem(number)}});
+  }
+}
+
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace reform::base

@@ -1,0 +1,45 @@
+// The operating system, as far as files need it: descriptors that close themselves, writes that are complete, and error
+// numbers in words people understand.
+#pragma once
+
+#include <unistd.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/message.hpp"
+
+namespace reform::base {
+
+/// Owns a file descriptor.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+
+  int get() const { return number_; }
+  bool is_open() const { return number_ >= 0; }
+  int release() { return std::exchange(number_, -1); }
+
+ private:
+  int number_;
+};
+
+/// An error number of the system (`errno`) in words: from the catalogue where a clerk can do something about it.
+LocalText system_problem(int number);
+
+/// Why `path` could not be opened for reading, as Error 66.
+[[noreturn]] void throw_not_opened(const std::string& path, int number);
+
+/// Goes on after interruptions and short writes; false with `errno` when it could not write everything.
+bool write_all(int descriptor, std::string_view bytes);
+
+}  // namespace reform::base

@@ -1,0 +1,172 @@
+#include "base/text.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace reform::base {
+namespace {
+
+constexpr char32_t kFullWidthFirst = 0xFF01, kFullWidthLast = 0xFF5E, kFullWidthOffset = 0xFEE0;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::u32string code_points_of(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    out.push_back(point.value);
+    at += point.bytes;
+  }
+  return out;
+}
+
+/// Insertions, removals, replacements, and swaps of neighbours that turn one into the other.
+std::size_t edit_distance(std::u32string_view from, std::u32string_view to) {
+  std::vector<std::size_t> before_last(to.size() + 1), last(to.size() + 1), current(to.size() + 1);
+  for (std::size_t j = 0; j <= to.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= from.size(); ++i) {
+    current[0] = i;
+    for (std::size_t j = 1; j <= to.size(); ++j) {
+      const std::size_t replaced = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+      current[j] = std::min({last[j] + 1, current[j - 1] + 1, replaced});
+      const bool is_swap = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
+      if (is_swap) current[j] = std::min(current[j], before_last[j - 2] + 1);
+    }
+    std::swap(before_last, last);
+    std::swap(last, current);
+  }
+  return last[to.size()];
+}
+
+/// U+2028–202E and U+2066–2069 break lines or turn the direction of what follows; C1 controls drive terminals.
+bool is_hidden_control(char32_t c) {
+  return (c >= 0x80 && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint first = code_point_at(text, 0);
+    if (!first.is_valid() || !is_blank(first.value)) break;
+    text.remove_prefix(first.bytes);
+  }
+  while (!text.empty()) {
+    std::size_t start = text.size() - 1;
+    while (start > 0 && text.size() - start < 4 && is_continuation(text[start])) --start;
+    const CodePoint last = code_point_at(text, start);
+    if (!last.is_valid() || start + last.bytes != text.size() || !is_blank(last.value)) break;
+    text.remove_suffix(last.bytes);
+  }
+  return text;
+}
+
+void fold_into(std::string& out, std::string_view text) {
+  out.clear();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) {
+      if (!is_blank(first)) out.push_back(lower(text[at]));
+      ++at;
+    } else if (is_han_at(text, at)) {  // most of all text, and never changed
+      out.append(text, at, 3);
+      at += 3;
+    } else {
+      const CodePoint point = code_point_at(text, at);
+      const bool is_full_width = point.value >= kFullWidthFirst && point.value <= kFullWidthLast;
+      if (is_full_width) {
+        out.push_back(lower(static_cast<char>(point.value - kFullWidthOffset)));
+      } else if (!point.is_valid() || !is_blank(point.value)) {
+        out.append(text, at, point.bytes);
+      }
+      at += point.bytes;
+    }
+  }
+}
+
+std::string fold(std::string_view text) {
+  std::string out;
+  fold_into(out, text);
+  return out;
+}
+
+std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known) {
+  const std::u32string wanted = code_points_of(fold(word));
+  const std::size_t cutoff = std::max<std::size_t>(1, wanted.size() / 3);
+  std::size_t best = cutoff + 1;
+  const std::string* found = nullptr;
+  for (const std::string& candidate : known) {
+    const std::u32string other = code_points_of(fold(candidate));
+    const std::size_t longer = std::max(wanted.size(), other.size());
+    if (longer - std::min(wanted.size(), other.size()) >= best) continue;
+    const std::size_t distance = edit_distance(wanted, other);
+    const bool has_something_in_common = distance < longer || longer == 0;
+    if (distance < best && has_something_in_common) {
+      best = distance;
+      found = &candidate;
+    }
+  }
+  return found ? std::optional(*found) : std::nullopt;
+}
+
+std::vector<std::string_view> split_any(std::string_view text, std::string_view separators) {
+  const std::u32string cuts = code_points_of(separators);
+  std::vector<std::string_view> parts;
+  const auto add = [&parts](std::string_view part) {
+    part = trim(part);
+    if (!part.empty()) parts.push_back(part);
+  };
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (point.is_valid() && cuts.find(point.value) != std::u32string::npos) {
+      add(text.substr(start, at - start));
+      start = at + point.bytes;
+    }
+    at += point.bytes;
+  }
+  add(text.substr(start));
+  return parts;
+}
+
+std::string join(std::span<const std::string> parts, std::string_view separator) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (&part != parts.data()) out += separator;
+    out += part;
+  }
+  return out;
+}
+
+std::string column_letter(unsigned column) {
+  std::string out;
+  for (; column > 0; column = (column - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (column - 1) % 26));
+  return out;
+}
+
+std::string visible(std::string_view text) {
+  constexpr char32_t kControlPictures = 0x2400;
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (!point.is_valid()) {
+      out += "\uFFFD";
+    } else if (point.value == '\n') {
+      out += "␤";
+    } else if (point.value < ' ') {
+      append_code_point(out, kControlPictures + point.value);
+    } else if (point.value == 0x7F) {
+      out += "␡";
+    } else if (is_hidden_control(point.value)) {
+      out += "␦";
+    } else {
+      out.append(text, at, point.bytes);
+    }
+    at += point.bytes;
+  }
+  return out;
+}
+
+}  // namespace reform::base

@@ -1,0 +1,48 @@
+// UTF-8 text: what it looks like on a screen, and what it is when a person writes it carelessly.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace reform::base {
+
+/// Columns on a terminal (a Chinese character is 2; a grapheme never more). Independent of the locale.
+std::size_t display_width(std::string_view text);
+/// The longest start that fits in `width` columns; `…` (1 column) ends it when something was cut.
+std::string fit(std::string_view text, std::size_t width);
+/// Filled with spaces to `width` columns, on the right (left-aligned text) or on the left.
+std::string pad_right(std::string_view text, std::size_t width);
+std::string pad_left(std::string_view text, std::size_t width);
+/// Broken into lines of at most `width` columns, at spaces or between Chinese characters; never before ，。、；：）》.
+std::vector<std::string> wrap(std::string_view text, std::size_t width);
+
+std::size_t code_points(std::string_view text);
+
+/// Without blanks at both ends: ASCII white space, NBSP, full-width space, zero-width characters, BOM. No copy.
+std::string_view trim(std::string_view text);
+
+/// How headers, words of code lists and aliases are compared: trimmed, inner white space, line breaks and zero-width
+/// characters removed, full-width forms folded to ASCII, ASCII lower case. `（牵头\n单位）` and `(牵头单位)` are equal.
+std::string fold(std::string_view text);
+/// The same into a string whose memory is used again: for loops over cells.
+void fold_into(std::string& out, std::string_view text);
+
+/// The most similar word, if it is similar enough to be meant (edit distance over code points, at most a third of the
+/// length, at least 1).
+std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known);
+
+/// `text` cut at any of the separator characters (each a code point of `separators`), parts trimmed, empty parts left
+/// out.
+std::vector<std::string_view> split_any(std::string_view text, std::string_view separators);
+std::string join(std::span<const std::string> parts, std::string_view separator);
+
+/// 1 = A, 26 = Z, 27 = AA: the column letter a spreadsheet shows.
+std::string column_letter(unsigned column);
+
+/// `text` with line breaks, tabs and control characters as ␤ ␉ ␦…, so that one value is one line.
+std::string visible(std::string_view text);
+
+}  // namespace reform::base

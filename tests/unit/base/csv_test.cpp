@@ -1,0 +1,39 @@
+#include "base/csv.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace reform::base;
+
+namespace {
+using Cells = std::vector<std::string>;
+
+Cells only_row(std::string_view text) {
+  const auto rows = parse_csv(text);
+  REQUIRE(rows.size() == 1);
+  return rows[0].cells;
+}
+}  // namespace
+
+TEST_CASE("cells are parted by commas, rows by line ends of either kind") {
+  const auto rows = parse_csv("a,b\r\nc,\n,d");
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].cells == Cells{"a", "b"});
+  CHECK(rows[1].cells == Cells{"c", ""});
+  CHECK(rows[2].cells == Cells{"", "d"});
+}
+
+TEST_CASE("quotes keep commas, line ends and doubled quotes") {
+  CHECK(only_row("\"a,b\",\"c\nd\",\"say \"\"x\"\"\",\"\"") == Cells{"a,b", "c\nd", "say \"x\"", ""});
+}
+
+TEST_CASE("a row knows its physical line, also after a cell of several lines and blank lines") {
+  const auto rows = parse_csv("a\n\n\"b\nb\"\r\n\r\nc\n");
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].line == 1);
+  CHECK(rows[1].line == 3);
+  CHECK(rows[2].line == 6);
+}
+
+TEST_CASE("a BOM is no part of the first cell") { CHECK(only_row("\xEF\xBB\xBFkey,zh\n") == Cells{"key", "zh"}); }
+
+TEST_CASE("an empty text has no rows") { CHECK(parse_csv("").empty()); }
