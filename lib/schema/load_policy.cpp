@@ -1,0 +1,55 @@
+// policy.yaml: thresholds of lights and habits of reporting. What is not given keeps its default (schema::Policy).
+#include "schema/loading.hpp"
+#include "schema/reading.hpp"
+
+namespace reform::schema {
+namespace {
+
+constexpr std::string_view kKeys[] = {
+    "yellow_gap",         "red_gap",           "red_not_started_periods", "unreviewed_periods", "near_due_days",
+    "escalation_periods", "missing_is_yellow", "made_up_is_yellow",       "submission_due_day", "colours"};
+constexpr std::string_view kColours[] = {"green", "yellow", "red", "grey"};
+constexpr int kLastDayOfEveryMonth = 28;
+
+template <class Value>
+void take(const std::optional<Value>& value, Value& into) {
+  if (value) into = *value;
+}
+
+void read_gaps(Loading& loading, const Node& node, Policy& policy) {
+  take(read_number(loading, node.find("yellow_gap")), policy.yellow_gap);
+  take(read_number(loading, node.find("red_gap")), policy.red_gap);
+  if (policy.yellow_gap >= 0 && policy.red_gap >= policy.yellow_gap) return;
+  const Node* gap = node.find("red_gap") ? node.find("red_gap") : node.find("yellow_gap");
+  report_bad_value(loading, *gap, base::text("schema.expected.red_above_yellow"));
+}
+
+void read_colours(Loading& loading, const Node* node, Policy& policy) {
+  if (!node || !is_map(loading, *node)) return;
+  check_keys(loading, *node, kColours);
+  for (const Node::Entry& entry : node->entries) {
+    policy.colours[entry.key->text] = read_local_text(loading, entry.value);
+  }
+}
+
+}  // namespace
+
+void load_policy(Loading& loading, const Node& node) {
+  if (!is_map(loading, node)) return;
+  check_keys(loading, node, kKeys);
+  Policy& policy = loading.schema.policy;
+  read_gaps(loading, node, policy);
+  take(read_count(loading, node.find("red_not_started_periods")), policy.red_not_started_periods);
+  take(read_count(loading, node.find("unreviewed_periods")), policy.unreviewed_periods);
+  take(read_count(loading, node.find("near_due_days")), policy.near_due_days);
+  take(read_count(loading, node.find("escalation_periods")), policy.escalation_periods);
+  take(read_boolean(loading, node.find("missing_is_yellow")), policy.missing_is_yellow);
+  take(read_boolean(loading, node.find("made_up_is_yellow")), policy.made_up_is_yellow);
+  take(read_count(loading, node.find("submission_due_day")), policy.submission_due_day);
+  if (policy.submission_due_day < 1 || policy.submission_due_day > kLastDayOfEveryMonth) {
+    report_bad_value(loading, *node.find("submission_due_day"), base::text("schema.expected.day_of_month"));
+  }
+  read_colours(loading, node.find("colours"), policy);
+}
+
+}  // namespace reform::schema

@@ -1,0 +1,142 @@
+#include "schema/loading.hpp"
+
+#include "base/encoding.hpp"
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+#include "schema/reading.hpp"
+
+namespace reform::schema {
+namespace {
+
+std::string_view line_of(std::string_view text, std::uint32_t line) {
+  for (; line > 1; --line) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  return text.substr(0, text.find('\n'));
+}
+
+const Rule& descriptor_rule(std::string_view on) {
+  for (const Rule& rule : descriptor_rules()) {
+    if (rule.on == on) return rule;
+  }
+  throw base::Bug(__FILE__, __LINE__, "schemas/core/descriptor.yaml has no rule on " + std::string(on));
+}
+
+/// Schemas are edited with Excel and Notepad too: any encoding the product reads will do.
+bool decode(Loading& loading, std::uint32_t file) {
+  SourceFile& source = loading.sources[file];
+  const std::string& bytes = loading.files.at(source.path);
+  if (base::is_valid_utf8(bytes) && !bytes.starts_with("\xEF\xBB\xBF")) {
+    source.text = bytes;
+    return true;
+  }
+  base::Source raw = base::Source::from_text(bytes, source.path);
+  const base::Judgement judgement = base::judge(raw);
+  if (!judgement.encoding) {
+    report(loading, {.file = file, .line = static_cast<std::uint32_t>(judgement.bad_line), .column = 1}, "undecodable",
+           source.path, {{"byte", judgement.bad_byte}});
+    return false;
+  }
+  base::Decoder decoder(raw, *judgement.encoding);
+  while (decoder.next(source.text)) {
+  }
+  return true;
+}
+
+}  // namespace
+
+Loading::Loading(const Files& files_, bool is_core_) : files(files_), is_core(is_core_) {
+  for (const auto& [path, content] : files) {
+    diagnostics.add_file(path);
+    sources.push_back({.path = path, .text = {}, .is_text = {}, .parsing = {}, .yaml = nullptr});
+  }
+}
+
+void report(Loading& loading, base::Place place, std::string_view on, std::string_view value, base::Args args) {
+  if (loading.is_core) {
+    throw base::Bug(__FILE__, __LINE__,
+                    loading.sources[place.file].path + ":" + std::to_string(place.line) + ": " + std::string(on) + " " +
+                        std::string(value));
+  }
+  const Rule& rule = descriptor_rule(on);
+  // A node shared by aliases is read once for every list that uses it.
+  if (!loading.reported.emplace(place.file, place.line, place.column, rule.text.id, std::string(value)).second) return;
+  base::Diagnostic diagnostic;
+  diagnostic.rule = &rule.text;
+  diagnostic.place = place;
+  diagnostic.value = value;
+  diagnostic.args = std::move(args);
+  loading.diagnostics.add(std::move(diagnostic));
+}
+
+base::Place place_of(const Loading& loading, const Node& node) {
+  const std::string_view line = line_of(loading.sources[node.file].text, node.line);
+  const auto column = static_cast<std::uint32_t>(base::code_points(line.substr(0, node.byte))) + 1;
+  return {.file = node.file, .line = node.line, .column = column, .byte = node.byte};
+}
+
+void report(Loading& loading, const Node& at, std::string_view on, std::string_view value, base::Args args) {
+  report(loading, place_of(loading, at), on, value, std::move(args));
+}
+
+std::optional<std::uint32_t> open_file(Loading& loading, const Node& named) {
+  const auto found = loading.files.find(named.text);
+  if (found == loading.files.end()) {
+    std::vector<std::string> known;
+    for (const SourceFile& source : loading.sources) known.push_back(source.path);
+    report_unknown(loading, named, "missing_file", known);
+    return std::nullopt;
+  }
+  const auto file = static_cast<std::uint32_t>(std::distance(loading.files.begin(), found));
+  SourceFile& source = loading.sources[file];
+  source.is_used = true;
+  if (!source.is_text) source.is_text = decode(loading, file);
+  if (!*source.is_text) return std::nullopt;
+  return file;
+}
+
+void parse_ahead(Loading& loading) {
+  for (std::uint32_t file = 0; file < loading.sources.size(); ++file) {
+    SourceFile& source = loading.sources[file];
+    const bool is_yaml =
+        source.path.ends_with(".yaml") || source.path.ends_with(".yml") || source.path.ends_with(".json");
+    if (!is_yaml || source.path.starts_with("examples/")) continue;
+    source.is_text = decode(loading, file);
+    if (!*source.is_text) continue;
+    source.parsing = std::async(std::launch::async, [&source, file] { return parse_yaml(source.text, file); });
+  }
+}
+
+const Node* open_yaml(Loading& loading, std::uint32_t file) {
+  SourceFile& source = loading.sources[file];
+  if (source.yaml) return source.yaml->root;
+  source.yaml = std::make_unique<Yaml>(source.parsing.valid() ? source.parsing.get() : parse_yaml(source.text, file));
+  for (const YamlProblem& problem : source.yaml->problems) {
+    Node at;
+    at.file = file;
+    at.line = problem.line;
+    at.byte = problem.byte;
+    if (problem.what.empty()) {
+      report(loading, at, "duplicate_key", problem.key, {{"first_line", problem.first_line}});
+    } else {
+      report(loading, at, "yaml", "", {{"problem", problem.what}});
+    }
+  }
+  if (!source.yaml->root && source.yaml->problems.empty()) {
+    report(loading, base::Place{.file = file, .line = 1, .column = 1}, "yaml", "",
+           {{"problem", base::text("schema.yaml.empty")}});
+  }
+  return source.yaml->root;
+}
+
+const Node* open_part(Loading& loading, const Node& part) {
+  if (!part.is_scalar()) return &part;
+  const std::optional<std::uint32_t> file = open_file(loading, part);
+  return file ? open_yaml(loading, *file) : nullptr;
+}
+
+}  // namespace reform::schema

@@ -1,0 +1,93 @@
+// What the load_*.cpp files share: the schema being made, the files it is made of, and how a mistake is reported at its
+// place. Every reader goes on after a mistake, so that one run shows them all.
+#pragma once
+
+#include <future>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "schema/load.hpp"
+#include "schema/schema.hpp"
+#include "schema/yaml.hpp"
+
+namespace reform::schema {
+
+struct SourceFile {
+  std::string path;
+  std::string text;             // as UTF-8
+  std::optional<bool> is_text;  // nothing: not looked at yet
+  bool is_used = false;
+  std::future<Yaml> parsing;  // under way since parse_ahead()
+  std::unique_ptr<Yaml> yaml;
+};
+
+struct Loading {
+  explicit Loading(const Files& files_, bool is_core_ = false);
+
+  const Files& files;
+  bool is_core;                     // schemas/core itself: a mistake there is a bug of ours
+  std::vector<SourceFile> sources;  // in the order of `files`; Node::file and Place::file index it
+  Schema schema;
+  base::Diagnostics diagnostics;
+  std::map<std::string, std::optional<base::Pattern>, std::less<>> patterns;  // compiled once
+  std::map<std::string, const Node*> rule_ids;                                // where each was first given
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::string, std::string>> reported;
+};
+
+/// Reports the mistake `on` (schemas/core/descriptor.yaml) once per place and value.
+void report(Loading& loading, base::Place place, std::string_view on, std::string_view value, base::Args args = {});
+void report(Loading& loading, const Node& at, std::string_view on, std::string_view value, base::Args args = {});
+
+base::Place place_of(const Loading& loading, const Node& node);
+
+/// Starts parsing every YAML and JSON file. The parser takes nine tenths of the time of loading, and every run of the
+/// program loads a schema: the files are parsed side by side.
+void parse_ahead(Loading& loading);
+/// The text of a file of the schema as UTF-8, or nothing (reported): no such file, or not text.
+std::optional<std::uint32_t> open_file(Loading& loading, const Node& named);
+/// The file's tree, or null when it is broken (reported).
+const Node* open_yaml(Loading& loading, std::uint32_t file);
+/// The tree of datapackage.yaml|yml|json.
+const Node* open_descriptor(Loading& loading);
+/// A member of the descriptor that is either a file name or the thing itself.
+const Node* open_part(Loading& loading, const Node& part);
+
+// ---- load_*.cpp, in the order of loading ----
+
+void load_code_lists(Loading& loading, const Node& package);
+bool is_code_list(const Node& resource);
+/// The rows of a code list into `list`. `place`: the file, or for inline data the place of the data.
+void load_code_table(Loading& loading, std::string_view text, base::Place place, CodeList& list);
+void load_lists(Loading& loading, const Node& package);
+void load_field(Loading& loading, const Node& node, List& list);
+/// `constraints` and `categories` of a field whose type is known.
+void load_constraints(Loading& loading, const Node& node, Field& field);
+/// A sequence of rules, added to loading.schema.rules. `core`: the rules they may replace, null while these are loaded.
+void load_rules(Loading& loading, const Node& rules, const std::vector<Rule>* core);
+/// severity, message, reason, fix; the names in them must be ones that the kind gives.
+void load_rule_texts(Loading& loading, const Node& node, const RuleKindShape& shape, const std::vector<Rule>* core,
+                     Rule& rule);
+/// Which lists a rule looks at, and the members that name fields and lists.
+void load_rule_scope(Loading& loading, const Node& node, Rule& rule);
+/// `checks_names`: lists and fields must exist (rules of schemas/core are there before any list).
+Example load_example(Loading& loading, const Node* node, bool checks_names);
+void load_lifecycle(Loading& loading, const Node& node);
+void load_policy(Loading& loading, const Node& node);
+
+/// Conditions on fields; every one of `lists` must have the field.
+std::vector<Condition> load_conditions(Loading& loading, const Node* node, std::span<const int> lists);
+
+/// The rules that are the same everywhere (schemas/core): parsed once, the second only when a schema has a mistake or
+/// somebody asks for one of them.
+const std::vector<Rule>& core_rules();
+const std::vector<Rule>& descriptor_rules();
+
+}  // namespace reform::schema

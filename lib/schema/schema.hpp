@@ -1,0 +1,204 @@
+// The descriptor, understood: lists, fields, code lists, rules, lifecycle, lights. Read-only after load(); everything
+// else points into it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/diagnostic.hpp"
+#include "base/message.hpp"
+#include "base/pattern.hpp"
+#include "schema/condition.hpp"
+
+namespace reform::schema {
+
+// ---- code lists
+// -----------------------------------------------------------------------------------------------------------------
+
+struct Code {
+  std::string code;
+  base::LocalText title;
+  std::vector<std::string> aliases;
+  std::optional<base::Date> valid_from, valid_to;  // both inclusive
+  std::string successor;                           // code, when retired
+  std::map<std::string, std::string> more;         // further columns of the CSV, such as level and parent
+
+  bool is_valid_on(base::Date day) const {
+    return (!valid_from || *valid_from <= day) && (!valid_to || day <= *valid_to);
+  }
+};
+
+/// A CSV of codes/: code,zh,en,aliases,valid_from,valid_to,successor + any more columns. Order of rows is the order of
+/// stages. An empty list does not check: any word is a code.
+struct CodeList {
+  std::string name;
+  base::LocalText title;
+  std::vector<Code> codes;
+  std::unordered_map<std::string, int> by_word;  // folded code, titles and aliases → index in codes
+
+  bool empty() const { return codes.empty(); }
+  std::optional<int> find(std::string_view word) const;  // by code, title or alias, folded
+  const Code* get(std::string_view code) const;          // by code only
+};
+
+// ---- lists and fields
+// -----------------------------------------------------------------------------------------------------------
+
+enum class FieldType : std::uint8_t { kText, kInteger, kNumber, kPercent, kBoolean, kDate, kYearMonth, kCode };
+
+struct Field {
+  std::string name;  // the key
+  FieldType type = FieldType::kText;
+  base::LocalText title, help;
+  std::vector<std::string> aliases;
+  std::string example;  // a right cell, for templates
+  bool is_required = false, is_unique = false;
+  std::vector<std::string> allowed;  // enum; empty = all
+  std::optional<base::Pattern> pattern;
+  std::optional<int> min_length, max_length;  // code points
+  std::optional<double> minimum, maximum;     // dates as days
+  std::string separators;                     // reformctl:list: the characters that part elements; empty = one value
+  const CodeList* codes = nullptr;            // for kCode
+  std::vector<std::string> ongoing;           // words of a date that mean "never ends"
+
+  bool is_list() const { return !separators.empty(); }
+};
+
+/// `field` (list-valued or not) names items of `lists`; from foreignKeys and reformctl:references.
+struct Reference {
+  int field = -1;
+  std::vector<int> lists;  // indexes of lists in the schema; several = any of them
+};
+
+struct List {
+  std::string name;  // "needs"
+  base::LocalText title, help;
+  std::string id_prefix;  // "XQ"
+  std::vector<Field> fields;
+  int key = -1;  // index of the primary key field (`id`)
+  std::vector<Reference> references;
+  std::vector<std::string> missing;                // words that mean "nothing", folded
+  std::unordered_map<std::string, int> by_header;  // folded key, titles and aliases → field
+
+  std::optional<int> find(std::string_view key) const;             // by key
+  std::optional<int> match_header(std::string_view header) const;  // by key, title or alias, folded
+  bool is_missing(std::string_view trimmed) const;
+};
+
+// ---- rules
+// ----------------------------------------------------------------------------------------------------------------------
+
+/// One record of an example: a complete valid record of `list` (examples/<list>.csv, first record) with these cells
+/// replaced.
+struct ExampleRecord {
+  std::string list;
+  bool before = false;                                     // what the ledger knows from the period before
+  std::vector<std::pair<std::string, std::string>> cells;  // key → cell as written; empty = left out
+};
+struct Example {
+  std::vector<ExampleRecord> records;
+  std::string csv;  // for rules on files: the file itself
+};
+
+/// A rule of a closed set of kinds. Which members a kind uses is in rule_kinds() (lint refuses others); lib/check has
+/// one file per kind.
+struct Rule {
+  base::RuleText text;
+  std::string kind;
+  std::vector<int> lists;           // indexes; the lists it looks at
+  std::vector<Condition> when;      // `if`: all hold
+  std::vector<Condition> then;      // `then`: all must hold
+  std::vector<Condition> unless;    // `unless`: silenced when all hold
+  std::vector<Condition> children;  // rollup: what each child must be
+  std::vector<std::string> fields;  // `field` or `fields`
+  std::string on;  // file, cell: which mistake; transition: `illegal` | `guard`; compare: <= < == != not_in; changed:
+                   // decreased | same | any
+  std::vector<int> to;                   // references, rollup: other lists
+  std::optional<int> at_least, at_most;  // references: number of elements; rollup: children; of distinct targets
+  Example wrong, right;
+};
+
+/// The members a kind takes in rules.yaml. `id kind severity message reason fix wrong right` belong to every
+/// kind.
+struct RuleKindShape {
+  std::string_view kind;
+  std::vector<std::string_view> needed, allowed;
+  std::vector<std::string_view> on;     // what `on` may be; for file, cell, descriptor: what schemas/core has a rule on
+  std::vector<std::string_view> names;  // what its texts may name beside {field} {value} {header}
+};
+const std::vector<RuleKindShape>& rule_kinds();
+
+// ---- lifecycle
+// ------------------------------------------------------------------------------------------------------------------
+
+/// One row of the table of moves. A guard is a set of conditions on the record after the move, plus one on its
+/// children.
+struct Move {
+  std::string from, to;  // codes of the `status` list
+  std::string name;      // key, e.g. `return`, `look_back`, `suspend`
+  base::LocalText title;
+  std::vector<Condition> guard;
+  std::map<std::string, std::vector<Condition>> guard_of_list;  // list name → more conditions
+  bool needs_other_unit = false;                                // review_unit ≠ reporting_unit
+  bool needs_children_done = false;                             // children all closed or cancelled
+};
+struct State {
+  std::string code;
+  bool is_open = false;     // counts in "open"
+  bool is_started = false;  // in_progress and after
+  bool is_done = false;     // closed or cancelled
+};
+struct Lifecycle {
+  std::vector<State> states;  // in the order of codes/status.csv
+  std::vector<Move> moves;
+
+  const State* state(std::string_view code) const;
+  const Move* move(std::string_view from, std::string_view to) const;
+  std::vector<const Move*> moves_from(std::string_view from) const;
+};
+
+// ---- lights and reporting policy
+// ---------------------------------------------------------------------------------------------------
+
+struct Policy {
+  double yellow_gap = 10, red_gap = 30;  // points; yellow from, red above
+  int red_not_started_periods = 3;
+  int unreviewed_periods = 1;  // pending longer than this many periods is yellow
+  int near_due_days = 7;
+  int escalation_periods = 3;                      // consecutive red periods
+  bool missing_is_yellow = true;                   // nothing submitted this period
+  bool made_up_is_yellow = true;                   // red last period and now made up
+  int submission_due_day = 5;                      // a period's submission is late after this day of the next month
+  std::map<std::string, base::LocalText> colours;  // green, yellow, red, grey → word
+};
+
+// ---- the whole
+// ------------------------------------------------------------------------------------------------------------------
+
+struct Schema {
+  std::string name, version;
+  base::LocalText title;
+  std::string digest;  // SHA-256 over all its files, hex
+  std::vector<List> lists;
+  std::vector<std::unique_ptr<CodeList>> code_lists;
+  std::map<char, base::LocalText> families;  // A–E
+  std::vector<Rule> rules;  // by id; includes the built-in ones (schemas/core/rules.yaml) unless replaced by id
+  Lifecycle lifecycle;
+  Policy policy;
+
+  std::optional<int> find_list(std::string_view name) const;
+  const CodeList* code_list(std::string_view name) const;
+  /// Also the rules of family S (mistakes of schemas), which are the same for all and not among `rules`.
+  const Rule* rule(std::string_view id) const;
+  /// The rule for a mistake the reader or the cast finds: kind `file` or `cell`, `on` the mistake, and for cells the
+  /// field (a rule that names the field wins over one that names none). Never null for the mistakes of schemas/core.
+  const Rule* rule_for(std::string_view kind, std::string_view on, std::string_view field = {}) const;
+};
+
+}  // namespace reform::schema

@@ -1,0 +1,104 @@
+#include "schema/template.hpp"
+
+#include <algorithm>
+
+#include "base/date.hpp"
+
+namespace reform::schema {
+namespace {
+
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char character : text) {
+    if (character == '"') quoted += '"';
+    quoted += character;
+  }
+  return quoted + '"';
+}
+
+template <class TextOf>
+std::string csv_row(const List& list, TextOf text_of) {
+  std::string row;
+  for (const Field& field : list.fields) {
+    if (&field != &list.fields.front()) row += ',';
+    row += csv_cell(text_of(field));
+  }
+  return row + "\r\n";
+}
+
+std::string yaml_quoted(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char character : text) {
+    if (character == '\n') {
+      quoted += "\\n";
+      continue;
+    }
+    if (character == '"' || character == '\\') quoted += '\\';
+    quoted += character;
+  }
+  return quoted + '"';
+}
+
+/// Quoted unless it is a plain word: letters, digits, Chinese, and `-` or `.` inside (ids, days).
+std::string yaml_text(std::string_view text) {
+  const auto is_plain = [](char c) {
+    return (c & '\x80') != 0 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           c == '-' || c == '.';
+  };
+  const bool is_safe = !text.empty() && text.front() != '-' && std::ranges::all_of(text, is_plain);
+  return is_safe ? std::string(text) : yaml_quoted(text);
+}
+
+const Field* find(const List& list, std::string_view name) {
+  const std::optional<int> index = list.find(name);
+  return index ? &list.fields[static_cast<std::size_t>(*index)] : nullptr;
+}
+
+std::string comment(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return "# " + text + "\n";
+}
+
+std::string help_line(const Field& field, base::Lang lang) {
+  std::string text = field.title.in(lang);
+  if (field.is_required) text += base::say(lang, "schema.template.required");
+  if (!field.help.empty()) text += base::say(lang, "schema.template.colon") + field.help.in(lang);
+  return comment(text);
+}
+
+/// `submission:` of the example: the office and the month the example record speaks of.
+std::string submission_block(const List& list, base::Lang lang) {
+  std::string block = "submission:\n";
+  const Field* office = find(list, "reporting_unit");
+  if (office && !office->example.empty()) {
+    block += "  " + comment(base::say(lang, "schema.template.office"));
+    block += "  office: " + yaml_text(office->example) + "\n";
+  }
+  const Field* updated = find(list, "updated");
+  const std::optional<base::Date> day = updated ? base::parse_iso_date(updated->example) : std::nullopt;
+  block += "  " + comment(base::say(lang, "schema.template.period"));
+  block += (day ? "  period: " + base::month_of(*day).text() : "  # period: 2022-03") + "\n";
+  return block;
+}
+
+}  // namespace
+
+std::string template_csv(const List& list, base::Lang lang) {
+  return "\xEF\xBB\xBF" + csv_row(list, [lang](const Field& field) { return field.title.in(lang); }) +
+         csv_row(list, [](const Field& field) { return field.example; });
+}
+
+std::string template_yaml(const Schema& schema, const List& list, base::Lang lang) {
+  std::string out = comment(schema.title.in(lang) + base::say(lang, "schema.template.colon") + list.title.in(lang));
+  if (!list.help.empty()) out += comment(list.help.in(lang));
+  out += submission_block(list, lang) + "\n" + list.name + ":\n";
+  for (const Field& field : list.fields) {
+    out += "    " + help_line(field, lang);
+    out += &field == &list.fields.front() ? "  - " : "    ";
+    out += field.name + ":" + (field.example.empty() ? "" : " " + yaml_text(field.example)) + "\n";
+  }
+  return out;
+}
+
+}  // namespace reform::schema

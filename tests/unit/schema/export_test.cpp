@@ -1,0 +1,80 @@
+#include "schema/export.hpp"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "fixture.hpp"
+
+using namespace reform;
+using namespace reform::schema;
+using nlohmann::json;
+
+namespace {
+
+const Schema& small() {
+  static const Loaded loaded = load(small_schema());
+  REQUIRE(loaded.schema.has_value());
+  return *loaded.schema;
+}
+
+json record_schema(std::size_t list) { return json::parse(export_jsonschema(small(), small().lists[list])); }
+
+}  // namespace
+
+TEST_CASE("The exported descriptor is JSON with aliases written out and the standard's types") {
+  const json package = json::parse(export_datapackage(small_schema()));
+  CHECK(package["name"] == "small");
+  CHECK(package["version"] == "1.2.0");
+  const json& title = package["resources"][1]["schema"]["fields"][1];
+  CHECK(title["name"] == "title");
+  CHECK(title["constraints"]["required"] == true);
+  CHECK(title["constraints"]["maxLength"] == 100);
+  CHECK(title["example"] == "示例, \"一\"");
+  const json& fields = package["resources"][1]["schema"]["fields"];
+  CHECK(fields[2]["constraints"]["minimum"] == "2020-01-01");
+  CHECK(fields[6]["constraints"]["maximum"] == 100);
+  CHECK(package["resources"][0]["schema"]["missingValues"][0] == "");
+}
+
+TEST_CASE("The exported descriptor loads as the same schema") {
+  Files files = small_schema();
+  files["datapackage.json"] = export_datapackage(files);
+  files.erase("datapackage.yaml");
+  const Loaded loaded = load(files);
+  CHECK(findings(loaded.diagnostics) == Lines{});
+  REQUIRE(loaded.schema.has_value());
+  CHECK(export_datapackage(files) == files["datapackage.json"]);
+  for (std::size_t list = 0; list < small().lists.size(); ++list) {
+    CHECK(export_jsonschema(*loaded.schema, loaded.schema->lists[list]) ==
+          export_jsonschema(small(), small().lists[list]));
+  }
+}
+
+TEST_CASE("The built-in schema exports as JSON") {
+  const json package = json::parse(export_datapackage(built_in_files()));
+  CHECK(package["resources"].size() > 10);
+  const Loaded loaded = load(built_in_files());
+  REQUIRE(loaded.schema.has_value());
+  for (const List& list : loaded.schema->lists) {
+    CHECK(json::parse(export_jsonschema(*loaded.schema, list))["properties"].size() == list.fields.size());
+  }
+}
+
+TEST_CASE("The JSON Schema of a record knows types, words, patterns and what is required") {
+  const json needs = record_schema(0);
+  CHECK(needs["$schema"] == "https://json-schema.org/draft/2020-12/schema");
+  CHECK(needs["required"] == json({"id", "title"}));
+  const json& properties = needs["properties"];
+  CHECK(properties["id"]["pattern"] == "^(?:(XQ|CJ)-\\d+)$");
+  CHECK(properties["title"]["minLength"] == 2);
+  CHECK(properties["title"]["description"] == "一句话");
+  CHECK(properties["level"]["enum"] == json({"高", "中", "低"}));
+  CHECK(properties["status"]["enum"] == json({"open", "closed"}));
+  CHECK(properties["due"]["anyOf"][1]["const"] == "ongoing");
+  const json scenarios = record_schema(1);
+  CHECK(scenarios["properties"]["progress"]["type"] == "number");
+  CHECK(scenarios["properties"]["progress"]["maximum"] == 100);
+  CHECK(scenarios["properties"]["needs"]["type"] == "array");
+  CHECK(scenarios["properties"]["needs"]["items"]["type"] == "string");
+}
