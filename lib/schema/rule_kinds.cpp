@@ -26,7 +26,7 @@ const std::vector<RuleKindShape>& rule_kinds() {
       {"transition", {"on"}, {"lists", "if", "unless"}, {"illegal", "guard"}, {"from", "to", "legal", "unmet"}},
       {"acyclic", {"field"}, {"lists"}, {}, {"cycle"}},
       {"valid_at", {"field"}, {"lists", "if", "unless"}, {}, {"code", "successor", "until"}},
-      {"changed", {"field", "on"}, {"lists", "if", "unless"}, {"decreased", "same", "any"}, {"before"}},
+      {"changed", {"field", "on"}, {"lists", "if", "unless"}, {"decreased", "skipped", "same", "any"}, {"before"}},
       {"file", {"on"}, {}, {}, {}},
       {"cell", {"on"}, {"lists", "fields"}, {}, {}},
       {"descriptor", {"on"}, {}, {}, {}},

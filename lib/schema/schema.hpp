@@ -118,7 +118,7 @@ struct Rule {
   std::vector<Condition> children;  // rollup: what each child must be
   std::vector<std::string> fields;  // `field` or `fields`
   std::string on;  // file, cell: which mistake; transition: `illegal` | `guard`; compare: <= < == != not_in; changed:
-                   // decreased | same | any
+                   // decreased | skipped | same | any
   std::vector<int> to;                   // references, rollup: other lists
   std::optional<int> at_least, at_most;  // references: number of elements; rollup: children; of distinct targets
   Example wrong, right;

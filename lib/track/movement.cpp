@@ -1,0 +1,90 @@
+#include "track/movement.hpp"
+
+namespace reform::track {
+namespace {
+
+// Where an item counts. Every state is exactly one of them, so that the identity holds whatever the lifecycle says.
+enum class Stock : std::uint8_t { kUnknown, kOpen, kClosed, kCancelled };
+
+Stock stock(const schema::Lifecycle& lifecycle, std::string_view code) {
+  const schema::State* state = lifecycle.state(code);
+  if (state == nullptr || state->is_open) return Stock::kOpen;
+  return code == codes::kCancelled ? Stock::kCancelled : Stock::kClosed;
+}
+
+void count_step(Movement& movement, Stock before, Stock after) {
+  if (before == Stock::kUnknown) movement.is_new = true;
+  if (before == after) return;
+  if (before == Stock::kClosed || before == Stock::kCancelled) ++movement.reopened;
+  if (after == Stock::kClosed) ++movement.closed;
+  if (after == Stock::kCancelled) ++movement.cancelled;
+}
+
+bool has_due(const Revision& revision) { return revision.due.has_value() || revision.is_ongoing; }
+
+bool is_due_moved(const Revision& before, const Revision& after) {
+  return has_due(before) && has_due(after) && (before.due != after.due || before.is_ongoing != after.is_ongoing);
+}
+
+}  // namespace
+
+Movement movement(const History& history, base::Period period, base::Date as_of, const schema::Lifecycle& lifecycle) {
+  Movement result;
+  const Revision* before = nullptr;
+  const Revision* dated = nullptr;  // the last revision with a due date
+  Stock now = Stock::kUnknown;
+  for (const Revision& revision : history.revisions) {
+    if (as_of < revision.effective_on) break;
+    const Stock next = stock(lifecycle, revision.state);
+    if (period.first() <= revision.effective_on) {
+      count_step(result, now, next);
+      if (before != nullptr && revision.state == codes::kInProgress) {
+        if (before->state == codes::kPending) ++result.returned;
+        if (before->state == codes::kClosed) ++result.looked_back;
+      }
+      if (dated != nullptr && is_due_moved(*dated, revision)) ++result.moved_due;
+    } else {
+      result.was_open = next == Stock::kOpen;
+    }
+    now = next;
+    before = &revision;
+    if (has_due(revision)) dated = &revision;
+  }
+  result.is_open = now == Stock::kOpen;
+  return result;
+}
+
+int overdue_days(const Revision& revision, base::Date day) {
+  const bool is_running = revision.state == codes::kRegistered || revision.state == codes::kAssigned ||
+                          revision.state == codes::kInProgress ||
+                          (revision.state == codes::kSuspended && revision.approval.empty());
+  if (!is_running || !revision.due || revision.is_ongoing || day <= *revision.due) return 0;
+  return day - *revision.due;
+}
+
+DueHistory due_history(const History& history, base::Date day) {
+  DueHistory result;
+  const Revision* dated = nullptr;
+  for (const Revision& revision : history.revisions) {
+    if (day < revision.effective_on) break;
+    if (!has_due(revision)) continue;
+    if (dated != nullptr && is_due_moved(*dated, revision)) ++result.moves;
+    if (!result.original) result.original = revision.due;
+    dated = &revision;
+  }
+  return result;
+}
+
+std::optional<base::Date> in_state_since(const History& history, base::Date day) {
+  std::optional<base::Date> since;
+  std::string_view state;
+  for (const Revision& revision : history.revisions) {
+    if (day < revision.effective_on) break;
+    if (since && revision.state == state) continue;
+    since = revision.effective_on;
+    state = revision.state;
+  }
+  return since;
+}
+
+}  // namespace reform::track

@@ -1,0 +1,36 @@
+// What happened to an item in a period, counted so that opening + new + reopened − closed − cancelled = end holds for
+// any history.
+#pragma once
+
+#include "schema/schema.hpp"
+#include "track/history.hpp"
+
+namespace reform::track {
+
+struct Movement {
+  bool was_open = false;  // on the day before the period
+  bool is_open = false;   // on the as-of day
+  bool is_new = false;    // first known in the period
+  int closed = 0, cancelled = 0,
+      reopened = 0;                   // times it entered closed or cancelled, or came back from either, in the period
+  int returned = 0, looked_back = 0;  // pending → in_progress, closed → in_progress
+  int moved_due = 0;                  // due date changed
+};
+/// Events up to and including `as_of`. Same-day revisions count each, in order of recording.
+Movement movement(const History& history, base::Period period, base::Date as_of, const schema::Lifecycle& lifecycle);
+
+/// How overdue a revision is on a day: registered, assigned or in_progress (suspended without approval too) and day >
+/// due; else 0.
+int overdue_days(const Revision& revision, base::Date day);
+
+/// The first due date ever known, and how often it was moved, up to a day.
+struct DueHistory {
+  std::optional<base::Date> original;
+  int moves = 0;
+};
+DueHistory due_history(const History& history, base::Date day);
+
+/// Since when the item is in the state it has on `day` without a break.
+std::optional<base::Date> in_state_since(const History& history, base::Date day);
+
+}  // namespace reform::track

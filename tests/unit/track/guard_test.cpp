@@ -1,0 +1,126 @@
+#include "track/guard.hpp"
+
+#include <map>
+
+#include "fixture.hpp"
+
+using namespace reform;
+using namespace reform::track;
+using namespace reform::track::test;
+
+namespace {
+
+schema::List list_named(std::string list_name) {
+  schema::List list;
+  list.name = std::move(list_name);
+  for (const char* key : {"owner", "progress", "evidence", "review_unit", "reporting_unit", "issue"}) {
+    schema::Field field;
+    field.name = key;
+    list.fields.push_back(std::move(field));
+  }
+  if (list.name == "reforms") {
+    schema::Field outputs;
+    outputs.name = "outputs";
+    list.fields.push_back(std::move(outputs));
+  }
+  return list;
+}
+
+using Cells = std::map<std::string, std::string, std::less<>>;
+
+struct Attempt {
+  schema::Lifecycle rules = lifecycle();
+  schema::List list = list_named("tasks");
+  Cells cells;
+  std::vector<std::string> children;
+  std::string broken;  // a field that failed its type
+
+  std::optional<Refusal> operator()(std::string_view from, std::string_view to) const {
+    Candidate candidate;
+    candidate.list = &list;
+    candidate.child_states = children;
+    candidate.value = [this](std::string_view field) -> schema::Value {
+      if (field == broken) return {schema::Value::State::kInvalid, "?", 0};
+      const auto cell = cells.find(field);
+      if (cell == cells.end()) return {};
+      const double number = field == "progress" ? std::stod(cell->second) : 0;
+      return {schema::Value::State::kValid, cell->second, number};
+    };
+    return refuse(rules, from, to, candidate);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("staying in a state is no move") {
+  CHECK_FALSE(Attempt{}("registered", "registered"));
+  CHECK_FALSE(Attempt{}("no_such_state", "no_such_state"));
+}
+
+TEST_CASE("an illegal move names the legal ones") {
+  const auto refusal = Attempt{}("pending", "registered");
+  REQUIRE(refusal);
+  CHECK(refusal->is_illegal);
+  REQUIRE(refusal->legal.size() == 2);
+  CHECK(refusal->legal[0]->to == "closed");
+  CHECK(refusal->legal[1]->to == "in_progress");
+}
+
+TEST_CASE("a guard asks for what is missing, and only for that") {
+  Attempt attempt;
+  attempt.cells = {{"progress", "99"}};
+  auto refusal = attempt("in_progress", "pending");
+  REQUIRE(refusal);
+  CHECK_FALSE(refusal->is_illegal);
+  REQUIRE(refusal->unmet.size() == 2);
+  CHECK(refusal->unmet[0]->field == "progress");
+  CHECK(refusal->unmet[1]->field == "evidence");
+  attempt.cells = {{"progress", "100"}, {"evidence", "政策文件：实施意见"}};
+  CHECK_FALSE(attempt("in_progress", "pending"));
+}
+
+TEST_CASE("a list may ask for more") {
+  Attempt attempt;
+  attempt.cells = {{"progress", "100"}, {"evidence", "应用：浙里医保"}};
+  attempt.list = list_named("reforms");
+  const auto refusal = attempt("in_progress", "pending");
+  REQUIRE(refusal);
+  REQUIRE(refusal->unmet.size() == 1);
+  CHECK(refusal->unmet[0]->field == "outputs");
+  attempt.cells["outputs"] = "地方标准：规范";
+  CHECK_FALSE(attempt("in_progress", "pending"));
+}
+
+TEST_CASE("no claim while a child is open") {
+  Attempt attempt;
+  attempt.cells = {{"progress", "100"}, {"evidence", "应用：浙里医保"}};
+  attempt.children = {"closed", "cancelled"};
+  CHECK_FALSE(attempt("in_progress", "pending"));
+  attempt.children.push_back("pending");  // a claim is not a closure
+  const auto refusal = attempt("in_progress", "pending");
+  REQUIRE(refusal);
+  CHECK(refusal->children_open);
+  CHECK(refusal->unmet.empty());
+}
+
+TEST_CASE("nobody closes his own claim, however the unit is written") {
+  Attempt attempt;
+  attempt.cells = {{"reporting_unit", "省发展改革委"}, {"review_unit", "省委改革办"}};
+  CHECK_FALSE(attempt("pending", "closed"));
+  attempt.cells["review_unit"] = " 省发展 改革委";
+  const auto refusal = attempt("pending", "closed");
+  REQUIRE(refusal);
+  CHECK(refusal->same_unit);
+  attempt.cells.erase("review_unit");
+  const auto unnamed = attempt("pending", "closed");
+  REQUIRE(unnamed);
+  CHECK_FALSE(unnamed->same_unit);
+  CHECK(unnamed->unmet.size() == 1);
+}
+
+TEST_CASE("a cell that failed its type silences the guard that reads it") {
+  Attempt attempt;
+  attempt.cells = {{"evidence", "应用：浙里医保"}};
+  attempt.broken = "progress";
+  CHECK_FALSE(attempt("in_progress", "pending"));
+}
