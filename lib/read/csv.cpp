@@ -1,0 +1,168 @@
+#include "read/csv.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "read/csv_header.hpp"
+#include "read/headers.hpp"
+
+namespace reform::read {
+namespace {
+
+struct Csv {
+  const Input& input;
+  CsvRecords& records;
+  Batch batch = {};
+  Headers headers = {};
+  std::uint32_t header_line = 0;
+  std::vector<Cell> header_cells = {};  // and those of the rows above it
+  std::vector<bool> is_reported = {};   // by cell: that there is text under an empty header
+  std::uint32_t number = 0;             // of the data record
+};
+
+bool is_blank(std::span<const Cell> cells) {
+  return std::all_of(cells.begin(), cells.end(), [](const Cell& cell) { return base::trim(cell.text).empty(); });
+}
+
+/// The next record with its cells appended, whatever must be read for it; false at the end of the file.
+bool next_before_table(Csv& csv, CsvRecord& record) {
+  csv.header_cells.clear();
+  while (!csv.records.next(csv.header_cells, record)) {
+    if (!csv.records.refill()) return false;
+  }
+  return true;
+}
+
+/// A quote or NUL mistake; true when the record must not be passed on.
+bool is_broken(const Csv& csv, const CsvRecord& record, std::span<const Cell> cells) {
+  using Fault = CsvRecord::Fault;
+  if (record.fault == Fault::kNone) return false;
+  Mistake mistake{
+      .on = "stray_quote",
+      .place = {
+          .record = csv.number, .line = record.fault_line, .column = record.fault_column, .byte = record.fault_byte}};
+  if (record.fault == Fault::kUnclosedQuote) mistake.on = "unclosed_quote";
+  if (record.fault == Fault::kNul) mistake.on = "nul_byte";
+  if (record.fault == Fault::kTooLong) {
+    mistake.on = "ragged_row";
+    mistake.args = {{"expected", csv.headers.cells}, {"found", record.fault_column}};
+  }
+  for (const Column& column : csv.headers.columns) {
+    if (column.number == record.fault_column) mistake.header = column.header;
+  }
+  if (record.fault_column <= cells.size()) mistake.value = cells[record.fault_column - 1].text;
+  const base::Severity severity = report(csv.input, std::move(mistake));
+  return severity == base::Severity::kError || cells.empty();
+}
+
+void skip_titles(Csv& csv, std::size_t records) {
+  CsvRecord record;
+  for (std::size_t i = 0; i < records && next_before_table(csv, record); ++i) {
+    Counts& counts = csv.input.summary.counts;
+    ++(is_blank(csv.header_cells) ? counts.blank : counts.title);
+    ++counts.read;
+  }
+}
+
+void begin(Csv& csv, const schema::List& list) {
+  CsvRecord record;
+  next_before_table(csv, record);
+  csv.header_line = record.line;
+  csv.headers = make_columns(csv.input, list, csv.header_cells, record.line);
+  is_broken(csv, record, csv.header_cells);
+  csv.is_reported.resize(csv.header_cells.size());
+  if (csv.input.sink.submission) csv.input.sink.submission(csv.input.summary.submission);
+  csv.batch.table = &begin_table(
+      csv.input, {.file = csv.input.file, .list = &list, .columns = csv.headers.columns, .header_line = record.line});
+}
+
+/// Cells under an empty header are not read; text in them is said once per column.
+void drop_nameless(Csv& csv, std::vector<Cell>& cells, std::size_t first) {
+  std::size_t kept = first;
+  for (std::size_t i = first; i < cells.size(); ++i) {
+    const Cell cell = cells[i];
+    const std::size_t column = cell.column - 1;
+    if (!csv.headers.is_nameless[column]) {
+      cells[kept++] = cell;
+    } else if (!csv.is_reported[column] && !base::trim(cell.text).empty()) {
+      csv.is_reported[column] = true;
+      report(csv.input, {.on = "empty_header",
+                         .place = {.record = csv.number, .line = cell.line, .column = cell.column, .byte = cell.byte},
+                         .value = std::string(cell.text)});
+    }
+  }
+  cells.resize(kept);
+}
+
+/// True when the cells fit the header; what is empty beyond it, or has no header, is cut off.
+bool fits(Csv& csv, const CsvRecord& record, std::vector<Cell>& cells, std::size_t first) {
+  const std::size_t expected = csv.headers.cells;
+  std::size_t found = cells.size() - first;
+  if (found == expected && csv.headers.columns.size() == expected) return true;
+  while (found > expected && base::trim(cells[first + found - 1].text).empty()) --found;
+  if (found < expected || found > csv.headers.is_nameless.size()) {
+    const Cell& at = cells[first + std::min(found, expected + 1) - 1];  // the last one, or the first too many
+    report(csv.input, {.on = "ragged_row",
+                       .place = {.record = csv.number, .line = record.line, .column = at.column, .byte = at.byte},
+                       .value = std::string(at.text),
+                       .args = {{"expected", expected}, {"found", found}}});
+    return false;
+  }
+  cells.resize(first + found);
+  if (csv.headers.columns.size() != found) drop_nameless(csv, cells, first);
+  return true;
+}
+
+/// Counts and checks the record whose cells start at `first`, and keeps it in the batch or not.
+void take(Csv& csv, const CsvRecord& record, std::size_t first) {
+  Counts& counts = csv.input.summary.counts;
+  std::vector<Cell>& cells = csv.batch.cells;
+  ++counts.read;
+  if (cells.size() > first && is_blank(std::span(cells).subspan(first))) {
+    ++counts.blank;
+    cells.resize(first);
+    return;
+  }
+  ++csv.number;
+  if (is_broken(csv, record, std::span(cells).subspan(first)) || !fits(csv, record, cells, first)) {
+    ++counts.broken;
+    cells.resize(first);
+    return;
+  }
+  ++counts.data;
+  csv.batch.records.push_back(csv.number);
+  csv.batch.lines.push_back(record.line);
+}
+
+void read_rows(Csv& csv) {
+  CsvRecord record;
+  do {
+    std::size_t first = csv.batch.cells.size();
+    while (csv.records.next(csv.batch.cells, record)) {
+      take(csv, record, first);
+      if (csv.batch.rows() == kBatchRows) flush(csv.input, csv.batch);
+      first = csv.batch.cells.size();
+    }
+    flush(csv.input, csv.batch);
+  } while (csv.records.refill());
+}
+
+}  // namespace
+
+void read_csv(const Input& input, CsvLimits limits) {
+  base::Decoder decoder(input.source, input.encoding);
+  CsvRecords records(decoder, limits);
+  const std::optional<CsvHeader> header = find_csv_header(input, records);
+  if (!header) return;
+  Csv csv{.input = input, .records = records};
+  records.restart(header->separator);
+  skip_titles(csv, header->record);
+  begin(csv, input.schema.lists[static_cast<std::size_t>(header->list)]);
+  records.release();
+  read_rows(csv);
+  if (csv.number == 0) {
+    report(input, {.on = "no_records", .place = {.line = csv.header_line}});
+  }
+}
+
+}  // namespace reform::read

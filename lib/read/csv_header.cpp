@@ -1,0 +1,106 @@
+#include "read/csv_header.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+
+#include "base/text.hpp"
+#include "read/headers.hpp"
+
+namespace reform::read {
+namespace {
+
+constexpr std::size_t kSearchedRows = 20;       // rows that are not blank
+constexpr std::size_t kSearchedRecords = 1000;  // blank ones included
+constexpr std::size_t kShownHeaders = 12;
+constexpr std::size_t kShownColumns = 24;  // of each on the screen
+constexpr std::string_view kSeparators = ",;\t";
+
+/// A row of the start of the file, split with one separator.
+struct Candidate {
+  CsvHeader header;
+  Recognition found;
+  std::size_t filled = 0;  // cells with text
+  std::size_t cells = 0;   // the most cells of any row so far
+  base::Place place;
+  std::string texts;  // joined, for people
+};
+
+Candidate make_candidate(const Input& input, char separator, std::size_t record, const std::vector<Cell>& cells) {
+  Candidate candidate;
+  candidate.header = {.separator = separator, .record = record};
+  candidate.cells = cells.size();
+  candidate.found = recognise(input.schema, cells, input.list);
+  for (const Cell& cell : cells) {
+    const std::string_view text = base::trim(cell.text);
+    if (text.find_first_not_of(kSeparators) == std::string_view::npos) continue;  // another separator's empty row
+    if (candidate.filled == 0) candidate.place = {.line = cell.line, .column = cell.column, .byte = cell.byte};
+    if (++candidate.filled > kShownHeaders) continue;
+    if (!candidate.texts.empty()) candidate.texts += "、";
+    candidate.texts += base::fit(base::visible(text), kShownColumns);
+  }
+  if (candidate.filled > kShownHeaders) candidate.texts += "…";
+  return candidate;
+}
+
+/// More fields; where nothing matches, the first row of several cells is what its author took for the header.
+bool is_better(const Candidate& a, const Candidate& b) {
+  if (a.found.matched != b.found.matched) return a.found.matched > b.found.matched;
+  if (a.found.matched > 0) return false;
+  if ((a.filled > 1) != (b.filled > 1)) return a.filled > 1;
+  return b.filled == 0 || a.place.line < b.place.line;
+}
+
+/// The best row with this separator, if better than `best`.
+void search(const Input& input, CsvRecords& records, char separator, Candidate& best) {
+  records.restart(separator);
+  std::vector<Cell> cells;
+  CsvRecord record;
+  std::size_t rows = 0;
+  for (std::size_t number = 0; number < kSearchedRecords && rows < kSearchedRows; ++number) {
+    cells.clear();
+    while (!records.next(cells, record)) {
+      if (!records.refill()) return;
+    }
+    Candidate candidate = make_candidate(input, separator, number, cells);
+    if (candidate.filled == 0) continue;
+    ++rows;
+    const std::size_t widest = std::max(best.cells, candidate.cells);
+    if (is_better(candidate, best)) best = std::move(candidate);
+    best.cells = widest;
+  }
+}
+
+void report_failure(const Input& input, const Candidate& best) {
+  Mistake mistake{.on = "no_list", .place = best.place, .value = best.texts};
+  mistake.args.push_back({"headers", best.texts});
+  std::vector<int> lists = best.found.lists;
+  if (best.filled == 0) {
+    report(input, {.on = "empty_file", .place = {}});
+    return;
+  }
+  if (lists.size() > 1) {
+    mistake.on = "ambiguous_list";
+  } else {
+    if (best.cells == 1) mistake.on = "one_column";
+    lists.resize(input.schema.lists.size());
+    std::iota(lists.begin(), lists.end(), 0);
+  }
+  mistake.args.push_back({"lists", list_titles(input.schema, lists)});
+  report(input, std::move(mistake));
+}
+
+}  // namespace
+
+std::optional<CsvHeader> find_csv_header(const Input& input, CsvRecords& records) {
+  Candidate best;
+  for (const char separator : kSeparators) search(input, records, separator, best);
+  if (best.found.lists.size() != 1) {
+    report_failure(input, best);
+    return std::nullopt;
+  }
+  best.header.list = best.found.lists.front();
+  return best.header;
+}
+
+}  // namespace reform::read

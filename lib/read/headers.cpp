@@ -1,0 +1,127 @@
+#include "read/headers.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+
+namespace reform::read {
+namespace {
+
+/// Distinct fields among the folded cells, and whether the key or the title is one of them.
+struct Match {
+  std::size_t fields = 0;
+  bool has_anchor = false;
+};
+
+Match match(const schema::List& list, std::span<const std::string> folded) {
+  const int title = list.find("title").value_or(-1);
+  Match found;
+  found.has_anchor = list.key < 0 && title < 0;
+  std::vector<bool> taken(list.fields.size());
+  for (const std::string& word : folded) {
+    const auto field = list.by_header.find(word);
+    if (field == list.by_header.end() || taken[static_cast<std::size_t>(field->second)]) continue;
+    taken[static_cast<std::size_t>(field->second)] = true;
+    ++found.fields;
+    found.has_anchor = found.has_anchor || field->second == list.key || field->second == title;
+  }
+  return found;
+}
+
+base::Place place_of(const Cell& cell) { return {.line = cell.line, .column = cell.column, .byte = cell.byte}; }
+
+void report_missing(const Input& input, const schema::List& list, const std::vector<bool>& taken, std::uint32_t line) {
+  for (std::size_t i = 0; i < list.fields.size(); ++i) {
+    const schema::Field& field = list.fields[i];
+    if (taken[i] || !field.is_required) continue;
+    report(input, {.on = "missing_header", .place = {.line = line}, .field = &field});
+  }
+}
+
+}  // namespace
+
+Recognition recognise(const schema::Schema& schema, std::span<const Cell> cells, std::optional<int> only) {
+  std::vector<std::string> folded;
+  for (const Cell& cell : cells) {
+    if (std::string word = base::fold(cell.text); !word.empty()) folded.push_back(std::move(word));
+  }
+  Recognition best;
+  if (folded.size() < 2) return best;
+  for (std::size_t i = 0; i < schema.lists.size(); ++i) {
+    const int list = static_cast<int>(i);
+    if (only && *only != list) continue;
+    const Match found = match(schema.lists[i], folded);
+    if (found.fields < 2 || !found.has_anchor || found.fields < best.matched) continue;
+    if (found.fields > best.matched) best.lists.clear();
+    best.matched = found.fields;
+    best.lists.push_back(list);
+  }
+  return best;
+}
+
+Headers make_columns(const Input& input, const schema::List& list, std::span<const Cell> cells, std::uint32_t line) {
+  Headers headers;
+  for (const Cell& cell : cells) headers.is_nameless.push_back(base::trim(cell.text).empty());
+  headers.cells = cells.size();
+  while (headers.cells > 0 && headers.is_nameless[headers.cells - 1]) --headers.cells;
+
+  std::vector<bool> taken(list.fields.size());
+  std::map<std::string, std::uint32_t> seen;  // what a column is → its number
+  std::vector<const Cell*> unknown;
+  for (const Cell& cell : cells) {
+    const std::string header{base::trim(cell.text)};
+    if (header.empty()) continue;
+    const std::optional<int> field = list.match_header(header);
+    const std::string identity = field ? list.fields[static_cast<std::size_t>(*field)].name : base::fold(header);
+    const auto [before, is_new] = seen.try_emplace(identity, cell.column);
+    headers.columns.push_back({.field = field && is_new ? *field : -1, .header = header, .number = cell.column});
+    if (!is_new) {
+      const schema::Field* same = field ? &list.fields[static_cast<std::size_t>(*field)] : nullptr;
+      report(input, {.on = "duplicate_header",
+                     .place = place_of(cell),
+                     .header = header,
+                     .value = header,
+                     .args = {{"first", base::column_letter(before->second)}},
+                     .field = same});
+    } else if (field) {
+      taken[static_cast<std::size_t>(*field)] = true;
+    } else {
+      unknown.push_back(&cell);
+    }
+  }
+  for (const Cell* cell : unknown) report_unknown(input, list, taken, base::trim(cell->text), place_of(*cell));
+  report_missing(input, list, taken, line);
+  return headers;
+}
+
+void report_unknown(const Input& input, const schema::List& list, const std::vector<bool>& taken,
+                    std::string_view header, base::Place place) {
+  std::vector<std::string> known;
+  for (std::size_t i = 0; i < list.fields.size(); ++i) {
+    if (taken[i]) continue;
+    const schema::Field& field = list.fields[i];
+    for (const std::string& word : {field.title.zh, field.title.en, field.name}) {
+      if (!word.empty()) known.push_back(word);
+    }
+    known.insert(known.end(), field.aliases.begin(), field.aliases.end());
+  }
+  Mistake mistake{.on = "kept_column", .place = place, .header = std::string(header), .value = std::string(header)};
+  if (const auto meant = base::nearest(header, known)) {
+    mistake.on = "unknown_header";
+    mistake.args.push_back({"nearest", *meant});
+  }
+  report(input, std::move(mistake));
+}
+
+base::LocalText list_titles(const schema::Schema& schema, std::span<const int> lists) {
+  base::LocalText joined;
+  for (const int index : lists) {
+    const schema::List& list = schema.lists[static_cast<std::size_t>(index)];
+    joined.zh += (joined.zh.empty() ? "" : "、") + list.title.zh;
+    joined.en += (joined.en.empty() ? "" : ", ") + list.title.in(base::Lang::kEn);
+  }
+  return joined;
+}
+
+}  // namespace reform::read

@@ -1,0 +1,38 @@
+// From header cells to columns: which list a table is, which field each column is, and what is wrong with the headers.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "read/format.hpp"
+
+namespace reform::read {
+
+/// How well a row of cells reads as the header of some list.
+struct Recognition {
+  std::vector<int> lists;   // the lists that match best; several = cannot tell, none = not a header
+  std::size_t matched = 0;  // distinct fields of those lists among the cells
+};
+
+/// A header names at least two fields of a list, one of them its key or its title. `only`: the list is given.
+Recognition recognise(const schema::Schema& schema, std::span<const Cell> cells, std::optional<int> only);
+
+struct Headers {
+  std::vector<Column> columns;    // those with a header
+  std::vector<bool> is_nameless;  // by cell of the header row: it has no header
+  std::size_t cells = 0;          // of the header row, up to the last one with text
+};
+
+/// The columns of `list`; reports unknown, duplicate, empty and missing headers.
+Headers make_columns(const Input& input, const schema::List& list, std::span<const Cell> cells, std::uint32_t line);
+
+/// A header or YAML key that `list` does not know: a warning when it looks like a field that has no column yet
+/// (`taken`: by field index), else a note that it is kept.
+void report_unknown(const Input& input, const schema::List& list, const std::vector<bool>& taken,
+                    std::string_view header, base::Place place);
+
+/// Titles of lists, joined by 、 (English: comma).
+base::LocalText list_titles(const schema::Schema& schema, std::span<const int> lists);
+
+}  // namespace reform::read

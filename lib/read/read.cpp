@@ -1,0 +1,127 @@
+#include "read/read.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "read/csv.hpp"
+#include "read/format.hpp"
+#include "read/yaml.hpp"
+
+namespace reform::read {
+namespace {
+
+struct Format {
+  std::string_view name;
+  std::vector<std::string_view> endings;  // of file names
+  void (*read)(const Input&);
+};
+
+/// The TABLE of input formats; the first one takes what no other claims.
+const std::array<Format, 2>& formats() {
+  static const std::array<Format, 2> table{{
+      {"csv", {".csv", ".tsv", ".txt"}, [](const Input& input) { read_csv(input); }},
+      {"yaml", {".yaml", ".yml", ".json"}, read_yaml},
+  }};
+  return table;
+}
+
+bool has_ending(std::string_view name, std::string_view ending) {
+  return name.size() >= ending.size() &&
+         std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+}
+
+const Format& named_format(const std::string& name) {
+  const auto format = std::find_if(formats().begin(), formats().end(), [&](const Format& f) { return f.name == name; });
+  if (format != formats().end()) return *format;
+  throw base::UsageError("read.unknown_format", {{"name", name}, {"known", base::join(format_names(), ", ")}});
+}
+
+const Format& choose(base::Source& source, base::Encoding encoding, const Options& options) {
+  if (options.format) return named_format(*options.format);
+  for (const Format& format : formats()) {
+    for (const std::string_view ending : format.endings) {
+      if (has_ending(source.name(), ending)) return format;
+    }
+  }
+  std::string start;
+  base::Decoder(source, encoding).next(start, 4096);
+  return looks_like_yaml(start) ? named_format("yaml") : formats().front();
+}
+
+std::optional<int> chosen_list(const schema::Schema& schema, const Options& options) {
+  if (!options.list) return std::nullopt;
+  if (const std::optional<int> list = schema.find_list(*options.list)) return list;
+  std::vector<std::string> known;
+  for (const schema::List& list : schema.lists) known.push_back(list.name);
+  throw base::UsageError("read.unknown_list", {{"name", *options.list}, {"known", base::join(known, ", ")}});
+}
+
+}  // namespace
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const Format& format : formats()) names.emplace_back(format.name);
+  return names;
+}
+
+FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
+                 const Sink& sink) {
+  const std::optional<int> list = chosen_list(schema, options);
+  const base::Judgement judgement = base::judge(source, options.encoding);
+  FileSummary summary;
+  summary.path = source.name();
+  summary.digest = judgement.digest;
+  summary.encoding = judgement.encoding;
+  const base::Encoding encoding = judgement.encoding.value_or(base::Encoding::kUtf8);
+  const Input input{source, encoding, file, schema, list, sink, summary};
+  if (!judgement.encoding) {
+    report(input, {.on = "undecodable",
+                   .place = {.line = static_cast<std::uint32_t>(judgement.bad_line)},
+                   .args = {{"byte", judgement.bad_byte}, {"line", judgement.bad_line}}});
+    return summary;
+  }
+  const Format& format = choose(source, encoding, options);
+  summary.format = format.name;
+  if (sink.begin) sink.begin(summary);
+  format.read(input);
+  return summary;
+}
+
+base::Severity report(const Input& input, Mistake mistake, std::string_view kind) {
+  const std::string_view field_name = mistake.field == nullptr ? std::string_view() : mistake.field->name;
+  const schema::Rule* rule = input.schema.rule_for(kind, mistake.on, field_name);
+  BUG_IF(rule == nullptr, "no rule for a mistake of the reader: " + std::string(mistake.on));
+  mistake.place.file = input.file;
+  base::Diagnostic diagnostic{.rule = &rule->text,
+                              .place = mistake.place,
+                              .field = std::string(field_name),
+                              .field_title = mistake.field == nullptr ? base::LocalText() : mistake.field->title,
+                              .header = std::move(mistake.header),
+                              .value = std::move(mistake.value),
+                              .args = std::move(mistake.args)};
+  if (input.sink.report) input.sink.report(std::move(diagnostic));
+  return rule->text.severity;
+}
+
+const Table& begin_table(const Input& input, Table table) {
+  const schema::List* list = table.list;
+  std::vector<const schema::List*>& lists = input.summary.lists;
+  if (std::find(lists.begin(), lists.end(), list) == lists.end()) lists.push_back(list);
+  input.summary.tables.push_back(std::make_shared<const Table>(std::move(table)));
+  const Table& kept = *input.summary.tables.back();
+  if (input.sink.table) input.sink.table(kept);
+  return kept;
+}
+
+void flush(const Input& input, Batch& batch) {
+  if (batch.rows() > 0 && input.sink.rows) input.sink.rows(batch);
+  batch.records.clear();
+  batch.lines.clear();
+  batch.cells.clear();
+}
+
+}  // namespace reform::read

@@ -1,0 +1,67 @@
+// Any input file → tables and batches. The TABLE of input formats is in read.cpp; one file per format.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.hpp"
+#include "base/encoding.hpp"
+#include "base/file.hpp"
+#include "read/batch.hpp"
+#include "schema/schema.hpp"
+
+namespace reform::read {
+
+/// What a file says about itself (YAML `submission:`); a CSV says nothing.
+struct Submission {
+  std::string office;
+  std::optional<base::Period> period;
+};
+
+/// Every physical record but the header is counted somewhere: read = data + title + blank + broken (rejected for its
+/// structure).
+struct Counts {
+  std::uint64_t read = 0, data = 0, title = 0, blank = 0, broken = 0;
+};
+
+struct FileSummary {
+  std::string path;
+  std::string format;  // "csv", "yaml"
+  std::string digest;  // SHA-256 of the bytes
+  std::optional<base::Encoding> encoding;
+  std::vector<const schema::List*> lists;  // tables found
+  std::vector<std::shared_ptr<const Table>>
+      tables;  // what batches point to; a YAML list has another one for each new key
+  Submission submission;
+  Counts counts;
+};
+
+struct Options {
+  std::optional<base::Encoding> encoding;  // --encoding
+  std::optional<std::string> format;       // --input-format; otherwise by name, then by content
+  std::optional<std::string> list;         // --list: do not recognise the list by its headers
+};
+
+/// Where a reader pours; any of them may be empty. Order: `begin` once the encoding is known (the summary stays valid
+/// and up to date until read() returns), `submission` once before the first table (empty for a CSV), `table` before the
+/// first batch of that table. A Table lives as long as the summary that read() returns.
+struct Sink {
+  std::function<void(const FileSummary&)> begin;
+  std::function<void(const Submission&)> submission;
+  std::function<void(const Table&)> table;
+  std::function<void(const Batch&)> rows;
+  std::function<void(base::Diagnostic)> report;
+};
+
+/// Reads one source through. Mistakes in it are reported through the sink and reading goes on where that is possible;
+/// undecodable bytes are a diagnostic too (rule `file`/`undecodable`). Throws Error 65/66 only when the machine cannot
+/// read.
+FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
+                 const Sink& sink);
+
+/// Names of the input formats, for --input-format.
+std::vector<std::string> format_names();
+
+}  // namespace reform::read

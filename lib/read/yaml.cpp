@@ -1,0 +1,204 @@
+#include "read/yaml.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "read/headers.hpp"
+#include "read/yaml_events.hpp"
+#include "read/yaml_problem.hpp"
+#include "read/yaml_records.hpp"
+
+namespace reform::read {
+namespace {
+
+constexpr std::string_view kSubmission = "submission";
+
+struct Document {
+  const Input& input;
+  YamlRecords records;
+  std::map<std::string, std::uint32_t> seen = {};  // top-level keys → line
+  std::string headers = {};                        // the same, for people
+  bool has_list = false, has_mistake = false;
+  bool is_submission_known = false;  // and handed to the sink
+  std::optional<int> list = {};      // of the sequence that is being read
+};
+
+/// `submission: {office, period}`; mistakes are reported when `is_reported`.
+Submission read_submission(const Input& input, const YamlNode& node, bool is_reported) {
+  Submission submission;
+  const YamlNode& map = node.resolved();
+  if (map.kind != YamlNode::Kind::kMap && map.kind != YamlNode::Kind::kNull && is_reported) {
+    report(input, yaml_mistake(input, "submission", node.place));
+  }
+  std::map<std::string, std::uint32_t> seen;
+  for (std::size_t i = 0; i + 1 < map.items.size() && map.kind == YamlNode::Kind::kMap; i += 2) {
+    const YamlNode& key = map.items[i];
+    const std::string value(base::trim(yaml_text(map.items[i + 1]).value_or("")));
+    Mistake mistake{.on = {}, .place = key.place, .header = key.text, .value = value};
+    const auto [first, is_new] = seen.try_emplace(key.text, key.place.line);
+    if (!is_new) {
+      mistake.on = "yaml_duplicate_key";
+      mistake.args = {{"first_line", first->second}};
+    } else if (key.text == "office") {
+      submission.office = value;
+    } else if (key.text == "period") {
+      submission.period = base::parse_period(value);
+      if (!submission.period && !value.empty()) mistake = yaml_mistake(input, "period", map.items[i + 1].place);
+    } else {
+      mistake.on = "yaml_unknown_key";
+    }
+    if (!mistake.on.empty() && is_reported) report(input, std::move(mistake));
+  }
+  return submission;
+}
+
+void announce_submission(Document& document, Submission submission) {
+  if (document.is_submission_known) return;
+  document.is_submission_known = true;
+  document.input.summary.submission = std::move(submission);
+  if (document.input.sink.submission) document.input.sink.submission(document.input.summary.submission);
+}
+
+/// The records need to know their period; so when a list comes first, the file is looked through for `submission:`.
+void look_ahead_for_submission(Document& document) {
+  if (document.is_submission_known) return;
+  Submission found;
+  YamlOutline outline;
+  outline.list = [](const YamlNode&) {};
+  outline.item = [](const YamlNode&, const YamlNode&) {};
+  outline.entry = [&](const YamlNode& key, const YamlNode& value) {
+    if (key.text == kSubmission) found = read_submission(document.input, value, false);
+  };
+  parse_yaml(document.input, outline);
+  announce_submission(document, std::move(found));
+}
+
+void report_unknown_key(Document& document, const YamlNode& key) {
+  std::vector<std::string> known{std::string(kSubmission)};
+  for (const schema::List& list : document.input.schema.lists) {
+    known.push_back(list.name);
+    known.push_back(list.title.zh);
+  }
+  Mistake mistake{.on = "yaml_unknown_key", .place = key.place, .header = key.text, .value = key.text};
+  if (const auto colon = find_fullwidth_colon(key.text)) mistake = fullwidth_colon(key.text, *colon, key.place);
+  mistake.args.push_back({"nearest", base::nearest(key.text, known).value_or("")});
+  report(document.input, std::move(mistake));
+}
+
+/// Every key of the top level passes here first.
+void see_key(Document& document, const YamlNode& key) {
+  if (!document.headers.empty()) document.headers += "、";
+  document.headers += key.text;
+  const auto [first, is_new] = document.seen.try_emplace(key.text, key.place.line);
+  if (is_new) return;
+  report(document.input, {.on = "yaml_duplicate_key",
+                          .place = key.place,
+                          .header = key.text,
+                          .value = key.text,
+                          .args = {{"first_line", first->second}}});
+}
+
+void on_list(Document& document, const YamlNode& key) {
+  document.list = key.text.empty() ? document.input.list : find_list(document.input.schema, key.text);
+  if (!key.text.empty()) see_key(document, key);
+  if (document.list) {
+    document.has_list = true;
+    look_ahead_for_submission(document);
+  } else if (key.text == kSubmission) {
+    report(document.input, yaml_mistake(document.input, "submission", key.place));
+  } else if (!key.text.empty()) {
+    report_unknown_key(document, key);
+  }
+}
+
+void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
+  if (!document.list && key.text.empty() && document.headers.empty()) {
+    // A document that is one sequence (an export to JSON): its list shows in the keys of the first record.
+    std::vector<Cell> cells;
+    const YamlNode& map = item.resolved();
+    for (std::size_t i = 0; i + 1 < map.items.size() && map.kind == YamlNode::Kind::kMap; i += 2) {
+      cells.push_back({.text = map.items[i].text});
+      document.headers += (i == 0 ? "" : "、") + map.items[i].text;
+    }
+    const Recognition found = recognise(document.input.schema, cells, document.input.list);
+    if (found.lists.size() == 1) document.list = found.lists.front();
+    document.has_list = document.list.has_value();
+    if (document.list) look_ahead_for_submission(document);
+  }
+  if (document.list) document.records.add(*document.list, key, item);
+}
+
+void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
+  if (key.text.empty() && document.seen.empty() && value.kind == YamlNode::Kind::kScalar) {
+    const auto colon = find_fullwidth_colon(value.text);
+    document.has_mistake = true;
+    report(document.input, colon ? fullwidth_colon(value.text, *colon, value.place)
+                                 : yaml_mistake(document.input, "no_map", value.place));
+    return;
+  }
+  see_key(document, key);
+  if (key.text == kSubmission) {
+    announce_submission(document, read_submission(document.input, value, true));
+  } else if (const auto list = find_list(document.input.schema, key.text)) {
+    document.has_list = true;
+    const YamlNode& target = value.resolved();
+    if (target.kind == YamlNode::Kind::kNull) return;
+    document.has_mistake = true;
+    report(document.input, {.on = "yaml_not_a_list", .place = value.place, .header = key.text, .value = target.text});
+  } else {
+    report_unknown_key(document, key);
+  }
+}
+
+void report_nothing_read(Document& document) {
+  const base::Place top{.line = 1};
+  if (!document.has_list) {
+    std::vector<int> all;
+    for (std::size_t i = 0; i < document.input.schema.lists.size(); ++i) all.push_back(static_cast<int>(i));
+    report(document.input,
+           {.on = "no_list",
+            .place = top,
+            .value = document.headers,
+            .args = {{"headers", document.headers}, {"lists", list_titles(document.input.schema, all)}}});
+  } else if (document.records.count() == 0) {
+    report(document.input, {.on = "no_records", .place = top});
+  }
+}
+
+}  // namespace
+
+void read_yaml(const Input& input) {
+  Document document{.input = input, .records = YamlRecords(input)};
+  const YamlOutline outline{
+      .list = [&](const YamlNode& key) { on_list(document, key); },
+      .item = [&](const YamlNode& key, const YamlNode& item) { on_item(document, key, item); },
+      .entry = [&](const YamlNode& key, const YamlNode& value) { on_entry(document, key, value); },
+  };
+  YamlEnd end = parse_yaml(input, outline);
+  document.records.finish();
+  announce_submission(document, {});
+  if (end.mistake) {
+    report(input, std::move(*end.mistake));
+  } else if (end.is_empty) {
+    report(input, {.on = "empty_file", .place = {}});
+  } else if (!document.has_mistake) {
+    report_nothing_read(document);
+  }
+}
+
+bool looks_like_yaml(std::string_view start) {
+  while (!start.empty()) {
+    const std::size_t end = std::min(start.find('\n'), start.size());
+    const std::string_view line = base::trim(start.substr(0, end));
+    start.remove_prefix(std::min(end + 1, start.size()));
+    if (line.empty() || line.starts_with('#')) continue;
+    if (line.starts_with("---") || line.starts_with("%YAML") || line.front() == '{' || line.front() == '[') return true;
+    if (line.starts_with("- ")) return true;
+    const std::size_t separator = line.find_first_of(",;\t\"");
+    const std::size_t colon = line.find(':');
+    return colon < separator && (colon + 1 == line.size() || line[colon + 1] == ' ');
+  }
+  return false;
+}
+
+}  // namespace reform::read

@@ -1,0 +1,16 @@
+// YAML (and so JSON): one document with `submission: {office, period}` and lists as sequences of maps, tasks nested
+// under their item or flat. Everything is text; keys are matched like CSV headers.
+#pragma once
+
+#include <string_view>
+
+#include "read/format.hpp"
+
+namespace reform::read {
+
+void read_yaml(const Input& input);
+
+/// Does the start of a file of unknown kind look like YAML or JSON rather than a table?
+bool looks_like_yaml(std::string_view start);
+
+}  // namespace reform::read

@@ -1,0 +1,237 @@
+#include "read/yaml_records.hpp"
+
+#include "base/text.hpp"
+#include "read/headers.hpp"
+#include "read/yaml_problem.hpp"
+
+namespace reform::read {
+namespace {
+
+constexpr std::size_t kMostAliases = 1000;
+constexpr std::size_t kMostAliasedNodes = 100'000;  // so that aliases of aliases cannot blow a small file up
+constexpr std::size_t kMostUnknownKeys = 200;       // of one list
+constexpr std::size_t kLongestText = 1 << 20;
+
+/// `- 政策文件: 关于…`: in YAML a map of one entry, for the person who wrote it one text with a colon.
+std::optional<std::string> element_text(const YamlNode& element) {
+  const YamlNode& node = element.resolved();
+  if (node.kind == YamlNode::Kind::kNull) return std::string();
+  if (node.kind == YamlNode::Kind::kScalar) return node.text;
+  if (node.kind != YamlNode::Kind::kMap || node.items.size() != 2) return std::nullopt;
+  const YamlNode& value = node.items[1].resolved();
+  if (node.items[0].kind != YamlNode::Kind::kScalar || value.kind != YamlNode::Kind::kScalar) return std::nullopt;
+  return node.items[0].text + "：" + value.text;
+}
+
+std::size_t count_nodes(const YamlNode& node) {
+  std::size_t count = 1;
+  for (const YamlNode& item : node.items) count += count_nodes(item);
+  return count;
+}
+
+/// Where the text of a value starts: that of a sequence with its first element.
+base::Place text_place(const YamlNode& value) {
+  const bool is_list = value.kind == YamlNode::Kind::kSequence && !value.items.empty();
+  return is_list ? value.items.front().place : value.place;
+}
+
+}  // namespace
+
+std::optional<std::string> yaml_text(const YamlNode& value) {
+  const YamlNode& node = value.resolved();
+  if (node.kind == YamlNode::Kind::kNull) return std::string();
+  if (node.kind == YamlNode::Kind::kScalar) return node.text;
+  if (node.kind != YamlNode::Kind::kSequence) return std::nullopt;
+  std::string joined;
+  for (const YamlNode& element : node.items) {
+    const std::optional<std::string> text = element_text(element);
+    if (!text) return std::nullopt;
+    if (text->empty()) continue;
+    if (!joined.empty()) joined += schema::kListSeparator;
+    joined += *text;
+  }
+  return joined;
+}
+
+std::optional<int> find_list(const schema::Schema& schema, std::string_view key) {
+  const std::string folded = base::fold(key);
+  for (std::size_t i = 0; i < schema.lists.size(); ++i) {
+    const schema::List& list = schema.lists[i];
+    for (const std::string& name : {list.name, list.title.zh, list.title.en}) {
+      if (!folded.empty() && base::fold(name) == folded) return static_cast<int>(i);
+    }
+  }
+  return std::nullopt;
+}
+
+YamlRecords::YamlRecords(const Input& input) : input_(input), rows_(input.schema.lists.size()) {
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    Table& table = rows_[i].table;
+    table.file = input.file;
+    table.list = &input.schema.lists[i];
+    for (std::size_t field = 0; field < table.list->fields.size(); ++field) {
+      table.columns.push_back({.field = static_cast<int>(field),
+                               .header = table.list->fields[field].title.zh,
+                               .number = static_cast<std::uint32_t>(field + 1)});
+    }
+  }
+}
+
+void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent) {
+  if (is_over_limit_ || !may_follow(item)) return;
+  YamlRows& rows = rows_[static_cast<std::size_t>(list)];
+  const YamlNode& map = item.resolved();
+  Counts& counts = input_.summary.counts;
+  ++counts.read;
+  ++rows.number;
+  if (map.kind != YamlNode::Kind::kMap) {
+    ++counts.broken;
+    const auto colon = find_fullwidth_colon(map.text);
+    Mistake mistake{.on = "yaml_not_a_list", .place = item.place, .header = key.text, .value = map.text};
+    if (colon) mistake = fullwidth_colon(map.text, *colon, item.place);
+    mistake.place.record = rows.number;
+    report(input_, std::move(mistake));
+    return;
+  }
+  Row row;
+  row.cells.assign(rows.table.columns.size(),
+                   {.text = {}, .line = item.place.line, .byte = item.place.byte, .column = item.place.column});
+  row.key_lines.resize(rows.table.columns.size());
+  if (parent != nullptr) {
+    Cell& cell = row.cells[static_cast<std::size_t>(*rows.table.list->find("parent"))] = *parent;
+    cell.text = rows.texts.emplace_back(parent->text);
+  }
+  for (std::size_t i = 0; i + 1 < map.items.size(); i += 2) add_entry(rows, row, map.items[i], map.items[i + 1]);
+  row.is_broken |= is_over_limit_;
+  const int id = rows.table.list->key;
+  const Cell id_cell = id < 0 ? Cell{} : row.cells[static_cast<std::size_t>(id)];
+  const std::string id_text(id_cell.text);  // the batch may be handed on before the tasks under this item are done
+  keep(rows, row, item.place);
+  Cell nested_parent = id_cell;
+  nested_parent.text = id_text;
+  for (const Nested& nested : row.nested) add_nested(nested, &nested_parent);
+}
+
+void YamlRecords::add_entry(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value) {
+  if (!may_follow(value)) return;
+  for (const YamlNode& element : value.resolved().items) {
+    if (!may_follow(element)) return;
+  }
+  const std::optional<std::size_t> column = column_of(rows, row, key, value);
+  if (!column) return;
+  base::Place place = key.place;
+  place.record = rows.number;
+  if (row.key_lines[*column] != 0) {
+    row.is_broken |= report(input_, {.on = "yaml_duplicate_key",
+                                     .place = place,
+                                     .header = key.text,
+                                     .value = yaml_text(value).value_or(""),
+                                     .args = {{"first_line", row.key_lines[*column]}}}) == base::Severity::kError;
+    return;
+  }
+  row.key_lines[*column] = key.place.line;
+  std::optional<std::string> text = yaml_text(value);
+  if (!text) {
+    Mistake mistake = yaml_mistake(input_, "value", text_place(value));
+    mistake.place.record = rows.number;
+    mistake.header = key.text;
+    row.is_broken |= report(input_, std::move(mistake)) == base::Severity::kError;
+    return;
+  }
+  const base::Place at = text_place(value);
+  if (text->size() > kLongestText) return stop(at);
+  rows.texts.push_back(std::move(*text));
+  row.cells[*column] = {.text = rows.texts.back(), .line = at.line, .byte = at.byte, .column = at.column};
+}
+
+/// The column of a key; makes one for a key never seen. Nothing when it is not a cell: tasks nested under the item, or
+/// something that cannot be kept.
+std::optional<std::size_t> YamlRecords::column_of(YamlRows& rows, Row& row, const YamlNode& key,
+                                                  const YamlNode& value) {
+  const schema::List& list = *rows.table.list;
+  if (const auto field = list.match_header(key.text)) return static_cast<std::size_t>(*field);
+  if (const auto nested = nested_list(key.text)) {
+    row.nested.push_back({*nested, &key, &value});
+    return std::nullopt;
+  }
+  if (rows.unknown.size() == kMostUnknownKeys) {
+    stop(key.place);
+    return std::nullopt;
+  }
+  const auto [known, is_new] = rows.unknown.try_emplace(base::fold(key.text), rows.table.columns.size());
+  if (!is_new) return known->second;
+  base::Place place = key.place;
+  place.record = rows.number;
+  if (!yaml_text(value)) {
+    rows.unknown.erase(known);
+    report(input_, {.on = "yaml_unknown_key", .place = place, .header = key.text});
+    return std::nullopt;
+  }
+  std::vector<bool> taken;
+  for (std::size_t i = 0; i < list.fields.size(); ++i) taken.push_back(row.key_lines[i] != 0);
+  report_unknown(input_, list, taken, key.text, place);
+  flush(input_, rows.batch);
+  rows.table.columns.push_back({.field = -1,
+                                .header = std::string(base::trim(key.text)),
+                                .number = static_cast<std::uint32_t>(rows.table.columns.size() + 1)});
+  rows.is_announced = false;
+  row.cells.push_back({.text = {}, .line = key.place.line, .byte = key.place.byte, .column = key.place.column});
+  row.key_lines.push_back(0);
+  return known->second;
+}
+
+/// A list whose records may name their parent can be nested under it.
+std::optional<int> YamlRecords::nested_list(std::string_view key) const {
+  const std::optional<int> list = find_list(input_.schema, key);
+  const bool has_parent = list && input_.schema.lists[static_cast<std::size_t>(*list)].find("parent");
+  return has_parent ? list : std::nullopt;
+}
+
+void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
+  const YamlNode& items = nested.items->resolved();
+  if (items.kind == YamlNode::Kind::kNull) return;
+  if (items.kind != YamlNode::Kind::kSequence) {
+    report(input_,
+           {.on = "yaml_not_a_list", .place = nested.items->place, .header = nested.key->text, .value = items.text});
+    return;
+  }
+  for (const YamlNode& item : items.items) add(nested.list, *nested.key, item, id);
+}
+
+/// Puts the row into its batch, or counts it as broken.
+void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
+  Counts& counts = input_.summary.counts;
+  ++(row.is_broken ? counts.broken : counts.data);
+  if (row.is_broken) return;
+  if (!rows.is_announced) {
+    rows.batch.table = &begin_table(input_, rows.table);
+    rows.is_announced = true;
+  }
+  rows.batch.records.push_back(rows.number);
+  rows.batch.lines.push_back(place.line);
+  rows.batch.cells.insert(rows.batch.cells.end(), row.cells.begin(), row.cells.end());
+  if (rows.batch.rows() < kBatchRows) return;
+  flush(input_, rows.batch);
+  rows.texts.clear();
+}
+
+/// False, and nothing more is read, when following the aliases of this node is too much.
+bool YamlRecords::may_follow(const YamlNode& node) {
+  if (node.kind == YamlNode::Kind::kAlias) {
+    ++aliases_;
+    aliased_nodes_ += count_nodes(*node.target);
+  }
+  if (aliases_ > kMostAliases || aliased_nodes_ > kMostAliasedNodes) stop(node.place);
+  return !is_over_limit_;
+}
+
+void YamlRecords::stop(const base::Place& place) {
+  if (!is_over_limit_) report(input_, {.on = "yaml_limit", .place = place});
+  is_over_limit_ = true;
+}
+
+void YamlRecords::finish() {
+  for (YamlRows& rows : rows_) flush(input_, rows.batch);
+}
+
+}  // namespace reform::read

@@ -1,0 +1,71 @@
+// Records of a YAML document → rows of tables, one table per list. Columns: all fields of the list, then keys the list
+// does not know, as they turn up.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "read/format.hpp"
+#include "read/yaml_node.hpp"
+
+namespace reform::read {
+
+/// The rows of one list on their way to the sink.
+struct YamlRows {
+  Table table;
+  bool is_announced = false;  // `table` as it is now is known to the sink
+  Batch batch;
+  std::deque<std::string> texts;               // what the cells of the batch point to
+  std::map<std::string, std::size_t> unknown;  // folded key → column
+  std::uint32_t number = 0;                    // of the last record
+};
+
+class YamlRecords {
+ public:
+  explicit YamlRecords(const Input& input);
+
+  /// An element of the list's sequence, with the tasks nested in it; `key`: of the sequence, as written.
+  void add(int list, const YamlNode& key, const YamlNode& item) { add(list, key, item, nullptr); }
+  /// Hands on what is left.
+  void finish();
+  std::uint64_t count() const { return input_.summary.counts.read; }
+
+ private:
+  struct Nested {
+    int list;
+    const YamlNode* key;
+    const YamlNode* items;
+  };
+  /// One record while its keys are gone through.
+  struct Row {
+    std::vector<Cell> cells;
+    std::vector<std::uint32_t> key_lines;  // by column; 0: not given
+    std::vector<Nested> nested;
+    bool is_broken = false;
+  };
+
+  void add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent);
+  void add_entry(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);
+  void add_nested(const Nested& nested, const Cell* id);
+  void keep(YamlRows& rows, Row& row, const base::Place& place);
+  std::optional<int> nested_list(std::string_view key) const;
+  std::optional<std::size_t> column_of(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);
+  bool may_follow(const YamlNode& node);
+  void stop(const base::Place& place);
+
+  const Input& input_;
+  std::vector<YamlRows> rows_;  // by list
+  std::size_t aliases_ = 0;     // followed
+  std::size_t aliased_nodes_ = 0;
+  bool is_over_limit_ = false;
+};
+
+/// The text of a cell: a scalar as written, a sequence of scalars joined by `；`; nothing when it is neither.
+std::optional<std::string> yaml_text(const YamlNode& value);
+
+/// The list with this name or title.
+std::optional<int> find_list(const schema::Schema& schema, std::string_view key);
+
+}  // namespace reform::read

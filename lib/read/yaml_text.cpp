@@ -1,0 +1,64 @@
+#include "read/yaml_text.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace reform::read {
+namespace {
+
+constexpr std::size_t kPiece = 64 << 10;
+constexpr std::size_t kLongestToken = 16 << 20;
+
+std::uint32_t characters(std::string_view text) { return static_cast<std::uint32_t>(base::code_points(text)); }
+
+}  // namespace
+
+base::Place YamlText::place(std::size_t position, std::size_t line, std::size_t byte) {
+  const bool is_same_line = line == last_.line && position >= last_.position;
+  const std::size_t start = is_same_line ? last_.position : position - std::min(byte, position);
+  const std::string_view before = from(start).substr(0, position - start);
+  last_.character = (is_same_line ? last_.character : 1) + characters(before);
+  last_.position = needed_ = position;
+  last_.line = line;
+  return {.line = static_cast<std::uint32_t>(line + 1),
+          .column = last_.character,
+          .byte = static_cast<std::uint32_t>(byte)};
+}
+
+std::string_view YamlText::from(std::size_t position) const {
+  if (position < base_ || position - base_ > window_.size()) return {};
+  return std::string_view(window_).substr(position - base_);
+}
+
+YamlText::int_type YamlText::underflow() {
+  if (nul_ || is_cut_) return traits_type::eof();
+  // The line of the last token is needed from the token on only: place() counts from there.
+  const std::size_t forgotten = std::min(needed_ - base_, window_.size());
+  window_.erase(0, forgotten);
+  base_ += forgotten;
+  is_cut_ = window_.size() > kLongestToken;
+  const std::size_t start = window_.size();
+  if (is_cut_ || !decoder_.next(window_, kPiece)) return traits_type::eof();
+  look_for_nul(start);
+  if (start == window_.size()) return traits_type::eof();
+  setg(window_.data() + start, window_.data() + start, window_.data() + window_.size());
+  return traits_type::to_int_type(window_[start]);
+}
+
+/// In the piece that starts here in the window; also keeps count of the lines.
+void YamlText::look_for_nul(std::size_t start) {
+  const std::size_t nul = window_.find('\0', start);
+  if (nul != std::string::npos) window_.resize(nul);
+  for (std::size_t end = window_.find('\n', start); end != std::string::npos; end = window_.find('\n', end + 1)) {
+    ++line_;
+    line_start_ = base_ + end + 1;
+  }
+  if (nul == std::string::npos) return;
+  const std::size_t position = base_ + nul;
+  nul_ = base::Place{.line = static_cast<std::uint32_t>(line_),
+                     .column = 0,
+                     .byte = static_cast<std::uint32_t>(position - line_start_)};
+}
+
+}  // namespace reform::read

@@ -1,0 +1,158 @@
+#include <doctest/doctest.h>
+
+#include "reading.hpp"
+
+using namespace reform;
+using namespace reform::test;
+
+TEST_CASE("headers are fields by key, title or alias, in any order and however they are dressed") {
+  const char* const headers[] = {
+      "id,title,owner",
+      "编号,名称,责任人",
+      "\xEF\xBB\xBF编号,需求名称,责任人",
+      "编 号,\"名\n称\",　责任人　",
+      "编号\u00A0,\"\xEF\xBB\xBF名称\",责任人\xE2\x80\x8B",
+      "ＩＤ,TITLE,Owner",
+  };
+  for (const char* const header : headers) {
+    CAPTURE(header);
+    const Reading reading = read_text(std::string(header) + ",需求主体\n1,a,b,c\n");
+    REQUIRE(reading.summary.tables.size() == 1);
+    const read::Table& table = *reading.summary.tables[0];
+    CHECK(table.list->name == "needs");
+    REQUIRE(table.columns.size() == 4);
+    for (int i = 0; i < 3; ++i) CHECK(table.columns[static_cast<std::size_t>(i)].field == i);
+    CHECK(table.columns[3].field == 4);
+    CHECK(reading.findings.empty());
+    CHECK(reading.rows.size() == 1);
+  }
+  CHECK(read_text("责任人,demander,编号,名称\no,d,1,a\n").tables == Lines{"needs@1: 责任人 demander 编号 名称"});
+}
+
+TEST_CASE("the separator is the one that makes a header") {
+  for (const std::string separator : {",", ";", "\t"}) {
+    CAPTURE(separator);
+    std::string text = "编号,\"名称\",责任人,对应需求编号\nCJ-1,\"a" + separator + "b\",c,XQ-1\n";
+    if (separator != ",") {
+      for (std::size_t at = text.find(','); at != std::string::npos; at = text.find(','))
+        text.replace(at, 1, separator);
+    }
+    const Reading reading = read_text(text);
+    CHECK(reading.tables == Lines{"scenarios@1: 编号 名称 责任人 对应需求编号"});
+    CHECK(reading.rows ==
+          Lines{"scenarios 1@2: CJ-1|a" + std::string(separator == "\t" ? "␉" : separator) + "b|c|XQ-1"});
+  }
+  // A comma list with semicolons in its cells, and the other way round.
+  CHECK(read_text("编号,名称,责任人,需求主体\n1;2;3,a;b;c;d;e,o,d\n").rows == Lines{"needs 1@2: 1;2;3|a;b;c;d;e|o|d"});
+  CHECK(read_text("编号;名称;责任人;需求主体\n1;a,b,c,d,e;o;d\n").rows == Lines{"needs 1@2: 1|a,b,c,d,e|o|d"});
+}
+
+TEST_CASE("rows above the header are titles, with or without cells of their own") {
+  const Reading reading =
+      read_text("2022年3月重大需求清单,,,\n,,,\n填报单位：省发改委,,,3月\n编号,名称,责任人,需求主体\n1,a,o,d\n");
+  CHECK(reading.tables == Lines{"needs@4: 编号 名称 责任人 需求主体"});
+  CHECK(reading.rows == Lines{"needs 1@5: 1|a|o|d"});
+  CHECK(reading.findings.empty());
+  CHECK(reading.summary.counts.title == 2);
+  CHECK(reading.summary.counts.blank == 1);
+  CHECK(reading.summary.counts.read == 4);
+  CHECK(read_text("说明\n编号,名称,责任人,需求主体\n1,a,o,d\n").rows.size() == 1);
+  CHECK(read_text("\n\n\"多行\n标题\"\n编号,名称,责任人,需求主体\n1,a,o,d\n").rows == Lines{"needs 1@6: 1|a|o|d"});
+}
+
+TEST_CASE("the header is searched for among the first twenty rows that are not blank") {
+  std::string titles;
+  for (int i = 0; i < 19; ++i) titles += "说明,\n,\n";
+  const std::string list = "编号,名称,责任人,需求主体\n1,a,o,d\n";
+  CHECK(read_text(titles + list).rows.size() == 1);
+  CHECK(read_text(titles + "说明\n" + list).findings.size() == 1);
+  CHECK(read_text(titles + "说明\n" + list).findings[0].starts_with("no_list"));
+}
+
+TEST_CASE("the row that names most fields is the header") {
+  // A row of instructions that mentions two fields stands above it.
+  const Reading reading = read_text("编号,名称,注意,示例\n编号,名称,责任人,需求主体\n1,a,o,d\n");
+  CHECK(reading.tables == Lines{"needs@2: 编号 名称 责任人 需求主体"});
+}
+
+TEST_CASE("which list it is shows in the headers only one list has") {
+  CHECK(read_text("编号,名称,责任人,需求主体\n1,a,b,c\n").summary.lists.at(0)->name == "needs");
+  CHECK(read_text("编号,名称,责任人,对应需求编号\n1,a,b,c\n").summary.lists.at(0)->name == "scenarios");
+  CHECK(read_text("编号,场景名称,责任人\n1,a,b\n").summary.lists.at(0)->name == "scenarios");
+  CHECK(read_text("编号,名称,上级编号\n1,a,b\n").summary.lists.at(0)->name == "tasks");
+}
+
+TEST_CASE("a file that cannot be told is one finding that shows the headers") {
+  struct Row {
+    std::string text, finding;
+  };
+  const Row table[] = {
+      {"", "empty_file 0@0:0+0"},
+      {"\xEF\xBB\xBF", "empty_file 0@0:0+0"},
+      {"\n ,\n\n", "empty_file 0@0:0+0"},
+      {"编号,名称,责任人\n1,a,b\n", "ambiguous_list 0@1:1+0 headers=编号、名称、责任人 lists=需求清单、场景清单"},
+      {"姓名,电话\n甲,1\n", "no_list 0@1:1+0 headers=姓名、电话 lists=需求清单、场景清单、任务清单"},
+      {"通讯录\n姓名;电话\n甲,1;2\n", "no_list 0@2:1+0 headers=姓名、电话 lists=需求清单、场景清单、任务清单"},
+      {"责任人,需求主体\n甲,乙\n", "no_list 0@1:1+0 headers=责任人、需求主体 lists=需求清单、场景清单、任务清单"},
+      {"编号,a\n甲,乙\n", "no_list 0@1:1+0 headers=编号、a lists=需求清单、场景清单、任务清单"},
+      {"编号|名称|责任人\n1|a|b\n", "one_column 0@1:1+0 headers=编号|名称|责任人 lists=需求清单、场景清单、任务清单"},
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.text);
+    const Reading reading = read_text(row.text);
+    CHECK(reading.findings == Lines{row.finding});
+    CHECK(reading.rows.empty());
+    CHECK(reading.tables.empty());
+  }
+}
+
+TEST_CASE("--list settles what the headers leave open") {
+  read::Options options;
+  options.list = "scenarios";
+  const Reading reading = read_text("编号,名称,责任人\n1,a,b\n", "list.csv", options);
+  CHECK(reading.tables == Lines{"scenarios@1: 编号 名称 责任人"});
+  CHECK(reading.findings == Lines{"missing_header 0@1:0+0 field=needs"});
+}
+
+TEST_CASE("a header nobody knows is kept; when it looks like a field it is a warning") {
+  const Reading reading = read_text("编号,需求名称,责任人,需求主题,联络员,责任人员\n1,a,b,c,d,e\n");
+  CHECK(reading.tables == Lines{"needs@1: 编号 需求名称 责任人 ?需求主题 ?联络员 ?责任人员"});
+  CHECK(reading.findings ==
+        Lines{"unknown_header 0@1:4+30 nearest=需求主体", "kept_column 0@1:5+43", "kept_column 0@1:6+53"});
+  CHECK(reading.diagnostics.at(0).header == "需求主题");
+  CHECK(reading.rows == Lines{"needs 1@2: 1|a|b|c|d|e"});
+}
+
+TEST_CASE("the second of two equal headers is an error and no field") {
+  const Reading reading = read_text("编号,名称,责任人,需求主体,需求名称,联络员,联络员\n1,a,b,c,d,e,f\n");
+  CHECK(reading.tables == Lines{"needs@1: 编号 名称 责任人 需求主体 ?需求名称 ?联络员 ?联络员"});
+  CHECK(reading.findings == Lines{"duplicate_header 0@1:5+37 first=B field=title", "duplicate_header 0@1:7+60 first=F",
+                                  "kept_column 0@1:6+50"});
+}
+
+TEST_CASE("each required field without a column is reported once, at the header") {
+  const Reading reading = read_text("说明\n编号,需求主体\n1,a\n2,b\n");
+  CHECK(reading.findings == Lines{"missing_header 0@2:0+0 field=title", "missing_header 0@2:0+0 field=owner"});
+  CHECK(reading.diagnostics.at(0).field_title.zh == "名称");
+  CHECK(reading.rows.size() == 2);
+}
+
+TEST_CASE("columns without a header are not read; it is said once when they hold something") {
+  const Reading empty = read_text("编号,名称,,责任人,需求主体,,\n1,a,,b,c,,\n2,a,,b,c\n");
+  CHECK(empty.findings.empty());
+  CHECK(empty.tables == Lines{"needs@1: 编号 名称 责任人 需求主体"});
+  CHECK(empty.rows == Lines{"needs 1@2: 1|a|b|c", "needs 2@3: 2|a|b|c"});
+  CHECK(empty.places.at(0) == "2:0:1 2:2:2 2:5:4 2:7:5");
+
+  const Reading filled = read_text("编号,名称,,责任人,需求主体,,\n1,a,x,b,c,,y\n2,a,x,b,c,,y\n3,a,,b,c,z,y,z\n");
+  CHECK(filled.findings ==
+        Lines{"empty_header 1@2:3+4", "empty_header 1@2:7+11", "ragged_row 3@4:6+9 expected=5 found=8"});
+  CHECK(filled.rows == Lines{"needs 1@2: 1|a|b|c", "needs 2@3: 2|a|b|c"});
+}
+
+TEST_CASE("a header without records is an error") {
+  CHECK(read_text("编号,名称,责任人,需求主体\n").findings == Lines{"no_records 0@1:0+0"});
+  CHECK(read_text("说明\n编号,名称,责任人,需求主体\n\n,,\n").findings == Lines{"no_records 0@2:0+0"});
+  // A record that is broken was one.
+  CHECK(read_text("编号,名称,责任人,需求主体\n1\n").findings == Lines{"ragged_row 1@2:1+0 expected=4 found=1"});
+}

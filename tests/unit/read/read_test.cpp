@@ -1,0 +1,107 @@
+#include <doctest/doctest.h>
+
+#include "base/error.hpp"
+#include "reading.hpp"
+
+using namespace reform;
+using namespace reform::test;
+
+namespace {
+
+const std::string kCsv = "编号,名称,责任人,需求主体\nXQ-1,看病,陈示例,群众\n";
+const std::string kYaml = "needs:\n  - {编号: XQ-1, 名称: 看病, 责任人: 陈示例}\n";
+
+std::string utf16(std::u16string_view text, bool is_big_endian) {
+  std::string bytes;
+  for (const char16_t unit : std::u16string(u"\uFEFF") + std::u16string(text)) {
+    const char high = static_cast<char>(unit >> 8), low = static_cast<char>(unit & 0xFF);
+    bytes += is_big_endian ? high : low;
+    bytes += is_big_endian ? low : high;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("the same list in every encoding gives the same cells and places") {
+  const std::u16string wide = u"编号,名称,责任人,需求主体\nXQ-1,看病,陈示例,群众\n";
+  const std::string gbk =
+      "\xB1\xE0\xBA\xC5,\xC3\xFB\xB3\xC6,\xD4\xF0\xC8\xCE\xC8\xCB,\xD0\xE8\xC7\xF3\xD6\xF7\xCC\xE5\n"
+      "XQ-1,\xBF\xB4\xB2\xA1,\xB3\xC2\xCA\xBE\xC0\xFD,\xC8\xBA\xD6\xDA\n";
+  const std::pair<std::string, base::Encoding> files[] = {
+      {kCsv, base::Encoding::kUtf8},
+      {"\xEF\xBB\xBF" + kCsv, base::Encoding::kUtf8Bom},
+      {gbk, base::Encoding::kGb18030},
+      {utf16(wide, false), base::Encoding::kUtf16Le},
+      {utf16(wide, true), base::Encoding::kUtf16Be},
+  };
+  for (const auto& [bytes, encoding] : files) {
+    CAPTURE(base::name(encoding));
+    const Reading reading = read_text(bytes);
+    CHECK(reading.summary.encoding == encoding);
+    CHECK(reading.rows == Lines{"needs 1@2: XQ-1|看病|陈示例|群众"});
+    CHECK(reading.places == Lines{"2:0:1 2:5:2 2:12:3 2:22:4"});
+    CHECK(reading.findings.empty());
+  }
+}
+
+TEST_CASE("bytes of no encoding are one finding with byte and line, and nothing is read") {
+  const Reading reading = read_text("编号,名称,责任人,需求主体\nXQ-1,a\xFF,b,c\n");
+  CHECK_FALSE(reading.summary.encoding.has_value());
+  CHECK(reading.findings == Lines{"undecodable 0@2:0+0 byte=43 line=2"});
+  CHECK(reading.rows.empty());
+  CHECK(reading.submissions == 0);
+  CHECK(reading.summary.digest.size() == 64);
+}
+
+TEST_CASE("the format is the one asked for, else that of the name, else that of the content") {
+  CHECK(read_text(kCsv, "x.csv").summary.format == "csv");
+  CHECK(read_text(kCsv, "x.TXT").summary.format == "csv");
+  CHECK(read_text(kYaml, "x.yaml").summary.format == "yaml");
+  CHECK(read_text(kYaml, "X.YML").summary.format == "yaml");
+  CHECK(read_text("{\"needs\": []}", "x.json").summary.format == "yaml");
+  CHECK(read_text(kYaml, "stdin").summary.format == "yaml");
+  CHECK(read_text(kCsv, "stdin").summary.format == "csv");
+  CHECK(read_text("# 说明\n\n---\nneeds:\n", "stdin").summary.format == "yaml");
+  CHECK(read_text("submission: {office: 甲, period: 2022-03}\n", "stdin").summary.format == "yaml");
+  CHECK(read_text("[{\"id\": 1}]", "stdin").summary.format == "yaml");
+  CHECK(read_text("时间: 3月,备注\n", "stdin").summary.format == "yaml");
+  CHECK(read_text("标题\n编号,名称: 全称\n", "stdin").summary.format == "csv");
+  read::Options options;
+  options.format = "csv";
+  CHECK(read_text(kCsv, "x.yaml", options).rows.size() == 1);
+}
+
+TEST_CASE("an unknown format or list is a mistake of the command line") {
+  read::Options options;
+  options.format = "xlsx";
+  CHECK_THROWS_AS(read_text(kCsv, "x.csv", options), base::UsageError);
+  options.format.reset();
+  options.list = "need";
+  CHECK_THROWS_AS(read_text(kCsv, "x.csv", options), base::UsageError);
+}
+
+TEST_CASE("the caller hears of the file before its submission, and of both before its table") {
+  for (const auto& [text, name] : {std::pair(kCsv, "x.csv"), std::pair(kYaml, "x.yaml")}) {
+    CAPTURE(name);
+    base::Source source = base::Source::from_text(text, name);
+    std::string order;
+    read::Sink sink;
+    sink.begin = [&](const read::FileSummary& summary) { order += "begin " + summary.format + " "; };
+    sink.submission = [&](const read::Submission&) { order += "submission "; };
+    sink.table = [&](const read::Table&) { order += "table "; };
+    sink.rows = [&](const read::Batch&) { order += "rows "; };
+    read::read(source, 0, small_schema(), {}, sink);
+    CHECK(order.substr(order.find(' ', 6) + 1) == "submission table rows ");
+  }
+}
+
+TEST_CASE("a summary counts, and names the lists and the bytes") {
+  const Reading reading = read_text(kCsv);
+  CHECK(reading.summary.path == "list.csv");
+  CHECK(reading.summary.counts.read == 1);
+  CHECK(reading.summary.counts.data == 1);
+  CHECK(reading.summary.lists == std::vector<const schema::List*>{&small_schema().lists[0]});
+  CHECK(reading.summary.digest == read_text(kCsv, "other.csv").summary.digest);
+  CHECK(reading.submissions == 1);
+}

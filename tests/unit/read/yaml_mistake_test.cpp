@@ -1,0 +1,237 @@
+#include <doctest/doctest.h>
+
+#include "reading.hpp"
+
+using namespace reform;
+using namespace reform::test;
+
+namespace {
+
+struct Row {
+  std::string what;
+  std::string text;
+  Lines findings;
+  Lines rows;
+};
+
+void check(const std::vector<Row>& table) {
+  for (const Row& row : table) {
+    CAPTURE(row.what);
+    const Reading reading = read_text(row.text, "list.yaml");
+    Lines findings;
+    for (const std::string& finding : reading.findings)
+      findings.push_back(finding.substr(0, finding.find(" problem=")));
+    CHECK(findings == row.findings);
+    CHECK(reading.rows == row.rows);
+    const read::Counts& counts = reading.summary.counts;
+    CHECK(counts.data == reading.rows.size());
+    CHECK(counts.read == counts.data + counts.broken);
+  }
+}
+
+/// The `{problem}` of the one finding.
+std::string problem_of(const std::string& text) {
+  const Reading reading = read_text(text, "list.yaml");
+  for (const base::Diagnostic& diagnostic : reading.diagnostics) {
+    for (const base::Arg& arg : diagnostic.args) {
+      if (arg.name == "problem") return arg.value.zh;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("mistakes of structure in YAML stand at their place and cost no other record") {
+  check({
+      {"a key twice",
+       "needs:\n  - id: 1\n    title: a\n    名称: b\n  - id: 2\n",
+       {"yaml_duplicate_key 1@4:5+4 first_line=3"},
+       {"needs 2@5: 2||||"}},
+      {"an unknown key twice",
+       "needs:\n  - id: 1\n    x: a\n    x: b\n",
+       {"kept_column 1@3:5+4", "yaml_duplicate_key 1@4:5+4 first_line=3"},
+       {}},
+      {"a list twice",
+       "needs:\n  - id: 1\nneeds:\n  - id: 2\n",
+       {"yaml_duplicate_key 0@3:1+0 first_line=1"},
+       {"needs 1@2: 1||||", "needs 2@4: 2||||"}},
+      {"a key of the submission twice",
+       "submission: {office: a, office: b}\nneeds:\n  - id: 2\n",
+       {"yaml_duplicate_key 0@1:25+24 first_line=1"},
+       {"needs 1@3: 2||||"}},
+      {"an unknown key at the top",
+       "need:\n  - id: 1\nneeds:\n  - id: 2\n",
+       {"yaml_unknown_key 0@1:1+0 nearest=needs"},
+       {"needs 1@4: 2||||"}},
+      {"an unknown key of the submission",
+       "submission: {Office: a}\nneeds:\n  - id: 2\n",
+       {"yaml_unknown_key 0@1:14+13"},
+       {"needs 1@3: 2||||"}},
+      {"a period nobody can read",
+       "submission: {period: 3月}\nneeds:\n  - id: 2\n",
+       {"yaml_syntax 0@1:22+21"},
+       {"needs 1@3: 2||||"}},
+      {"a list that is text", "needs: 无\ntasks:\n  - id: 1\n", {"yaml_not_a_list 0@1:8+7"}, {"tasks 1@3: 1|||"}},
+      {"a list that is a map", "needs: {id: 1}\ntasks:\n  - id: 1\n", {"yaml_not_a_list 0@1:8+7"}, {"tasks 1@3: 1|||"}},
+      {"a record that is text", "needs:\n  - 无\n  - id: 2\n", {"yaml_not_a_list 1@2:5+4"}, {"needs 2@3: 2||||"}},
+      {"a record that is a list", "needs:\n  - [a]\n  - id: 2\n", {"yaml_not_a_list 1@2:5+4"}, {"needs 2@3: 2||||"}},
+      {"nested tasks that are text",
+       "needs:\n  - id: 2\n    tasks: 无\n",
+       {"yaml_not_a_list 0@3:12+11"},
+       {"needs 1@2: 2||||"}},
+      {"a value that is a map",
+       "needs:\n  - id: 1\n    title: {a: b}\n  - id: 2\n",
+       {"yaml_syntax 1@3:12+11"},
+       {"needs 2@4: 2||||"}},
+      {"an unknown key with a map",
+       "needs:\n  - id: 1\n    contact: {a: b}\n",
+       {"yaml_unknown_key 1@3:5+4"},
+       {"needs 1@2: 1||||"}},
+      {"no list at all",
+       "submission: {office: a}\n",
+       {"no_list 0@1:0+0 headers=submission lists=需求清单、场景清单、任务清单"},
+       {}},
+      {"no record", "needs: []\ntasks:\n", {"no_records 0@1:0+0"}, {}},
+      {"nothing", "", {"empty_file 0@0:0+0"}, {}},
+      {"only a comment", "# a\n\n", {"empty_file 0@0:0+0"}, {}},
+      {"a NUL character",
+       std::string("needs:\n  - id: 1\n  - id: 需\0x\n", 30),
+       {"nul_byte 0@3:0+11"},
+       {"needs 1@2: 1||||", "needs 2@3: 需||||"}},
+  });
+}
+
+TEST_CASE("what is no YAML is one finding; the records before it are read") {
+  const std::string before = "needs:\n  - id: 1\n    title: a\n";
+  check({
+      {"a quote in a quoted text", before + "  - id: \"x\"y\n", {"yaml_syntax 0@4:12+11"}, {"needs 1@2: 1|a|||"}},
+      {"a colon in a text", before + "  - id: 2\n    名称: 甲: 乙\n", {"yaml_syntax 0@5:10+15"}, {"needs 1@2: 1|a|||"}},
+      {"an open bracket", before + "  - id: [a, b\n  - id: 3\n", {"yaml_syntax 0@5:7+6"}, {"needs 1@2: 1|a|||"}},
+      {"crooked indentation", before + "   owner: b\n", {"yaml_syntax 0@4:4+3"}, {"needs 1@2: 1|a|||"}},
+      {"a tab: the parser has looked into it before the record ends",
+       before + "\t- id: 2\n",
+       {"yaml_syntax 0@4:1+0"},
+       {}},
+      {"a sign that must be quoted", before + "  - id: @a\n", {"yaml_syntax 0@4:9+8"}, {"needs 1@2: 1|a|||"}},
+      {"an alias without anchor", before + "  - id: *a\n", {"yaml_syntax 0@4:9+8"}, {"needs 1@2: 1|a|||"}},
+      {"an unknown escape", before + "  - id: \"\\q\"\n", {"yaml_syntax 0@4:12+11"}, {"needs 1@2: 1|a|||"}},
+      {"a second document", before + "---\nneeds:\n  - id: 2\n", {"yaml_syntax 0@4:1+0"}, {"needs 1@2: 1|a|||"}},
+      {"no map at all", "just text\n", {"yaml_syntax 0@1:1+0"}, {}},
+  });
+}
+
+TEST_CASE("an open quote is found where it was opened, also when the parser sees no mistake") {
+  const std::string before = "needs:\n  - id: 1\n    title: a\n";
+  check({
+      {"to the end of the file",
+       before + "  - id: \"x\n    title: b\n",
+       {"yaml_syntax 0@4:9+8"},
+       {"needs 1@2: 1|a|||", "needs 2@4: x title: b ||||"}},
+      {"to the next quote", before + "  - id: \"x\n    title: \"b\"\n", {"yaml_syntax 0@4:9+8"}, {"needs 1@2: 1|a|||"}},
+      {"a single one",
+       before + "  - id: 'it''s\n",
+       {"yaml_syntax 0@4:9+8"},
+       {"needs 1@2: 1|a|||", "needs 2@4: it's ||||"}},
+      {"closed after all", before + "  - id: 'it''s'", {}, {"needs 1@2: 1|a|||", "needs 2@4: it's||||"}},
+      {"closed after an escaped quote",
+       before + "  - id: \"a\\\"b\"",
+       {},
+       {"needs 1@2: 1|a|||", "needs 2@4: a\"b||||"}},
+  });
+  CHECK(problem_of(before + "  - id: \"x\n") == base::text("read.yaml.quote").zh);
+  CHECK(problem_of(before + "  - id: \"x\n    title: \"b\"\n") == base::text("read.yaml.quote").zh);
+}
+
+TEST_CASE("a full-width colon is named as what it is") {
+  check({
+      {"in the first key of a record", "needs:\n  - id：1\n    title: a\n", {"yaml_fullwidth_colon 0@2:7+6"}, {}},
+      {"in a later key", "needs:\n  - id: 1\n    名称：a\n    owner: b\n", {"yaml_fullwidth_colon 0@3:7+10"}, {}},
+      {"in the name of a list", "needs：\n  - id: 1\n", {"yaml_fullwidth_colon 0@1:6+5"}, {}},
+      {"in all keys of a record",
+       "needs:\n  - id：1\n  - id: 2\n",
+       {"yaml_fullwidth_colon 1@2:7+6"},
+       {"needs 2@3: 2||||"}},
+      {"in all keys of a file", "needs：无\n", {"yaml_fullwidth_colon 0@1:6+5"}, {}},
+  });
+  CHECK(read_text("needs:\n  - id: 1\n    名称：a\n    owner: b\n", "x.yaml").diagnostics.at(0).header == "名称");
+  // In a value it is text.
+  CHECK(problem_of("needs:\n  - id: 1：a\n    title: b: c\n") == base::text("read.yaml.colon").zh);
+}
+
+TEST_CASE("every kind of syntax mistake has its own words") {
+  const std::pair<std::string, std::string> table[] = {
+      {"needs:\n  - id: a: b\n", "colon"},
+      {"needs:\n  - id: a\n - id: b\n", "indentation"},
+      {"needs: a\n  - id: b\n", "colon"},
+      {"needs: - id: 1\n", "dash"},
+      {"needs: [{id: 1}\n", "bracket"},
+      {"needs: {id: 1]\n", "bracket"},
+      {"needs:\n\t- id: 1\n", "tab"},
+      {"needs:\n  - id: `a\n", "first_character"},
+      {"needs:\n  - id: \"\\x\"\n", "escape"},
+      {"needs:\n  - id: *a\n", "alias"},
+      {"needs:\n  - id: &\n", "alias"},
+      {"submission: [a]\nneeds:\n  - id: 1\n", "submission"},
+      {"submission: 省发改委\nneeds:\n  - id: 1\n", "submission"},
+      {"submission: {period: 2022年3月}\nneeds:\n  - id: 1\n", "period"},
+  };
+  for (const auto& [text, problem] : table) {
+    CAPTURE(text);
+    CHECK(problem_of(text) == base::text("read.yaml." + problem).zh);
+  }
+}
+
+TEST_CASE("depth, aliases and length have limits") {
+  CHECK(read_text("needs: " + std::string(2000, '['), "x.yaml").findings.at(0).starts_with("yaml_limit 0@1:"));
+  std::string deep = "needs:\n- id: 1\n";
+  for (std::size_t level = 1; level <= 6; ++level) {
+    deep += std::string(2 * level, ' ') + "tasks:\n" + std::string(2 * level, ' ') + "- id: 1\n";
+  }
+  CHECK(read_text(deep, "x.yaml").rows.size() == 7);
+  CHECK(read_text(deep + "              tasks: [{tasks: [{id: 1}]}]\n", "x.yaml").findings ==
+        Lines{"yaml_limit 0@15:23+22"});
+
+  std::string aliases = "needs:\n  - {id: &a 1}\n";
+  for (int i = 0; i < 1100; ++i) aliases += "  - {id: *a}\n";
+  const Reading many = read_text(aliases, "x.yaml");
+  CHECK(many.findings == Lines{"yaml_limit 0@1003:10+9"});
+  CHECK(many.rows.size() == 1001);
+
+  // Nine levels of nine tasks each: a small file that would be 400 million records.
+  std::string bomb = "needs:\n  - id: 1\n    tasks: &t0 [{id: 0}]\n";
+  for (int i = 1; i < 8; ++i) {
+    const std::string from = std::to_string(i - 1), to = std::to_string(i);
+    bomb += "  - id: 1\n    tasks: &t" + to + " [";
+    for (int k = 0; k < 9; ++k) bomb += "{id: 0, tasks: *t" + from + "},";
+    bomb += "]\n";
+  }
+  const Reading blown_up = read_text(bomb, "x.yaml");
+  CHECK(blown_up.findings.size() == 1);
+  CHECK(blown_up.findings.at(0).starts_with("yaml_limit"));
+  CHECK(blown_up.rows.size() < 5000);
+
+  const std::string text(1 << 20, 'x');
+  CHECK(read_text("needs:\n  - id: " + text + "\n", "x.yaml").findings.empty());
+  CHECK(read_text("needs:\n  - id: " + text + "x\n", "x.yaml").findings == Lines{"yaml_limit 0@2:9+8"});
+
+  std::string keys = "needs:\n";
+  for (int i = 0; i < 300; ++i) keys += "  - {id: 1, key" + std::to_string(i) + ": 2}\n";
+  const Reading wide = read_text(keys, "x.yaml");
+  CHECK(wide.findings.size() == 201);
+  CHECK(wide.findings.back() == "yaml_limit 0@202:13+12");
+}
+
+TEST_CASE("every start of a YAML file is read without losing count") {
+  const std::string text =
+      "submission: {office: 甲, period: 2022-03}\nneeds:\n  - &x {编号: 1, 名称: \"a\\u4e2d\", 佐证材料: [b, 'c']}\n  "
+      "- *x\n"
+      "  - 编号: 2\n    联络员: |\n      甲\n    tasks:\n      - id: 3\n        tasks: [{id: 4}]\nother: {a: [b]}\n";
+  for (std::size_t size = 0; size <= text.size(); ++size) {
+    CAPTURE(size);
+    const Reading reading = read_text(text.substr(0, size), "x.yaml");
+    const read::Counts& counts = reading.summary.counts;
+    CHECK(counts.read == counts.data + counts.broken);
+    CHECK(counts.data == reading.rows.size());
+  }
+}
