@@ -1,0 +1,182 @@
+#include "check/cast.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.hpp"
+
+namespace reform::check {
+namespace {
+
+using schema::FieldType;
+using schema::Value;
+
+/// Enough of UTF-8 to compare first characters; full-width forms count as their ASCII character.
+std::uint32_t first_character(std::string_view text) {
+  const auto byte = [&](std::size_t at) -> std::uint32_t {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+  };
+  std::uint32_t character = byte(0);
+  if (character >= 0xe0) character = (character & 0x0fU) << 12U | (byte(1) & 0x3fU) << 6U | (byte(2) & 0x3fU);
+  if (character >= 0xff01 && character <= 0xff5e) character -= 0xfee0;
+  if (character >= 'A' && character <= 'Z') character += 'a' - 'A';
+  return character;
+}
+
+/// Ends that may be blank in some script need base::trim; plain ASCII and Chinese characters do not.
+bool is_trimmed(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const auto is_plain = [](unsigned char c) { return c > 0x20 && c < 0x7f; };
+  const auto starts_chinese = [](unsigned char c) { return c >= 0xe4 && c <= 0xe9; };
+  const std::size_t size = text.size();
+  const bool is_start = is_plain(byte(0)) || starts_chinese(byte(0));
+  return is_start && (is_plain(byte(size - 1)) || (size >= 3 && starts_chinese(byte(size - 3))));
+}
+
+std::string_view trimmed(std::string_view raw) { return raw.empty() || is_trimmed(raw) ? raw : base::trim(raw); }
+
+bool is_missing(const FieldCast& cast, std::string_view text) {
+  if (text.empty()) return true;
+  if (text.size() > cast.longest_missing) return false;
+  const std::uint64_t bit = std::uint64_t{1} << (first_character(text) & 63U);
+  return (cast.missing_starts & bit) != 0 && cast.list->is_missing(text);
+}
+
+bool has_words(const schema::Field& field) { return field.type == FieldType::kCode || !field.allowed.empty(); }
+
+Value cast_single(FieldCast& cast, std::string_view text, Arena& arena, std::vector<CellMistake>& mistakes) {
+  const schema::Field& field = *cast.field;
+  Value value{Value::State::kValid, text, 0};
+  switch (field.type) {
+    case FieldType::kInteger:
+    case FieldType::kNumber:
+    case FieldType::kPercent:
+      value = cast_number(field, text, arena, mistakes);
+      break;
+    case FieldType::kBoolean:
+      value = cast_boolean(text, mistakes);
+      break;
+    case FieldType::kDate:
+      value = cast_day(field, text, arena, mistakes);
+      break;
+    case FieldType::kYearMonth:
+      value = cast_year_month(text, arena, mistakes);
+      break;
+    case FieldType::kCode:
+      value = cast_word(cast, text, mistakes);
+      break;
+    case FieldType::kText:
+      if (!field.allowed.empty()) value = cast_word(cast, text, mistakes);
+      break;
+  }
+  if (value.is_valid()) check_constraints(field, value, mistakes);
+  return value;
+}
+
+std::size_t separator_at(const FieldCast& cast, std::string_view text, std::size_t at) {
+  for (const std::string& separator : cast.separators)
+    if (text.substr(at, separator.size()) == separator) return separator.size();
+  return 0;
+}
+
+std::size_t find_separator(const FieldCast& cast, std::string_view text, std::size_t from = 0) {
+  for (std::size_t at = from; at < text.size(); ++at)
+    if (cast.starts_separator[static_cast<unsigned char>(text[at])] && separator_at(cast, text, at) > 0) return at;
+  return std::string_view::npos;
+}
+
+Value cast_list(FieldCast& cast, std::string_view text, Arena& arena, std::vector<CellMistake>& mistakes) {
+  std::size_t end = find_separator(cast, text);
+  if (end == std::string_view::npos) return cast_single(cast, text, arena, mistakes);
+  Value whole{Value::State::kValid, text, 0};
+  std::string& joined = cast.joined;
+  joined.clear();
+  for (std::size_t begin = 0; begin <= text.size(); end = find_separator(cast, text, begin)) {
+    end = std::min(end, text.size());
+    const std::string_view part = trimmed(text.substr(begin, end - begin));
+    begin = end == text.size() ? end + 1 : end + separator_at(cast, text, end);
+    if (is_missing(cast, part)) continue;
+    const Value element = cast_single(cast, part, arena, mistakes);
+    if (!element.is_valid()) whole.state = Value::State::kInvalid;
+    if (!joined.empty()) joined += schema::kListSeparator;
+    joined += element.text;
+  }
+  if (joined.empty()) return {};
+  if (whole.is_valid() && joined != text) whole.text = arena.store(joined);
+  return whole;
+}
+
+}  // namespace
+
+FieldCast::FieldCast(const schema::List& owner, const schema::Field& which) : list(&owner), field(&which) {
+  for (const std::string& word : owner.missing) {
+    missing_starts |= std::uint64_t{1} << (first_character(word) & 63U);
+    longest_missing = std::max(longest_missing, word.size() * 3 + 6);
+  }
+  const std::string_view marks = which.separators;
+  for (std::size_t at = 0; at < marks.size();) {
+    std::size_t next = at + 1;
+    while (next < marks.size() && (static_cast<unsigned char>(marks[next]) & 0xc0U) == 0x80U) ++next;
+    separators.emplace_back(marks.substr(at, next - at));
+    starts_separator[static_cast<unsigned char>(marks[at])] = true;
+    at = next;
+  }
+}
+
+Value cast(FieldCast& field, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes) {
+  const bool is_word = has_words(*field.field) && !field.field->is_list();
+  if (is_word)
+    if (const Value* known = field.words.find(raw)) return *known;
+  const std::string_view text = trimmed(raw);
+  if (is_missing(field, text)) {
+    if (field.field->is_required) mistakes.push_back({Mistake::kRequired, raw, {}});
+    return {};
+  }
+  const std::size_t before = mistakes.size();
+  if (field.field->is_list()) {
+    const Value value = cast_list(field, text, arena, mistakes);
+    if (value.is_null() && field.field->is_required) mistakes.push_back({Mistake::kRequired, raw, {}});
+    return value;
+  }
+  const Value value = cast_single(field, text, arena, mistakes);
+  // Only what points into the schema outlives the batch.
+  if (is_word && value.is_valid() && mistakes.size() == before && value.text.data() != text.data())
+    field.words.keep(raw, value);
+  return value;
+}
+
+Value typed(const schema::Field& field, std::string_view canonical) {
+  if (canonical.empty()) return {};
+  Value value{Value::State::kValid, canonical, 0};
+  if (field.is_list()) return value;
+  switch (field.type) {
+    case FieldType::kInteger:
+    case FieldType::kNumber:
+    case FieldType::kPercent:
+      std::from_chars(canonical.data(), canonical.data() + canonical.size(), value.number);
+      break;
+    case FieldType::kBoolean:
+      value.number = canonical == "true" ? 1 : 0;
+      break;
+    case FieldType::kDate:
+      if (value.is_ongoing()) {
+        value.number = schema::kOngoingDays;
+      } else if (const auto date = base::parse_iso_date(canonical)) {
+        value.number = date->days;
+      }
+      break;
+    case FieldType::kYearMonth:
+      if (const auto month = base::parse_period(canonical)) value.number = month->first().days;
+      break;
+    case FieldType::kCode: {
+      const schema::Code* code = field.codes == nullptr ? nullptr : field.codes->get(canonical);
+      value.number = code == nullptr ? -1 : static_cast<double>(code - field.codes->codes.data());
+      break;
+    }
+    case FieldType::kText:
+      break;
+  }
+  return value;
+}
+
+}  // namespace reform::check

@@ -1,0 +1,257 @@
+#include "check/cast_date.hpp"
+
+#include <array>
+#include <initializer_list>
+#include <string>
+
+#include "base/text.hpp"
+
+namespace reform::check {
+namespace {
+
+using base::Date;
+
+/// Reads a folded text from the left.
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : rest_(text) {}
+
+  bool at_end() const { return rest_.empty(); }
+  std::string_view rest() const { return rest_; }
+
+  bool take(std::string_view word) {
+    if (!rest_.starts_with(word)) return false;
+    rest_.remove_prefix(word.size());
+    return true;
+  }
+  bool take_any(std::initializer_list<std::string_view> words) {
+    for (std::string_view word : words)
+      if (take(word)) return true;
+    return false;
+  }
+  /// One to `longest` digits that no further digit follows.
+  std::optional<int> number(std::size_t longest) {
+    std::size_t length = 0;
+    int value = 0;
+    while (length < rest_.size() && rest_[length] >= '0' && rest_[length] <= '9') {
+      if (++length > longest) return std::nullopt;
+      value = value * 10 + (rest_[length - 1] - '0');
+    }
+    if (length == 0) return std::nullopt;
+    rest_.remove_prefix(length);
+    return value;
+  }
+  std::optional<int> year() {
+    const std::size_t before = rest_.size();
+    const Scanner start = *this;
+    const auto value = number(4);
+    if (value && before - rest_.size() == 4) return value;
+    *this = start;
+    return std::nullopt;
+  }
+  std::optional<char> separator() {
+    if (rest_.empty() || (rest_[0] != '-' && rest_[0] != '/' && rest_[0] != '.')) return std::nullopt;
+    const char mark = rest_[0];
+    rest_.remove_prefix(1);
+    return mark;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+DateReading wrong(Mistake mistake) { return {std::nullopt, mistake, std::nullopt}; }
+
+/// Excel counts days from here; 60 = 1900-02-29, a day that never was, does not matter for the years we see.
+Date from_serial(int serial) { return *base::make_date(1899, 12, 30) + serial; }
+
+/// A cell where somebody typed a year and the sheet showed a day: 2022 → 1905-07-14.
+DateReading checked(Date date) {
+  const int year = base::civil(date).year;
+  if (year < 1900 || year > 1905) return {date, {}, std::nullopt};
+  const int serial = date - from_serial(0);
+  DateReading reading = wrong(Mistake::kDateEatenYear);
+  if (serial >= 1900 && serial <= 2100) reading.meant = base::make_date(serial, 12, 31);
+  return reading;
+}
+
+DateReading day(int year, int month, int day_of_month) {
+  const auto date = base::make_date(year, month, day_of_month);
+  return date ? checked(*date) : wrong(Mistake::kDateImpossible);
+}
+
+DateReading end_of_month(int year, int month) {
+  if (year < 1 || month < 1 || month > 12) return wrong(Mistake::kDateImpossible);
+  return checked(base::last_day_of_month(year, month));
+}
+
+/// 一季度, 第1季度, q1, 上半年: the month in which it ends.
+std::optional<int> end_of_span(Scanner& scanner) {
+  struct Span {
+    std::string_view name;
+    int month;
+  };
+  static constexpr std::array<Span, 2> kHalves = {{{"上半年", 6}, {"下半年", 12}}};
+  static constexpr std::array<Span, 8> kQuarters = {
+      {{"一", 3}, {"二", 6}, {"三", 9}, {"四", 12}, {"1", 3}, {"2", 6}, {"3", 9}, {"4", 12}}};
+  for (const Span& half : kHalves)
+    if (scanner.take(half.name)) return half.month;
+  const Scanner start = scanner;
+  const bool has_letter = scanner.take("q");
+  scanner.take("第");
+  for (const Span& quarter : kQuarters)
+    if (scanner.take(quarter.name) && (has_letter || scanner.take_any({"季度", "季"}))) return quarter.month;
+  scanner = start;
+  return std::nullopt;
+}
+
+/// What may close a date: 底, 末, and before that 前, 之前, 以前.
+bool closes(Scanner scanner) {
+  scanner.take_any({"底", "末"});
+  scanner.take_any({"之前", "以前", "前"});
+  return scanner.at_end();
+}
+
+/// After `2022年`.
+DateReading after_year_word(int year, Scanner scanner) {
+  Scanner year_end = scanner;
+  year_end.take("年");
+  if (year_end.take_any({"底", "末", "内"}) && closes(year_end)) return end_of_month(year, 12);
+  if (const auto month = end_of_span(scanner))
+    return closes(scanner) ? end_of_month(year, *month) : wrong(Mistake::kDateFormat);
+  const auto month = scanner.number(2);
+  if (!month || !scanner.take("月")) return wrong(Mistake::kDateFormat);
+  scanner.take("份");
+  if (closes(scanner)) return end_of_month(year, *month);
+  const auto day_of_month = scanner.number(2);
+  if (!day_of_month) return wrong(Mistake::kDateFormat);
+  scanner.take_any({"日", "号"});
+  return closes(scanner) ? day(year, *month, *day_of_month) : wrong(Mistake::kDateFormat);
+}
+
+/// After `2022-`.
+DateReading after_separator(int year, char mark, Scanner scanner) {
+  if (const auto month = end_of_span(scanner); month && closes(scanner)) return end_of_month(year, *month);
+  const auto month = scanner.number(2);
+  if (!month) return wrong(Mistake::kDateFormat);
+  if (closes(scanner)) return end_of_month(year, *month);
+  const auto second = scanner.separator();
+  const auto day_of_month = scanner.number(2);
+  if (second != mark || !day_of_month || !closes(scanner)) return wrong(Mistake::kDateFormat);
+  return day(year, *month, *day_of_month);
+}
+
+/// Only digits, perhaps with a fraction: 20220301 is a day, 44621 a spreadsheet's serial number.
+std::optional<DateReading> digits_only(std::string_view text) {
+  const std::string_view whole = text.substr(0, text.find('.'));
+  const std::string_view fraction = whole.size() < text.size() ? text.substr(whole.size() + 1) : std::string_view();
+  const auto has_other = [](std::string_view part) {
+    return part.find_first_not_of("0123456789") != std::string_view::npos;
+  };
+  if (whole.empty() || has_other(whole) || has_other(fraction)) return std::nullopt;
+  if (whole.size() == 5) {
+    const auto serial = Scanner(whole).number(5);
+    return DateReading{std::nullopt, Mistake::kDateSerial, from_serial(*serial)};
+  }
+  if (whole.size() != text.size()) return std::nullopt;  // 2022.3
+  if (whole.size() != 8) return wrong(Mistake::kDateFormat);
+  return day(*Scanner(whole.substr(0, 4)).number(4), *Scanner(whole.substr(4, 2)).number(2),
+             *Scanner(whole.substr(6)).number(2));
+}
+
+/// A leap year is kind to every day that exists in any year.
+DateReading month_and_day_without_year(int month, int day_of_month) {
+  const bool exists = base::make_date(2000, month, day_of_month).has_value();
+  return wrong(exists ? Mistake::kDateWithoutYear : Mistake::kDateImpossible);
+}
+
+/// 3/4/2022, 3/1: numbers in an order that does not start with a year.
+std::optional<DateReading> numbers_without_leading_year(Scanner scanner) {
+  const auto first = scanner.number(2);
+  const auto mark = first ? scanner.separator() : std::nullopt;
+  const auto second = mark ? scanner.number(2) : std::nullopt;
+  if (!second) return std::nullopt;
+  if (scanner.at_end()) return month_and_day_without_year(*first, *second);
+  if (scanner.separator() != mark) return std::nullopt;
+  const auto last = scanner.number(4);
+  if (!last || !scanner.at_end()) return std::nullopt;
+  const bool is_either = *first >= 1 && *first <= 12 && *second >= 1 && *second <= 12;
+  return wrong(is_either || *last < 100 ? Mistake::kDateAmbiguous : Mistake::kDateFormat);
+}
+
+/// 3月底, 3月1日, 年底前, 一季度, 今年上半年.
+std::optional<DateReading> words_without_year(Scanner scanner) {
+  const bool is_relative = scanner.take_any({"今年", "明年", "去年", "本年", "当年"});
+  if (!is_relative) scanner.take_any({"本", "下"});  // 本月底
+  if (end_of_span(scanner) && closes(scanner)) return wrong(Mistake::kDateWithoutYear);
+  if (scanner.take_any({"年底", "年末", "年内", "月底", "月末", "月内", "季度末", "季末", "底", "末"}) &&
+      closes(scanner))
+    return wrong(Mistake::kDateWithoutYear);
+  const auto month = scanner.number(2);
+  if (!month || !scanner.take("月"))
+    return is_relative ? std::optional(wrong(Mistake::kDateWithoutYear)) : std::nullopt;
+  scanner.take("份");
+  if (closes(scanner)) return month_and_day_without_year(*month, 1);
+  const auto day_of_month = scanner.number(2);
+  if (!day_of_month) return std::nullopt;
+  scanner.take_any({"日", "号"});
+  if (!closes(scanner)) return std::nullopt;
+  return month_and_day_without_year(*month, *day_of_month);
+}
+
+/// Promises instead of days.
+bool is_promise(std::string_view text) {
+  static constexpr std::string_view kWords[] = {"立行立改", "立即", "立改", "即知即改", "马上", "尽快",
+                                                "尽早",     "随时", "持续", "长期",     "常态", "适时"};
+  for (std::string_view word : kWords)
+    if (text.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+/// Spreadsheets write a day as midnight of it: `2022/3/1 0:00:00`.
+std::string_view without_midnight(std::string_view text) {
+  const std::size_t gap = text.find_first_of(" T");
+  if (gap == std::string_view::npos || gap + 1 == text.size()) return text;
+  const std::string_view time = text.substr(gap + 1);
+  const bool is_midnight =
+      time.find(':') != std::string_view::npos && time.find_first_not_of("0:.") == std::string_view::npos;
+  return is_midnight ? text.substr(0, gap) : text;
+}
+
+}  // namespace
+
+DateReading read_date(std::string_view text) {
+  const std::string folded = base::fold(without_midnight(text));
+  if (const auto reading = digits_only(folded)) return *reading;
+  Scanner scanner(folded);
+  if (const auto year = scanner.year()) {
+    if (scanner.take("年")) return after_year_word(*year, scanner);
+    if (const auto mark = scanner.separator()) return after_separator(*year, *mark, scanner);
+    if (const auto month = end_of_span(scanner); month && closes(scanner)) return end_of_month(*year, *month);
+    return wrong(Mistake::kDateFormat);
+  }
+  if (const auto reading = numbers_without_leading_year(scanner)) return *reading;
+  if (const auto reading = words_without_year(scanner)) return *reading;
+  return wrong(is_promise(folded) ? Mistake::kDateNotADay : Mistake::kDateFormat);
+}
+
+std::optional<base::Date> read_year_month(std::string_view text) {
+  const std::string folded = base::fold(text);
+  if (folded.size() == 6 && folded.find_first_not_of("0123456789") == std::string::npos)
+    return base::make_date(*Scanner(std::string_view(folded).substr(0, 4)).number(4),
+                           *Scanner(std::string_view(folded).substr(4)).number(2), 1);
+  Scanner scanner(folded);
+  const auto year = scanner.year();
+  if (!year) return std::nullopt;
+  const bool has_word = scanner.take("年");
+  if (!has_word && !scanner.separator()) return std::nullopt;
+  const auto month = scanner.number(2);
+  if (!month) return std::nullopt;
+  if (has_word) {
+    scanner.take("月");
+    scanner.take("份");
+  }
+  return scanner.at_end() ? base::make_date(*year, *month, 1) : std::nullopt;
+}
+
+}  // namespace reform::check

@@ -1,0 +1,86 @@
+// Batches of cells → typed records and findings. Pure: what it needs from the ledger is handed in.
+//
+// One pass; what needs the end (references, roll-ups, cycles, duplicates) works on a small index filled on the way.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "read/batch.hpp"
+#include "read/read.hpp"
+#include "schema/schema.hpp"
+#include "schema/value.hpp"
+
+namespace reform::check {
+
+/// One batch after the cast: a value for every field of the list (fields without a column are null), row-major.
+struct TypedBatch {
+  const read::Batch* raw = nullptr;
+  const schema::List* list = nullptr;
+  std::vector<schema::Value> values;  // rows × list->fields.size()
+  std::vector<bool> has_error;        // per row: an error (not a warning) was found in the row itself
+
+  std::size_t rows() const { return raw->rows(); }
+  const schema::Value& at(std::size_t row, std::size_t field) const {
+    return values[row * list->fields.size() + field];
+  }
+  std::span<const schema::Value> record(std::size_t row) const {
+    return {&values[row * list->fields.size()], list->fields.size()};
+  }
+};
+
+/// What the ledger knows of an item: the canonical texts of all fields of its last revision before the submission being
+/// checked.
+struct KnownRecord {
+  const schema::List* list = nullptr;
+  std::vector<std::string> texts;  // by field index of the list; empty = null
+};
+
+/// The ledger's side, as data: may be left empty (nothing is known).
+struct Known {
+  /// The item's last revision effective before `before` (or its last one at all when no day is given).
+  std::function<std::optional<KnownRecord>(std::string_view id, std::optional<base::Date> before)> find;
+  /// Every item that names `id` upward (its children by any reference field), with state codes.
+  std::function<std::vector<KnownRecord>(std::string_view id)> children;
+};
+
+struct Options {
+  std::optional<base::Period>
+      period;  // --period; a file's own `submission.period` wins and must agree (rule file/period_differs)
+  std::optional<base::Date> as_of;  // today, for rules on dates of the future
+  Known known;
+};
+
+class Checker {
+ public:
+  Checker(const schema::Schema& schema, Options options, base::Diagnostics& diagnostics);
+  ~Checker();
+  Checker(const Checker&) = delete;
+  Checker& operator=(const Checker&) = delete;
+
+  /// The period the records that follow are for: the file's own, else the option's.
+  void begin_file(std::uint32_t file, const read::Submission& submission);
+  std::optional<base::Period> period() const;
+  /// Casts and checks; the result is valid until the next call.
+  const TypedBatch& batch(const read::Batch& batch);
+  /// What needs the end.
+  void finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Reads and checks all sources together; `on_batch` (may be empty) sees every typed batch as it comes, with the file's
+/// summary so far. Diagnostics are complete and sorted on return.
+std::vector<read::FileSummary> run(
+    std::vector<base::Source>& sources, const schema::Schema& schema, const read::Options& read_options,
+    Options options, base::Diagnostics& diagnostics,
+    const std::function<void(const TypedBatch&, const read::FileSummary&, std::optional<base::Period>)>& on_batch = {});
+
+}  // namespace reform::check

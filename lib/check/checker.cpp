@@ -1,0 +1,191 @@
+// The pass over all records: cast, field mistakes, index, rules; and what needs the end.
+#include <unordered_map>
+
+#include "base/error.hpp"
+#include "check/check.hpp"
+#include "check/context.hpp"
+
+namespace reform::check {
+
+struct Checker::State {
+  State(const schema::Schema& schema, Options options, base::Diagnostics& diagnostics)
+      : context(schema, std::move(options), diagnostics) {}
+
+  Context context;
+  std::unordered_map<const read::Table*, std::uint32_t> table_numbers;  // of the current file
+  TypedBatch typed;
+  Arena arena;
+  std::vector<CellMistake> mistakes;
+
+  std::uint32_t table_number(const read::Table& table);
+  void check_record(const read::Batch& batch, std::size_t row, std::uint32_t table);
+};
+
+namespace {
+
+const base::RuleText& mistake_rule(const Context& context, ListPlan& list, int field, Mistake mistake) {
+  const base::RuleText*& known = list.mistake_rules[static_cast<std::size_t>(field)][static_cast<std::size_t>(mistake)];
+  if (known == nullptr) {
+    const schema::Rule* rule =
+        context.schema.rule_for("cell", name(mistake), list.list->fields[static_cast<std::size_t>(field)].name);
+    BUG_IF(rule == nullptr, "no rule for a mistake of a cell: " + std::string(name(mistake)));
+    known = &rule->text;
+  }
+  return *known;
+}
+
+/// A mistake of a multi-valued cell shows the element that is wrong, any other the cell as written.
+void report_mistakes(Context& context, const Record& record, int field, std::vector<CellMistake>& mistakes) {
+  const bool is_list = record.field(field).is_list();
+  for (CellMistake& mistake : mistakes)
+    report_part(context, record, field, is_list ? mistake.part : record.written(field),
+                mistake_rule(context, *record.table.list, field, mistake.mistake), std::move(mistake.args));
+  mistakes.clear();
+}
+
+void report_repeated(Context& context, const Record& record, int field, std::uint32_t first_file,
+                     std::uint32_t first_line) {
+  report(context, record, field, mistake_rule(context, *record.table.list, field, Mistake::kUnique),
+         {{"first_line", first_line}, {"first_file", context.diagnostics.files()[first_file]}});
+}
+
+/// Fields other than the id whose values may not repeat.
+void check_unique_fields(Context& context, const Record& record) {
+  for (const TablePlan::Column& column : record.table.columns) {
+    SeenKeys* seen = record.table.list->unique_fields[static_cast<std::size_t>(column.field)].get();
+    if (seen == nullptr || !record.value(column.field).is_valid()) continue;
+    const auto first =
+        seen->add(hash(record.value(column.field).text), {record.table.file, spot_of(record, column.field).line});
+    if (first) report_repeated(context, record, column.field, first->file, first->line);
+  }
+}
+
+void cite_upward(Context& context, const Record& record) {
+  for (const schema::Reference& reference : record.list().references) {
+    const schema::Value& value = record.value(reference.field);
+    if (value.text.empty()) continue;
+    const Spot spot = spot_of(record, reference.field);
+    std::string_view rest = value.text;
+    while (!rest.empty()) {
+      const std::size_t end = rest.find(schema::kListSeparator);
+      context.index.cite({context.index.texts.intern(rest.substr(0, end)), spot, reference.field});
+      if (end == std::string_view::npos) break;
+      rest.remove_prefix(end + schema::kListSeparator.size());
+    }
+  }
+}
+
+Indexed indexed(Context& context, const Record& record, std::uint32_t table) {
+  Indexed entry;
+  entry.table = table;
+  entry.record = record.batch.records[record.row];
+  const int key = record.list().key, status = record.table.list->status;
+  entry.spot = spot_of(record, key);
+  if (key >= 0 && !record.value(key).text.empty()) entry.id = context.index.texts.intern(record.value(key).text);
+  if (status < 0) return entry;
+  entry.state_spot = spot_of(record, status);
+  entry.state_written = context.index.texts.intern(record.written(status));
+  if (record.value(status).is_valid()) entry.state = context.index.texts.intern(record.value(status).text);
+  return entry;
+}
+
+void remember(Context& context, const Record& record, std::uint32_t table) {
+  const Indexed entry = indexed(context, record, table);
+  if (entry.id != kNone)
+    if (const auto first = context.index.find(entry.id, record.table.period)) {
+      const Indexed& before = context.index[*first];
+      report_repeated(context, record, record.list().key, context.tables[before.table]->file, before.spot.line);
+    }
+  context.indexed = context.index.add(entry, record.table.period);
+  cite_upward(context, record);
+  for (const ChildConditions& children : record.table.list->child_conditions)
+    if (all_hold(children.conditions, record.values, context.days) == schema::Truth::kFalse)
+      context.index.mark_failing_child(context.indexed, children.end_number);
+}
+
+void ask_rules(Context& context, const Record& record) {
+  for (const BoundRule& rule : record.table.list->rules) {
+    if (!applies(rule, record.values, context.days)) continue;
+    if (rule.kind->at_record != nullptr)
+      rule.kind->at_record(context, rule, record);
+    else
+      context.index.mark(context.indexed, rule.end_number);
+  }
+}
+
+}  // namespace
+
+std::uint32_t Checker::State::table_number(const read::Table& table) {
+  const auto [at, is_new] = table_numbers.try_emplace(&table, static_cast<std::uint32_t>(context.tables.size()));
+  if (is_new) {
+    const auto list = static_cast<std::size_t>(table.list - context.schema.lists.data());
+    BUG_IF(list >= context.plan.lists.size(), "a table of another schema");
+    context.tables.push_back(std::make_unique<TablePlan>(context.plan.lists[list], table, context.days.period));
+  }
+  return at->second;
+}
+
+void Checker::State::check_record(const read::Batch& batch, std::size_t row, std::uint32_t table) {
+  const TablePlan& plan = *context.tables[table];
+  const std::size_t fields = plan.list->list->fields.size();
+  const std::span<schema::Value> values(&typed.values[row * fields], fields);
+  const Record record{plan, batch, row, values};
+  context.row_has_error = false;
+  context.previous.reset();
+  for (const TablePlan::Column& column : plan.columns) {
+    const auto field = static_cast<std::size_t>(column.field);
+    values[field] = cast(plan.list->casts[field], batch.at(row, column.column).text, arena, mistakes);
+    if (!mistakes.empty()) report_mistakes(context, record, column.field, mistakes);
+  }
+  remember(context, record, table);
+  check_unique_fields(context, record);
+  ask_rules(context, record);
+  typed.has_error[row] = context.row_has_error;
+}
+
+Checker::Checker(const schema::Schema& schema, Options options, base::Diagnostics& diagnostics)
+    : state_(std::make_unique<State>(schema, std::move(options), diagnostics)) {
+  state_->context.days = {state_->context.options.period, state_->context.options.as_of};
+}
+
+Checker::~Checker() = default;
+
+void Checker::begin_file(std::uint32_t file, const read::Submission& submission) {
+  Context& context = state_->context;
+  state_->table_numbers.clear();
+  const auto& asked = context.options.period;
+  context.days.period = submission.period ? submission.period : asked;
+  if (!submission.period || !asked || *submission.period == *asked) return;
+  const schema::Rule* rule = context.schema.rule_for("file", "period_differs");
+  BUG_IF(rule == nullptr, "no rule for file/period_differs");
+  base::Diagnostic diagnostic;
+  diagnostic.rule = &rule->text;
+  diagnostic.place.file = file;
+  diagnostic.place.line = 1;
+  diagnostic.header = "period";
+  diagnostic.value = submission.period->text();
+  diagnostic.args = {{"period", asked->text()}};
+  context.diagnostics.add(std::move(diagnostic));
+}
+
+std::optional<base::Period> Checker::period() const { return state_->context.days.period; }
+
+const TypedBatch& Checker::batch(const read::Batch& batch) {
+  TypedBatch& typed = state_->typed;
+  const std::uint32_t table = state_->table_number(*batch.table);
+  state_->arena.clear();
+  typed.raw = &batch;
+  typed.list = batch.table->list;
+  typed.values.assign(batch.rows() * typed.list->fields.size(), schema::Value{});
+  typed.has_error.assign(batch.rows(), false);
+  for (std::size_t row = 0; row < batch.rows(); ++row) state_->check_record(batch, row, table);
+  return typed;
+}
+
+void Checker::finish() {
+  Context& context = state_->context;
+  context.index.sort_children();
+  for (const EndRule& rule : context.plan.end_rules) rule.kind->at_end(context, rule);
+}
+
+}  // namespace reform::check

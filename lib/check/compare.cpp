@@ -1,0 +1,75 @@
+// `compare`: one field against another of the same record: <= < == != and not_in (no element of the first is one of
+// the second).
+#include "base/text.hpp"
+#include "check/context.hpp"
+#include "check/words.hpp"
+
+namespace reform::check {
+namespace {
+
+using schema::FieldType;
+using schema::Value;
+
+bool is_ordered(const schema::Field& field) {
+  return !field.is_list() && field.type != FieldType::kText && field.type != FieldType::kBoolean;
+}
+
+/// Nothing in it that folding would change: Chinese characters, digits and lower-case letters only. Most names are so.
+bool is_plain(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0xe4 && c <= 0xe9) {
+      at += 2;
+    } else if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z')) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Words are compared as a person would: width and blanks do not matter.
+bool same_text(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (is_plain(a) && is_plain(b)) return false;
+  return base::fold(a) == base::fold(b);
+}
+
+/// The first element, taken off `rest`.
+std::string_view take_element(std::string_view& rest) {
+  const std::size_t end = rest.find(schema::kListSeparator);
+  const std::string_view element = rest.substr(0, end);
+  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + schema::kListSeparator.size());
+  return element;
+}
+
+bool share_element(std::string_view a, std::string_view b) {
+  while (!a.empty()) {
+    const std::string_view element = take_element(a);
+    for (std::string_view rest = b; !rest.empty();)
+      if (same_text(element, take_element(rest))) return true;
+  }
+  return false;
+}
+
+bool holds(std::string_view on, const Value& a, const Value& b, bool by_number) {
+  if (on == "not_in") return !share_element(a.text, b.text);
+  const bool equal = by_number ? a.number == b.number : same_text(a.text, b.text);
+  if (on == "==") return equal;
+  if (on == "!=") return !equal;
+  const bool less = by_number ? a.number < b.number : a.text < b.text;
+  return on == "<" ? less : less || equal;
+}
+
+}  // namespace
+
+void compare::at_record(Context& context, const BoundRule& rule, const Record& record) {
+  const int first = rule.fields[0], second = rule.fields[1];
+  const Value &a = record.value(first), &b = record.value(second);
+  if (!a.is_valid() || !b.is_valid()) return;
+  const bool by_number = is_ordered(record.field(first)) && is_ordered(record.field(second));
+  if (holds(rule.rule->on, a, b, by_number)) return;
+  base::Args args{{"other_field", record.field(second).title}, {"other_value", record.written(second)}};
+  report(context, record, first, rule.rule->text, std::move(args));
+}
+
+}  // namespace reform::check

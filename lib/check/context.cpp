@@ -1,0 +1,115 @@
+#include "check/context.hpp"
+
+#include <algorithm>
+
+namespace reform::check {
+namespace {
+
+void add(Context& context, const TablePlan& table, base::Place place, int field, std::string value,
+         const base::RuleText& rule, base::Args args) {
+  base::Diagnostic diagnostic;
+  diagnostic.rule = &rule;
+  diagnostic.place = place;
+  diagnostic.value = std::move(value);
+  diagnostic.args = std::move(args);
+  if (field >= 0) {
+    const schema::Field& about = table.list->list->fields[static_cast<std::size_t>(field)];
+    diagnostic.field = about.name;
+    diagnostic.field_title = about.title;
+    const int column = table.column_of_field[static_cast<std::size_t>(field)];
+    if (column >= 0) diagnostic.header = table.headers[static_cast<std::size_t>(column)];
+  }
+  context.diagnostics.add(std::move(diagnostic));
+}
+
+}  // namespace
+
+const read::Cell* Record::cell(int index) const {
+  const int column = table.column_of_field[static_cast<std::size_t>(index)];
+  return column < 0 ? nullptr : &batch.at(row, static_cast<std::size_t>(column));
+}
+
+std::string_view Record::written(int index) const {
+  const read::Cell* at = cell(index);
+  return at == nullptr ? std::string_view() : at->text;
+}
+
+Spot spot_of(const Record& record, int field) {
+  const read::Cell* cell = field < 0 ? nullptr : record.cell(field);
+  if (cell == nullptr && record.list().key >= 0) cell = record.cell(record.list().key);
+  if (cell == nullptr && !record.table.headers.empty()) cell = &record.batch.at(record.row, 0);
+  if (cell == nullptr || cell->line == 0) return {record.batch.lines[record.row], 0, 0};  // a key YAML left out
+  return {cell->line, cell->byte, cell->column};
+}
+
+void report(Context& context, const Record& record, int field, const base::RuleText& rule, base::Args args) {
+  report_part(context, record, field, field < 0 ? std::string_view() : record.written(field), rule, std::move(args));
+}
+
+void report_part(Context& context, const Record& record, int field, std::string_view part, const base::RuleText& rule,
+                 base::Args args) {
+  if (rule.severity == base::Severity::kError) context.row_has_error = true;
+  const Spot spot = spot_of(record, field);
+  const base::Place place{record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte};
+  add(context, record.table, place, field, std::string(part), rule, std::move(args));
+}
+
+void report_indexed(Context& context, std::uint32_t record, const Spot& spot, int field, std::string value,
+                    const base::RuleText& rule, base::Args args) {
+  const Indexed& indexed = context.index[record];
+  const TablePlan& table = *context.tables[indexed.table];
+  const base::Place place{table.file, indexed.record, spot.line, spot.column, spot.byte};
+  add(context, table, place, field, std::move(value), rule, std::move(args));
+}
+
+namespace {
+
+std::optional<KnownRecord> find_before(const Context& context, const schema::List& list, std::string_view id,
+                                       std::optional<base::Period> period) {
+  if (!context.options.known.find || id.empty()) return std::nullopt;
+  auto found = context.options.known.find(id, period ? std::optional(period->first()) : std::nullopt);
+  if (found && found->list->name != list.name) return std::nullopt;
+  return found;
+}
+
+}  // namespace
+
+const KnownRecord* previous(Context& context, const Record& record) {
+  if (!context.previous) {
+    const int key = record.list().key;
+    const std::string_view id = key < 0 ? std::string_view() : record.value(key).text;
+    context.previous.emplace(find_before(context, record.list(), id, record.table.period));
+  }
+  return *context.previous ? &**context.previous : nullptr;
+}
+
+std::optional<KnownRecord> known_before(const Context& context, std::uint32_t record) {
+  const Indexed& indexed = context.index[record];
+  if (indexed.id == kNone) return std::nullopt;
+  return find_before(context, list_of(context, record), context.index.texts.text(indexed.id),
+                     period_of(context, record));
+}
+
+schema::Value previous_value(const KnownRecord& known, int field) {
+  const auto at = static_cast<std::size_t>(field);
+  return at < known.texts.size() ? typed(known.list->fields[at], known.texts[at]) : schema::Value{};
+}
+
+const schema::List* known_list(Context& context, std::uint32_t id) {
+  if (!context.options.known.find) return nullptr;
+  const auto [at, is_new] = context.known_lists.try_emplace(id, nullptr);
+  if (is_new)
+    if (const auto found = context.options.known.find(context.index.texts.text(id), std::nullopt))
+      at->second = found->list;
+  return at->second;
+}
+
+const schema::List& list_of(const Context& context, std::uint32_t record) {
+  return *context.tables[context.index[record].table]->list->list;
+}
+
+std::optional<base::Period> period_of(const Context& context, std::uint32_t record) {
+  return context.tables[context.index[record].table]->period;
+}
+
+}  // namespace reform::check

@@ -1,0 +1,84 @@
+// What a rule kind works with: the record going by, everything remembered, and how to report.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "check/check.hpp"
+#include "check/index.hpp"
+#include "check/plan.hpp"
+
+namespace reform::check {
+
+/// One record of the batch after the cast.
+struct Record {
+  const TablePlan& table;
+  const read::Batch& batch;
+  std::size_t row;
+  std::span<const schema::Value> values;
+
+  const schema::List& list() const { return *table.list->list; }
+  const schema::Field& field(int index) const { return list().fields[static_cast<std::size_t>(index)]; }
+  const schema::Value& value(int index) const { return values[static_cast<std::size_t>(index)]; }
+  /// Nothing when the table has no such column.
+  const read::Cell* cell(int index) const;
+  /// The cell as written; empty without a column.
+  std::string_view written(int index) const;
+};
+
+struct Context {
+  Context(const schema::Schema& schema_, Options options_, base::Diagnostics& diagnostics_)
+      : schema(schema_),
+        options(std::move(options_)),
+        diagnostics(diagnostics_),
+        plan(schema_),
+        index(plan.end_rules.size()) {}
+
+  const schema::Schema& schema;
+  Options options;
+  base::Diagnostics& diagnostics;
+  Plan plan;
+  Index index;
+  std::vector<std::unique_ptr<TablePlan>> tables;
+  schema::Days days;  // of the current file
+
+  // The current record:
+  std::uint32_t indexed = kNone;
+  bool row_has_error = false;
+  std::string scratch;                                 // memory for a kind to put a text together
+  std::optional<std::optional<KnownRecord>> previous;  // outer: asked for already
+
+  std::unordered_map<std::uint32_t, const schema::List*> known_lists;  // by id: its list in the ledger, or null
+};
+
+/// The record's last revision before its period (without a period: its last one); null when it is new.
+const KnownRecord* previous(Context& context, const Record& record);
+schema::Value previous_value(const KnownRecord& known, int field);
+
+/// The same for a record of the index.
+std::optional<KnownRecord> known_before(const Context& context, std::uint32_t record);
+
+/// The list of an item in the ledger; null when the ledger does not know it.
+const schema::List* known_list(Context& context, std::uint32_t id);
+
+const schema::List& list_of(const Context& context, std::uint32_t record);
+std::optional<base::Period> period_of(const Context& context, std::uint32_t record);
+
+// ---- findings
+
+/// At the cell of the field; without such a column at the record's id, else at its first cell.
+void report(Context& context, const Record& record, int field, const base::RuleText& rule, base::Args args = {});
+/// The same about a part of the cell.
+void report_part(Context& context, const Record& record, int field, std::string_view part, const base::RuleText& rule,
+                 base::Args args);
+/// At the end, when the cells are gone.
+void report_indexed(Context& context, std::uint32_t record, const Spot& spot, int field, std::string value,
+                    const base::RuleText& rule, base::Args args = {});
+
+Spot spot_of(const Record& record, int field);
+
+}  // namespace reform::check

@@ -1,0 +1,32 @@
+#include "check/kinds.hpp"
+
+#include <array>
+
+namespace reform::check {
+
+std::span<const Kind> kinds() {
+  static constexpr std::array<Kind, 13> kTable = {{
+      {"when", when::at_record, nullptr},
+      {"compare", compare::at_record, nullptr},
+      {"one_of_required", one_of_required::at_record, nullptr},
+      {"unique", unique::at_record, nullptr},
+      {"references", nullptr, references::at_end},
+      {"rollup", nullptr, rollup::at_end},
+      {"transition", transition::at_record, transition::at_end},
+      {"acyclic", nullptr, acyclic::at_end},
+      {"valid_at", valid_at::at_record, nullptr},
+      {"changed", changed::at_record, nullptr},
+      {"file", nullptr, nullptr},
+      {"cell", nullptr, nullptr},
+      {"descriptor", nullptr, nullptr},
+  }};
+  return kTable;
+}
+
+const Kind* find_kind(std::string_view name) {
+  for (const Kind& kind : kinds())
+    if (kind.name == name) return &kind;
+  return nullptr;
+}
+
+}  // namespace reform::check

@@ -1,0 +1,83 @@
+// `transition`: the state against the item's last state before the period: no such move (`illegal`), or a move whose
+// guard is not met (`guard`). Children are looked at when all records are known.
+#include <algorithm>
+
+#include "check/children.hpp"
+#include "check/words.hpp"
+#include "track/guard.hpp"
+
+namespace reform::check {
+namespace {
+
+base::LocalText legal_moves(const schema::Schema& schema, const track::Refusal& refusal) {
+  std::vector<base::LocalText> titles;
+  for (const schema::Move* move : refusal.legal) titles.push_back(state_title(schema, move->to));
+  return titles.empty() ? base::text("check.none") : join(titles);
+}
+
+base::LocalText unmet_fields(const track::Refusal& refusal, const schema::List& list) {
+  std::vector<base::LocalText> titles;
+  for (const schema::Condition* condition : refusal.unmet)
+    if (const auto field = list.find(condition->field))
+      titles.push_back(list.fields[static_cast<std::size_t>(*field)].title);
+  if (refusal.same_unit) titles.push_back(base::text("check.unmet.other_unit"));
+  if (refusal.children_open) titles.push_back(base::text("check.unmet.children"));
+  return join(titles);
+}
+
+base::Args args_of(const schema::Schema& schema, std::string_view from, std::string_view to) {
+  return {{"from", state_title(schema, from)}, {"to", state_title(schema, to)}};
+}
+
+track::Candidate candidate_of(const Record& record) {
+  return {&record.list(),
+          [&record](std::string_view name) {
+            const auto field = record.list().find(name);
+            return field ? record.value(*field) : schema::Value{};
+          },
+          {}};
+}
+
+}  // namespace
+
+void transition::at_record(Context& context, const BoundRule& rule, const Record& record) {
+  const int status = record.table.list->status;
+  if (status < 0 || !record.value(status).is_valid()) return;
+  const KnownRecord* known = previous(context, record);
+  if (known == nullptr) return;
+  const std::string_view from = previous_value(*known, status).text, to = record.value(status).text;
+  if (from.empty() || from == to) return;
+  const schema::Move* move = context.schema.lifecycle.move(from, to);
+  const bool wants_guard = rule.rule->on == "guard";
+  if (wants_guard && move != nullptr && move->needs_children_done) context.index.mark(context.indexed, rule.end_number);
+  const auto refusal = track::refuse(context.schema.lifecycle, from, to, candidate_of(record));
+  if (!refusal || refusal->is_illegal == wants_guard) return;
+  base::Args args = args_of(context.schema, from, to);
+  if (wants_guard)
+    args.emplace_back("unmet", unmet_fields(*refusal, record.list()));
+  else
+    args.emplace_back("legal", legal_moves(context.schema, *refusal));
+  report(context, record, status, rule.rule->text, std::move(args));
+}
+
+void transition::at_end(Context& context, const EndRule& rule) {
+  const auto is_done = [&](const Child& child) {
+    const schema::State* state = context.schema.lifecycle.state(child.state);
+    return state != nullptr && state->is_done;
+  };
+  for (std::uint32_t record = 0; record < context.index.size(); ++record) {
+    if (!context.index.is_marked(record, rule.number)) continue;
+    const std::vector<Child> children = children_of(context, record, {}, rule);
+    if (std::all_of(children.begin(), children.end(), is_done)) continue;
+    const Indexed& indexed = context.index[record];
+    const int status = context.tables[indexed.table]->list->status;
+    const auto known = known_before(context, record);
+    base::Args args = args_of(context.schema, known ? previous_value(*known, status).text : std::string_view(),
+                              context.index.texts.text(indexed.state));
+    args.emplace_back("unmet", base::text("check.unmet.children"));
+    report_indexed(context, record, indexed.state_spot, status,
+                   std::string(context.index.texts.text(indexed.state_written)), rule.rule->text, std::move(args));
+  }
+}
+
+}  // namespace reform::check
