@@ -1,0 +1,169 @@
+// Typed batches → revisions, submissions and sources, in one transaction.
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "ledger/append.hpp"
+#include "ledger/source.hpp"
+#include "ledger/state.hpp"
+
+namespace reform::ledger {
+
+namespace {
+
+/// A table as the import sees it: its list, the columns the schema does not know, the fields the ledger itself reads.
+struct TableShape {
+  int list = 0;  // index in the schema
+  std::vector<std::size_t> unknown;
+  std::optional<int> updated, reporting_unit;
+};
+
+TableShape shape_of(const read::Table& table, const schema::Schema& schema) {
+  const std::optional<int> list = schema.find_list(table.list->name);
+  BUG_IF(!list, "a table of a list the schema does not have: " + table.list->name);
+  TableShape shape{.list = *list,
+                   .unknown = {},
+                   .updated = table.list->find("updated"),
+                   .reporting_unit = table.list->find("reporting_unit")};
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (table.columns[i].field < 0) shape.unknown.push_back(i);
+  return shape;
+}
+
+/// The cells of unknown columns as {header: value}, as written; empty cells leave no trace.
+void write_extra(const read::Batch& batch, std::size_t row, const TableShape& shape, std::string& out) {
+  out.clear();
+  const auto is_empty = [&](std::size_t column) { return base::trim(batch.at(row, column).text).empty(); };
+  if (std::all_of(shape.unknown.begin(), shape.unknown.end(), is_empty)) return;
+  base::JsonWriter json(out, base::JsonWriter::Style::kLine);
+  json.begin_object();
+  for (const std::size_t column : shape.unknown)
+    if (!is_empty(column)) json.member(batch.table->columns[column].header, batch.at(row, column).text);
+  json.end_object();
+}
+
+std::optional<std::string_view> text_of(std::span<const schema::Value> record, std::optional<int> field) {
+  if (!field) return std::nullopt;
+  const schema::Value& value = record[static_cast<std::size_t>(*field)];
+  if (!value.is_valid() || value.text.empty()) return std::nullopt;
+  return value.text;
+}
+
+/// The day from which a record is true: the day it says it was updated when that lies in the period, else the period's
+/// last day.
+std::string_view effective_day(std::span<const schema::Value> record, const TableShape& shape,
+                               const IncomingFile& file) {
+  const auto updated = text_of(record, shape.updated);
+  if (!updated) return file.last_day;
+  return file.period.contains(record[static_cast<std::size_t>(*shape.updated)].date()) ? *updated : file.last_day;
+}
+
+void count(Reconciliation& counts, Appender::Outcome outcome) {
+  switch (outcome) {
+    case Appender::Outcome::kAdded:
+      ++counts.added;
+      return;
+    case Appender::Outcome::kChanged:
+      ++counts.changed;
+      return;
+    case Appender::Outcome::kUnchanged:
+      ++counts.unchanged;
+      return;
+  }
+}
+
+}  // namespace
+
+struct Importer::State {
+  State(Ledger& ledger_, std::string recorded_at_)
+      : ledger(ledger_.state()),
+        recorded_at(std::move(recorded_at_)),
+        transaction(*ledger.database),
+        appender(ledger, recorded_at),
+        counts(ledger.tables.size()) {}
+
+  IncomingFile& incoming(const read::FileSummary& file, base::Period period);
+  Reconciliation& counts_of(int list) { return counts[static_cast<std::size_t>(list)]; }
+  void add_row(const check::TypedBatch& batch, std::size_t row, const TableShape& shape, IncomingFile& file);
+
+  Ledger::State& ledger;
+  std::string recorded_at;
+  base::Transaction transaction;
+  Appender appender;
+  std::vector<Reconciliation> counts;         // by list index
+  std::map<std::string, IncomingFile> files;  // by path
+  std::string extra;                          // of the row at hand
+};
+
+IncomingFile& Importer::State::incoming(const read::FileSummary& file, base::Period period) {
+  const auto [found, is_new] = files.try_emplace(file.path);
+  if (is_new) {
+    found->second.source = begin_source(*ledger.database, file.path, recorded_at);
+    found->second.period = period;
+    found->second.last_day = base::iso(period.last());
+  }
+  return found->second;
+}
+
+void Importer::State::add_row(const check::TypedBatch& batch, std::size_t row, const TableShape& shape,
+                              IncomingFile& file) {
+  const std::span<const schema::Value> record = batch.record(row);
+  if (file.office.empty()) file.office = text_of(record, shape.reporting_unit).value_or("");
+  write_extra(*batch.raw, row, shape, extra);
+  const Appender::Outcome outcome = appender.append({.list = shape.list,
+                                                     .effective_on = effective_day(record, shape, file),
+                                                     .source = file.source,
+                                                     .record = batch.raw->records[row],
+                                                     .line = batch.raw->lines[row],
+                                                     .action = "import",
+                                                     .values = record,
+                                                     .extra = extra});
+  file.has_revisions = file.has_revisions || outcome != Appender::Outcome::kUnchanged;
+  count(counts_of(shape.list), outcome);
+}
+
+Importer::Importer(Ledger& ledger, std::string recorded_at)
+    : state_(std::make_unique<State>(ledger, std::move(recorded_at))) {}
+
+Importer::~Importer() = default;
+
+void Importer::add(const check::TypedBatch& batch, const read::FileSummary& file, std::optional<base::Period> period) {
+  BUG_IF(!period, "an import needs a period");
+  IncomingFile& incoming = state_->incoming(file, *period);
+  const TableShape shape = shape_of(*batch.raw->table, state_->ledger.schema);
+  for (std::size_t row = 0; row < batch.rows(); ++row) {
+    ++state_->counts_of(shape.list).read;
+    ++incoming.records;
+    if (batch.has_error[row])
+      ++state_->counts_of(shape.list).rejected;
+    else
+      state_->add_row(batch, row, shape, incoming);
+  }
+}
+
+const std::vector<Reconciliation>& Importer::counts() const { return state_->counts; }
+
+void Importer::commit(const std::vector<read::FileSummary>& files) {
+  std::uint64_t in_files = 0;
+  std::uint64_t in_lists = 0;
+  for (const read::FileSummary& file : files) in_files += file.counts.data;
+  for (const Reconciliation& list : state_->counts) {
+    BUG_IF(list.read != list.added + list.changed + list.unchanged + list.rejected, "the import does not reconcile");
+    in_lists += list.read;
+  }
+  BUG_IF(in_files != in_lists, "records were lost between the files and the ledger");
+  for (const read::FileSummary& file : files) {
+    const auto found = state_->files.find(file.path);
+    if (found == state_->files.end()) continue;  // no records
+    finish_source(*state_->ledger.database, found->second, file, state_->recorded_at);
+    state_->files.erase(found);
+  }
+  BUG_IF(!state_->files.empty(), "a file was imported that is not among the files read");
+  state_->appender.close();
+  state_->transaction.commit();
+}
+
+}  // namespace reform::ledger

@@ -1,0 +1,169 @@
+// The ledger's side of checking: what is known of an item, and who names it.
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <tuple>
+
+#include "ledger/state.hpp"
+#include "ledger/walk.hpp"
+#include "schema/condition.hpp"
+
+namespace reform::ledger {
+
+namespace {
+
+/// A reference of one item to another, turned round. Small: there may be as many as items. Two ids with one hash are
+/// told apart when the record is read.
+struct Citation {
+  std::size_t target = 0;  // hash of the id named
+  int list = 0;            // who names it: its list
+  std::int64_t seq = 0;    // and its last revision
+
+  auto key() const { return std::tie(target, list, seq); }
+  bool operator<(const Citation& other) const { return key() < other.key(); }
+  bool operator==(const Citation& other) const { return key() == other.key(); }
+};
+
+std::size_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id); }
+
+bool names(const check::KnownRecord& record, std::string_view id) {
+  const auto names_it = [&](const schema::Reference& reference) {
+    const auto ids = schema::elements(record.texts[static_cast<std::size_t>(reference.field)]);
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  const auto& references = record.list->references;
+  return std::any_of(references.begin(), references.end(), names_it);
+}
+
+/// A list that had revisions when checking began.
+struct KnownList {
+  int index = 0;
+  const ListTable* table = nullptr;
+  base::Statement last_before, by_seq;
+};
+
+check::KnownRecord read_record(const base::Statement& row, const schema::List& list) {
+  check::KnownRecord record{.list = &list, .texts = {}};
+  record.texts.reserve(list.fields.size());
+  for (std::size_t field = 0; field < list.fields.size(); ++field)
+    record.texts.emplace_back(row.text(static_cast<int>(field)));
+  return record;
+}
+
+std::optional<check::KnownRecord> find_in(KnownList& list, std::string_view id, std::string_view before,
+                                          std::int64_t last_seq) {
+  base::Statement& row = list.last_before;
+  row.bind(1, id).bind(2, before).bind(3, last_seq);
+  std::optional<check::KnownRecord> record;
+  if (row.step()) record = read_record(row, *list.table->list);
+  row.reset();
+  return record;
+}
+
+}  // namespace
+
+class Knowledge {
+ public:
+  explicit Knowledge(const Ledger::State& ledger);
+  std::optional<check::KnownRecord> find(std::string_view id, std::optional<base::Date> before);
+  std::vector<check::KnownRecord> children(std::string_view id);
+
+ private:
+  void cite(const KnownList& list);
+  void cite_all();
+
+  base::Database& database_;
+  std::int64_t last_seq_;  // later revisions are not known
+  std::vector<KnownList> lists_;
+  std::vector<Citation> citations_;  // sorted; made when first asked for
+  bool has_citations_ = false;
+};
+
+Knowledge::Knowledge(const Ledger::State& ledger)
+    : database_(*ledger.database), last_seq_(database_.integer("SELECT seq FROM _chain")) {
+  for (std::size_t index = 0; index < ledger.tables.size(); ++index) {
+    const ListTable& table = ledger.tables[index];
+    // An empty list is never asked: a first import looks nothing up.
+    if (!table.exists || database_.integer("SELECT count(*) FROM (SELECT 1 FROM " + table.name + " LIMIT 1)") == 0)
+      continue;
+    const std::string select = "SELECT " + field_columns(table) + " FROM " + table.name + " WHERE ";
+    lists_.push_back({static_cast<int>(index), &table,
+                      database_.prepare(select + table.id +
+                                        " = ?1 AND (?2 = '' OR _effective_on < ?2) AND _seq <= ?3 "
+                                        "ORDER BY _effective_on DESC, _seq DESC LIMIT 1"),
+                      database_.prepare(select + "_seq = ?1")});
+  }
+}
+
+std::optional<check::KnownRecord> Knowledge::find(std::string_view id, std::optional<base::Date> before) {
+  const std::string day = before ? base::iso(*before) : std::string();
+  // Where its prefix says it is, it nearly always is.
+  const auto is_likely = [&](const KnownList& list) { return id.starts_with(list.table->list->id_prefix); };
+  for (const bool likely : {true, false})
+    for (KnownList& list : lists_)
+      if (is_likely(list) == likely)
+        if (auto record = find_in(list, id, day, last_seq_)) return record;
+  return std::nullopt;
+}
+
+/// Notes what every item of a list names in its last revision.
+void Knowledge::cite(const KnownList& list) {
+  std::string columns;
+  for (const schema::Reference& reference : list.table->list->references)
+    columns += (columns.empty() ? "" : ", ") + list.table->columns[static_cast<std::size_t>(reference.field)];
+  if (columns.empty()) return;
+  base::Statement row =
+      database_.prepare("SELECT " + list.table->id + ", _seq, " + columns + " FROM " + list.table->name +
+                        " WHERE _seq <= ?1 ORDER BY " + list.table->id + ", _effective_on DESC, _seq DESC");
+  row.bind(1, last_seq_);
+  std::string item;
+  while (row.step()) {
+    if (row.text(0) == item) continue;  // an earlier revision
+    item = row.text(0);
+    for (int column = 2; column < row.columns(); ++column)
+      for (const std::string_view id : schema::elements(row.text(column)))
+        citations_.push_back({hash_of(id), list.index, row.integer(1)});
+  }
+}
+
+void Knowledge::cite_all() {
+  for (const KnownList& list : lists_) cite(list);
+  std::sort(citations_.begin(), citations_.end());
+  // Once, when an item names another twice.
+  citations_.erase(std::unique(citations_.begin(), citations_.end()), citations_.end());
+  has_citations_ = true;
+}
+
+std::vector<check::KnownRecord> Knowledge::children(std::string_view id) {
+  if (!has_citations_) cite_all();
+  std::vector<check::KnownRecord> records;
+  auto citation = std::lower_bound(citations_.begin(), citations_.end(), Citation{hash_of(id), 0, 0});
+  for (; citation != citations_.end() && citation->target == hash_of(id); ++citation) {
+    const auto list = std::find_if(lists_.begin(), lists_.end(),
+                                   [&](const KnownList& candidate) { return candidate.index == citation->list; });
+    list->by_seq.bind(1, citation->seq);
+    BUG_IF(!list->by_seq.step(), "a revision is gone");
+    check::KnownRecord record = read_record(list->by_seq, *list->table->list);
+    list->by_seq.reset();
+    if (names(record, id)) records.push_back(std::move(record));
+  }
+  return records;
+}
+
+namespace {
+
+Knowledge& alive(const std::shared_ptr<Knowledge>& knowledge) {
+  BUG_IF(!knowledge, "a ledger was asked after it was closed");
+  return *knowledge;
+}
+
+}  // namespace
+
+check::Known Ledger::known() const {
+  const std::weak_ptr<Knowledge> knowledge = state_->given_away.emplace_back(std::make_shared<Knowledge>(*state_));
+  return {.find = [knowledge](std::string_view id,
+                              std::optional<base::Date> before) { return alive(knowledge.lock()).find(id, before); },
+          .children = [knowledge](std::string_view id) { return alive(knowledge.lock()).children(id); }};
+}
+
+}  // namespace reform::ledger

@@ -1,0 +1,44 @@
+#include "ledger/ledger.hpp"
+
+#include "base/text.hpp"
+#include "ledger/open.hpp"
+#include "ledger/state.hpp"
+
+namespace reform::ledger {
+
+Ledger::Ledger(const std::string& path, const schema::Schema& schema, Mode mode)
+    : state_(new State{schema, open(path, schema, mode), {}}) {
+  state_->tables = find_tables(*state_->database, schema);
+}
+
+Ledger::~Ledger() = default;
+
+Ledger::Ledger(Ledger&&) noexcept = default;
+
+const schema::Schema& Ledger::schema() const { return state_->schema; }
+
+base::Database& Ledger::database() const { return *state_->database; }
+
+base::Error unknown_item(const Ledger& ledger, std::string_view id) {
+  std::vector<std::string> ids;
+  for (const ListTable& table : ledger.state().tables) {
+    if (!table.exists) continue;
+    base::Statement statement =
+        ledger.database().prepare("SELECT DISTINCT " + table.id + " FROM " + table.name + " ORDER BY 1");
+    while (statement.step()) ids.emplace_back(statement.text(0));
+  }
+  constexpr std::size_t kShown = 3;
+  std::vector<std::string> similar;
+  while (similar.size() < kShown) {
+    const std::optional<std::string> next = base::nearest(id, ids);
+    if (!next) break;
+    std::erase(ids, *next);
+    similar.push_back(*next);
+  }
+  if (similar.empty()) return {base::Exit::kNotFound, "ledger.unknown_item", {{"id", id}}};
+  return {base::Exit::kNotFound,
+          "ledger.unknown_item_similar",
+          {{"id", id}, {"similar", base::LocalText{base::join(similar, "、"), base::join(similar, ", ")}}}};
+}
+
+}  // namespace reform::ledger

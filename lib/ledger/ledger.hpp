@@ -1,0 +1,149 @@
+// The ledger: one SQLite file, history append-only, two clocks. The only SQL of the program lives in this folder.
+//
+// Each list of the schema is a table of its own name with one row per revision and real columns, made from the schema:
+// one column per field under the field's key, holding the canonical text byte for byte (ids, codes and digits stay as
+// they are; NULL = no value), and ours, which start with an underscore:
+//   _seq           order of recording over all lists: 1, 2, 3 …
+//   _effective_on  the day from which it is true       _recorded_at  when we learned it
+//   _source _record _line   file row (NULL for a move) and where in it       _action  `import` or `move`
+//   _extra         unknown columns as JSON {header: value}, or NULL
+//   _content _digest        SHA-256, see chain.hpp
+// The tables that belong to no list are in migrations/*.sql.
+//
+// The file is in WAL mode: who reads and who writes do not wait for each other. The -wal and -shm files beside it are
+// gone when the last one closes.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/error.hpp"
+#include "base/sqlite.hpp"
+#include "check/check.hpp"
+#include "schema/schema.hpp"
+#include "track/history.hpp"
+
+namespace reform::ledger {
+
+/// Which items. Empty members do not restrict. Several values of one member: any of them.
+struct Filter {
+  std::vector<std::string> ids{}, lists{}, states{};
+  std::vector<std::string> regions{};  // a city's code includes its counties
+  std::vector<std::string> units{};    // reporting or lead unit
+  std::vector<std::string> systems{};
+  bool operator==(const Filter&) const = default;
+};
+
+/// As of a day, by what was recorded until a time (empty = now). Times are `YYYY-MM-DDTHH:MM:SSZ`.
+struct Moment {
+  base::Date as_of;
+  std::string known_at;
+};
+
+/// Where the pages stand: the last revision they rest on.
+struct Head {
+  std::int64_t seq = 0;
+  std::string recorded_at;
+  std::string digest;  // hex; covers every revision before it too
+};
+
+/// One item with all its columns, for list, show and export. Texts are canonical.
+struct Row {
+  int list = 0;
+  std::int64_t seq = 0;
+  std::string effective_on, recorded_at;
+  std::vector<std::string> texts;  // by field index of its list
+  std::string extra;               // JSON object of unknown columns, or empty
+};
+
+/// A revision with where it came from, for log and show.
+struct LogEntry {
+  int list = 0;
+  std::string id;
+  std::int64_t seq = 0;
+  std::string effective_on, recorded_at, action;  // "import" | "move"
+  std::string office, period, file;               // empty for a move
+  std::uint32_t line = 0;
+  bool is_first = false;  // the item's first revision: nothing to compare with, no changes
+  /// field → (before, after), canonical; `extra` stands for the unknown columns.
+  std::vector<std::pair<std::string, std::pair<std::string, std::string>>> changes;
+};
+
+/// What an office sent for a period. `recorded_at`: its first file; `records`: over its files, of files with the same
+/// name the last one.
+struct SubmissionRow {
+  std::string office, period, recorded_at;
+  std::uint64_t records = 0;
+};
+
+class Ledger {
+ public:
+  enum class Mode { kRead, kWrite };  // kWrite creates the file when it is not there
+  /// Error 65: not a ledger of ours, newer than the program, or made for another schema; Error 66: not there (kRead).
+  /// kRead never writes, and everything read through one Ledger is the same moment's state of the file. The schema must
+  /// outlive the ledger.
+  Ledger(const std::string& path, const schema::Schema& schema, Mode mode);
+  ~Ledger();
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) = delete;
+
+  const schema::Schema& schema() const;
+  base::Database& database() const;
+
+  /// Every item known at the moment, in order of list (as in the schema) and id: all its revisions up to the day. The
+  /// filter looks at the revision in force. A list without a status gives an empty state. Memory: one item.
+  void each_history(const Moment& moment, const Filter& filter,
+                    const std::function<void(const track::History&)>& visit) const;
+  /// Every item's revision in force, all columns, in order of list and id. Memory: one item.
+  void each_row(const Moment& moment, const Filter& filter, const std::function<void(const Row&)>& visit) const;
+  /// Newest first (by seq); of every item when `id` is empty.
+  std::vector<LogEntry> log(std::string_view id) const;
+  /// Submissions of a period (all when empty), by period and office; only those recorded by `known_at` (empty = now).
+  std::vector<SubmissionRow> submissions(std::optional<base::Period> period, const std::string& known_at) const;
+  /// The last revision effective by the moment's day; seq 0 and no digest when there is none. Later records that are
+  /// only effective later do not change it.
+  Head head(const Moment& moment) const;
+
+  /// The ledger's side of checking: revisions recorded before this call. To be used while the ledger lives; take it
+  /// after the Importer has begun, then nobody can write in between.
+  check::Known known() const;
+
+  struct State;  // for this folder only: state.hpp
+  State& state() const { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+/// "There is no such item", with the ids that look like it: Error 66, for whoever was asked for one.
+base::Error unknown_item(const Ledger& ledger, std::string_view id);
+
+/// How an import ended, per list: read = added + changed + unchanged + rejected.
+struct Reconciliation {
+  std::uint64_t read = 0, added = 0, changed = 0, unchanged = 0, rejected = 0;
+};
+
+/// One transaction. Goes without commit() = nothing happened. Error 75 when another process is writing.
+class Importer {
+ public:
+  /// `recorded_at`: YYYY-MM-DDTHH:MM:SSZ.
+  Importer(Ledger& ledger, std::string recorded_at);
+  ~Importer();
+  /// Every record of the batch: new id → added; other content than in force on its effective day → changed; else
+  /// unchanged. Rows with errors are rejected (counted only). The period is needed (a Bug when empty).
+  void add(const check::TypedBatch& batch, const read::FileSummary& file, std::optional<base::Period> period);
+  const std::vector<Reconciliation>& counts() const;  // by list index
+  /// The files as read to the end, matched by path: submissions and sources are written, the chain is closed, the
+  /// counts are checked (a Bug if they do not add up).
+  void commit(const std::vector<read::FileSummary>& files);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace reform::ledger

@@ -1,0 +1,35 @@
+// A guarded move of an item through its lifecycle: a new revision with the state and the given cells.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ledger/ledger.hpp"
+#include "track/guard.hpp"
+
+namespace reform::ledger {
+
+struct MoveRequest {
+  std::string id, to;                                      // `to`: code of a state
+  base::Date on;                                           // the day from which it is true
+  std::vector<std::pair<std::string, std::string>> cells;  // field → canonical text; empty text = no value
+};
+
+/// Nothing: the move is in the ledger (the revision in force with the cells, the state, and `updated` = `on`). A
+/// Refusal: it is not allowed, nothing was written. Error 66: no such item; UsageError: a day before the item's last
+/// revision, a field its list does not have, or a list without states. `recorded_at`: YYYY-MM-DDTHH:MM:SSZ.
+std::optional<track::Refusal> move(Ledger& ledger, const MoveRequest& request, const std::string& recorded_at);
+
+struct RefusedMove {
+  std::size_t request = 0;  // index
+  track::Refusal refusal;
+};
+/// Several moves in one transaction, each seeing those before it (a child and then its parent). All or nothing: when
+/// any is refused, all refusals come back and nothing is written.
+std::vector<RefusedMove> move_all(Ledger& ledger, std::span<const MoveRequest> requests,
+                                  const std::string& recorded_at);
+
+}  // namespace reform::ledger
