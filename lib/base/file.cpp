@@ -10,8 +10,10 @@
 #include <istream>
 #include <utility>
 
+#include "base/converter.hpp"
 #include "base/error.hpp"
 #include "base/system.hpp"
+#include "base/utf8.hpp"
 
 namespace reform::base {
 namespace {
@@ -56,17 +58,34 @@ Descriptor copy_of_stream(int from, const std::string& name) {
   }
 }
 
+/// The path as a person reads it: archives from Chinese Windows unpack to names in GBK. `?` for bytes nobody explains.
+std::string readable(const std::string& path) {
+  if (is_valid_utf8(path)) return path;
+  std::string name;
+  Converter converter("GB18030");
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t taken = converter.convert(std::string_view(path).substr(at), name, path.size() * 4);
+    at += taken;
+    if (at < path.size()) {
+      name += '?';
+      ++at;
+    }
+  }
+  return name;
+}
+
 }  // namespace
 
 Source Source::open(const std::string& path) {
+  std::string name = readable(path);
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open()) throw_not_opened(path, errno);
+  if (!file.is_open()) throw_not_opened(name, errno);
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) throw_not_opened(path, errno);
-  if (S_ISDIR(status.st_mode)) throw_not_opened(path, EISDIR);
-  if (!S_ISREG(status.st_mode)) file = copy_of_stream(file.get(), path);
-  const std::uint64_t size = size_of(file.get(), path);
-  return {file.release(), path, size};
+  if (::fstat(file.get(), &status) != 0) throw_not_opened(name, errno);
+  if (S_ISDIR(status.st_mode)) throw_not_opened(name, EISDIR);
+  if (!S_ISREG(status.st_mode)) file = copy_of_stream(file.get(), name);
+  const std::uint64_t size = size_of(file.get(), name);
+  return {file.release(), std::move(name), size};
 }
 
 Source Source::spool(std::istream& in, std::string name) {

@@ -22,7 +22,7 @@ std::optional<std::uint64_t> mask_of(const schema::Field& field, const Condition
 }
 
 Truth holds_by_mask(const BoundCondition& bound, const Value& value) {
-  if (!value.is_valid()) return Truth::kUnknown;
+  if (!value.is_valid() || value.number < 0) return Truth::kUnknown;  // < 0: a code the schema no longer has
   const bool is_in = (bound.mask >> static_cast<unsigned>(value.number) & 1U) != 0;
   return is_in == (bound.condition->op == Condition::Op::kIn) ? Truth::kTrue : Truth::kFalse;
 }

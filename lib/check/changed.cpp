@@ -1,5 +1,5 @@
-// `changed`: against the item's last revision before the period: a number or stage that dropped, an ordered stage that was
-// left out, a text that stayed the same, a value that became another.
+// `changed`: against the item's last revision before the period: a number or stage that dropped, an ordered stage that
+// was left out, a text that stayed the same, a value that became another.
 #include "base/text.hpp"
 #include "check/context.hpp"
 #include "check/words.hpp"

@@ -103,6 +103,16 @@ void remember(Context& context, const Record& record, std::uint32_t table) {
       context.index.mark_failing_child(context.indexed, children.end_number);
 }
 
+/// The first element becomes a value of its own, the rest stays.
+void take_first(schema::Value& list, schema::Value& first) {
+  first = list;
+  if (!list.is_valid()) return;
+  const std::size_t end = list.text.find(schema::kListSeparator);
+  first.text = list.text.substr(0, end);
+  list.text.remove_prefix(end == std::string_view::npos ? list.text.size() : end + schema::kListSeparator.size());
+  if (list.text.empty()) list = {};
+}
+
 void ask_rules(Context& context, const Record& record) {
   for (const BoundRule& rule : record.table.list->rules) {
     if (!applies(rule, record.values, context.days)) continue;
@@ -136,6 +146,13 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
     const auto field = static_cast<std::size_t>(column.field);
     values[field] = cast(plan.list->casts[field], batch.at(row, column.column).text, arena, mistakes);
     if (!mistakes.empty()) report_mistakes(context, record, column.field, mistakes);
+  }
+  for (const TablePlan::FirstOf& derived : plan.first_of) {
+    schema::Value& first = values[static_cast<std::size_t>(derived.field)];
+    take_first(values[static_cast<std::size_t>(derived.of)], first);
+    if (!first.is_null() || !record.field(derived.field).is_required) continue;
+    mistakes.push_back({Mistake::kRequired, record.written(derived.field), {}});
+    report_mistakes(context, record, derived.field, mistakes);
   }
   remember(context, record, table);
   check_unique_fields(context, record);

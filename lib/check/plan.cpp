@@ -97,6 +97,15 @@ TablePlan::TablePlan(ListPlan& list_plan, const read::Table& table, std::optiona
     known = static_cast<int>(at);
     columns.push_back({column.field, at});
   }
+  for (std::size_t at = 0; at < list_plan.list->fields.size(); ++at) {
+    const schema::Field& field = list_plan.list->fields[at];
+    const int of = field.first_of ? field.first_of->field : -1;
+    const int column = of < 0 ? -1 : column_of_field[static_cast<std::size_t>(of)];
+    if (column_of_field[at] >= 0 || column < 0) continue;
+    if (!field.is_first_of(of, headers[static_cast<std::size_t>(column)])) continue;
+    column_of_field[at] = column;  // findings about the one point at the cell of the other
+    first_of.push_back({static_cast<int>(at), of});
+  }
 }
 
 }  // namespace reform::check

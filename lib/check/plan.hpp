@@ -56,11 +56,16 @@ struct TablePlan {
     int field = -1;
     std::size_t column = 0;
   };
+  /// A field without a column whose value is the first element of another.
+  struct FirstOf {
+    int field = -1, of = -1;
+  };
   ListPlan* list;
   std::uint32_t file;
   std::optional<base::Period> period;
   std::vector<Column> columns;       // those that are fields, in the order of the table
   std::vector<int> column_of_field;  // -1: the table lacks it
+  std::vector<FirstOf> first_of;
   std::vector<std::string> headers;  // by column
 };
 

@@ -31,10 +31,12 @@ Match match(const schema::List& list, std::span<const std::string> folded) {
 
 base::Place place_of(const Cell& cell) { return {.line = cell.line, .column = cell.column, .byte = cell.byte}; }
 
-void report_missing(const Input& input, const schema::List& list, const std::vector<bool>& taken, std::uint32_t line) {
+void report_missing(const Input& input, const schema::List& list, const std::vector<bool>& taken,
+                    const std::vector<Column>& columns, std::uint32_t line) {
   for (std::size_t i = 0; i < list.fields.size(); ++i) {
     const schema::Field& field = list.fields[i];
-    if (taken[i] || !field.is_required) continue;
+    const auto stands_for_it = [&](const Column& column) { return field.is_first_of(column.field, column.header); };
+    if (taken[i] || !field.is_required || std::ranges::any_of(columns, stands_for_it)) continue;
     report(input, {.on = "missing_header", .place = {.line = line}, .field = &field});
   }
 }
@@ -91,7 +93,7 @@ Headers make_columns(const Input& input, const schema::List& list, std::span<con
     }
   }
   for (const Cell* cell : unknown) report_unknown(input, list, taken, base::trim(cell->text), place_of(*cell));
-  report_missing(input, list, taken, line);
+  report_missing(input, list, taken, headers.columns, line);
   return headers;
 }
 

@@ -8,9 +8,9 @@
 namespace reform::schema {
 namespace {
 
-constexpr std::string_view kOwnKeys[] = {"reformctl:title",  "reformctl:description", "reformctl:aliases",
-                                         "reformctl:type",   "reformctl:codes",       "reformctl:list",
-                                         "reformctl:ongoing"};
+constexpr std::string_view kOwnKeys[] = {"reformctl:title",   "reformctl:description", "reformctl:aliases",
+                                         "reformctl:type",    "reformctl:codes",       "reformctl:list",
+                                         "reformctl:ongoing", "reformctl:first_of"};
 struct TypeName {
   std::string_view name;
   FieldType type;

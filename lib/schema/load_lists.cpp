@@ -101,6 +101,21 @@ void read_foreign_key(Loading& loading, const Node& node, List& list) {
   add_reference(list, *field, *target);
 }
 
+void read_first_of(Loading& loading, const Node& node, List& list) {
+  const Node* first_of = node.find("reformctl:first_of");
+  const Node* name = node.find("name");
+  if (!first_of || !name || !is_map(loading, *first_of)) return;
+  constexpr std::string_view kKeys[] = {"field", "header"};
+  check_keys(loading, *first_of, kKeys);
+  const Node* other = required(loading, *first_of, "field");
+  const Node* header = required(loading, *first_of, "header");
+  const std::optional<int> field = list.find(name->text);
+  if (!field || !other || !header) return;
+  if (const std::optional<int> index = find_field(loading, *other, list)) {
+    list.fields[static_cast<std::size_t>(*field)].first_of = FirstOf{*index, base::fold(header->text)};
+  }
+}
+
 void read_reference(Loading& loading, const Node& node, List& list) {
   if (!is_map(loading, node)) return;
   constexpr std::string_view kKeys[] = {"field", "lists"};
@@ -136,6 +151,7 @@ void load_list(Loading& loading, const Node& resource) {
     const Node* fields = required(loading, *node, "fields");
     if (fields && is_sequence(loading, *fields)) {
       for (const Node* field : fields->items) load_field(loading, *field, list);
+      for (const Node* field : fields->items) read_first_of(loading, *field, list);
     }
     read_missing(loading, node->find("missingValues"), list);
     read_primary_key(loading, *node, list);

@@ -39,6 +39,10 @@ const Code* CodeList::get(std::string_view code) const {
   return index ? &codes[static_cast<std::size_t>(*index)] : nullptr;
 }
 
+bool Field::is_first_of(int other, std::string_view header) const {
+  return first_of && first_of->field == other && base::fold(header) == first_of->header;
+}
+
 std::optional<int> List::find(std::string_view name_) const { return index_of(fields, &Field::name, name_); }
 
 std::optional<int> List::match_header(std::string_view header) const { return find_word(by_header, header); }

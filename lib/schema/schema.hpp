@@ -52,6 +52,13 @@ struct CodeList {
 
 enum class FieldType : std::uint8_t { kText, kInteger, kNumber, kPercent, kBoolean, kDate, kYearMonth, kCode };
 
+/// Where a table has no column for a field, the first element of `field` stands for it, if that column is headed
+/// `header`: offices that write only 责任单位 name the lead unit first.
+struct FirstOf {
+  int field = -1;
+  std::string header;  // folded
+};
+
 struct Field {
   std::string name;  // the key
   FieldType type = FieldType::kText;
@@ -65,9 +72,11 @@ struct Field {
   std::optional<double> minimum, maximum;     // dates as days
   std::string separators;                     // reformctl:list: the characters that part elements; empty = one value
   const CodeList* codes = nullptr;            // for kCode
+  std::optional<FirstOf> first_of;            // reformctl:first_of
   std::vector<std::string> ongoing;           // words of a date that mean "never ends"
 
   bool is_list() const { return !separators.empty(); }
+  bool is_first_of(int other, std::string_view header) const;
 };
 
 /// `field` (list-valued or not) names items of `lists`; from foreignKeys and reformctl:references.

@@ -145,3 +145,21 @@ TEST_CASE("a rule of the schema for a field wins over the general one") {
   CHECK(lines(check::test::check(schema, {{"a.csv", "id,title,note\n,,说明\n"}})) ==
         Lines{"2:1 E101 id ", "2:2 A801 title "});
 }
+
+TEST_CASE("where only 责任 stands, its first unit leads and the others are partners") {
+  const schema::Schema schema = make_schema();
+  base::Diagnostics diagnostics;
+  std::vector<base::Source> sources;
+  sources.push_back(
+      base::Source::from_text("编号,名称,责任\nXQ-1,互认,甲局、乙局；丙局\nXQ-2,互认,甲局\nXQ-3,互认,\n", "a.csv"));
+  sources.push_back(base::Source::from_text("编号,名称,配合\nXQ-4,互认,乙局\n", "b.csv"));
+  std::vector<std::string> units;
+  check::run(sources, schema, {}, {}, diagnostics, [&](const TypedBatch& batch, const auto&, auto) {
+    const auto lead = static_cast<std::size_t>(*batch.list->find("lead"));
+    const auto partners = static_cast<std::size_t>(*batch.list->find("partners"));
+    for (std::size_t row = 0; row < batch.rows(); ++row)
+      units.push_back(std::string(batch.at(row, lead).text) + "|" + std::string(batch.at(row, partners).text));
+  });
+  CHECK(units == std::vector<std::string>{"甲局|乙局；丙局", "甲局|", "|", "|乙局"});
+  CHECK(diagnostics.items().empty());
+}

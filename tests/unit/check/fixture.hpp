@@ -45,8 +45,8 @@ resources:
         - {name: month, type: yearmonth, title: 月份}
         - {name: demander, type: string, title: 主体, constraints: {enum: [群众, 企业]}}
         - {name: cross, type: string, reformctl:list: "、，；", title: 维度, constraints: {enum: [层级, 部门]}}
-        - {name: lead, type: string, title: 牵头}
-        - {name: partners, type: string, reformctl:list: "、；", title: 配合}
+        - {name: lead, type: string, title: 牵头, reformctl:first_of: {field: partners, header: 责任}}
+        - {name: partners, type: string, reformctl:list: "、；", title: 配合, reformctl:aliases: [责任]}
         - {name: updated, type: date, title: 更新}
         - {name: note, type: string, title: 备注}
         - {name: card, type: string, title: 证号, constraints: {unique: true}}
