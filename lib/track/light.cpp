@@ -101,7 +101,7 @@ Finding behind_schedule(const Setting& s) {
 Finding red_at_end_of(const Setting& now, base::Period period) {
   const Revision* revision = in_force(now.history, period.last());
   if (revision == nullptr) return std::nullopt;
-  const Setting then{now.history, *revision, {}, period, period.last(), now.lifecycle, now.policy};
+  const Setting then{now.history, *revision, now.children, period, period.last(), now.lifecycle, now.policy};
   if (resting(then) || claimed(then)) return std::nullopt;
   return red(then);
 }

@@ -20,6 +20,14 @@ void count_step(Movement& movement, Stock before, Stock after) {
   if (after == Stock::kCancelled) ++movement.cancelled;
 }
 
+/// Sent again for the same day: the later list corrects the earlier one, nothing happened in between.
+bool is_corrected(const History& history, std::size_t index) {
+  const Revision& revision = history.revisions[index];
+  if (!revision.is_submitted || index + 1 == history.revisions.size()) return false;
+  const Revision& next = history.revisions[index + 1];
+  return next.is_submitted && next.effective_on == revision.effective_on;
+}
+
 bool has_due(const Revision& revision) { return revision.due.has_value() || revision.is_ongoing; }
 
 bool is_due_moved(const Revision& before, const Revision& after) {
@@ -33,8 +41,10 @@ Movement movement(const History& history, base::Period period, base::Date as_of,
   const Revision* before = nullptr;
   const Revision* dated = nullptr;  // the last revision with a due date
   Stock now = Stock::kUnknown;
-  for (const Revision& revision : history.revisions) {
+  for (std::size_t index = 0; index < history.revisions.size(); ++index) {
+    const Revision& revision = history.revisions[index];
     if (as_of < revision.effective_on) break;
+    if (is_corrected(history, index)) continue;
     const Stock next = stock(lifecycle, revision.state);
     if (period.first() <= revision.effective_on) {
       count_step(result, now, next);
@@ -65,9 +75,10 @@ int overdue_days(const Revision& revision, base::Date day) {
 DueHistory due_history(const History& history, base::Date day) {
   DueHistory result;
   const Revision* dated = nullptr;
-  for (const Revision& revision : history.revisions) {
+  for (std::size_t index = 0; index < history.revisions.size(); ++index) {
+    const Revision& revision = history.revisions[index];
     if (day < revision.effective_on) break;
-    if (!has_due(revision)) continue;
+    if (!has_due(revision) || is_corrected(history, index)) continue;
     if (dated != nullptr && is_due_moved(*dated, revision)) ++result.moves;
     if (!result.original) result.original = revision.due;
     dated = &revision;

@@ -16,7 +16,8 @@ struct Movement {
   int returned = 0, looked_back = 0;  // pending → in_progress, closed → in_progress
   int moved_due = 0;                  // due date changed
 };
-/// Events up to and including `as_of`. Same-day revisions count each, in order of recording.
+/// Events up to and including `as_of`. Moves of one day count each, in order of recording; of several
+/// lists for one day only the last counts.
 Movement movement(const History& history, base::Period period, base::Date as_of, const schema::Lifecycle& lifecycle);
 
 /// How overdue a revision is on a day: registered, assigned or in_progress (suspended without approval too) and day >

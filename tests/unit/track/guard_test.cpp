@@ -58,7 +58,8 @@ TEST_CASE("staying in a state is no move") {
 }
 
 TEST_CASE("an illegal move names the legal ones") {
-  const auto refusal = Attempt{}("pending", "registered");
+  const Attempt attempt;  // the refusal points into its lifecycle
+  const auto refusal = attempt("pending", "registered");
   REQUIRE(refusal);
   CHECK(refusal->is_illegal);
   REQUIRE(refusal->legal.size() == 2);

@@ -213,6 +213,18 @@ TEST_CASE("a made-up item turns yellow for one period, never straight to green")
   CHECK(light(later, {}, kMarch.shifted(1), day("2022-04-10"), lifecycle(), {}).light == Light::kGreen);
 }
 
+TEST_CASE("a month in which the clock stood still was not red") {
+  Revision paused = revision("2022-02-10", "suspended");
+  paused.approval = "浙改办〔2022〕1号";
+  paused.due = day("2022-02-20");
+  paused.progress = 10;
+  CHECK(light(history({paused, revision("2022-03-10")}), {}, kMarch, day("2022-03-31"), lifecycle(), {}).light ==
+        Light::kGreen);
+  paused.approval.clear();
+  CHECK(light(history({paused, revision("2022-03-10")}), {}, kMarch, day("2022-03-31"), lifecycle(), {}).reason ==
+        Reason::kMadeUp);
+}
+
 TEST_CASE("red periods in a row are counted back from this one") {
   const History h = history({revision("2021-10-01", "registered"), [] {
                                Revision r = revision("2021-12-05");
@@ -258,4 +270,16 @@ TEST_CASE("every light and reason has its own name") {
   CHECK(name(Reason::kNotUpdated) == "not_updated");
   CHECK(name(Reason::kOngoing) == "ongoing");
   CHECK(name(Light::kGrey) == "grey");
+}
+
+TEST_CASE("the memory of red plans a weighted parent by its children, as the light does") {
+  // By the calendar it was 45 points behind in February; by the weights of its children nothing was due.
+  Revision february = revision("2022-02-10"), march = revision("2022-03-10");
+  february.progress = 10;
+  march.progress = 40;
+  const std::vector<Child> children = {{"in_progress", day("2022-03-20"), 40.0, false},
+                                       {"in_progress", day("2022-06-30"), 60.0, false}};
+  const History h = history({february, march});
+  CHECK(light(h, children, kMarch, day("2022-03-31"), lifecycle(), {}).light == Light::kGreen);
+  CHECK(light(h, {}, kMarch, day("2022-03-31"), lifecycle(), {}).reason == Reason::kFarBehind);
 }

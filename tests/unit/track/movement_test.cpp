@@ -155,3 +155,13 @@ TEST_CASE("of two revisions of one day the later recorded one is in force") {
   CHECK(in_force(h, day("2022-03-01"))->state == "closed");
   CHECK(in_force(h, day("2030-01-01"))->state == "in_progress");
 }
+
+TEST_CASE("of several lists for one day only the last counts, of several moves each") {
+  std::vector<Revision> revisions = {revision("2022-02-01"), revision("2022-03-10", "cancelled"),
+                                     revision("2022-03-10", "in_progress")};
+  CHECK(of(revisions).cancelled == 1);
+  CHECK(of(revisions).reopened == 1);
+  for (Revision& each : revisions) each.is_submitted = true;
+  CHECK(of(revisions).cancelled == 0);
+  CHECK(of(revisions).reopened == 0);
+}
