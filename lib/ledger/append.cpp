@@ -23,6 +23,12 @@ std::string in_force_sql(const ListTable& table) {
          " = ?1 AND _effective_on <= ?2 ORDER BY _effective_on DESC, _seq DESC LIMIT 1";
 }
 
+/// The day of the item's last import between two days.
+std::string last_import_sql(const ListTable& table) {
+  return "SELECT max(_effective_on) FROM " + table.name + " WHERE " + table.id +
+         " = ?1 AND _effective_on > ?2 AND _effective_on <= ?3 AND _action = 'import'";
+}
+
 std::string_view text_of(const schema::Value& value) { return value.is_null() ? std::string_view() : value.text; }
 
 void bind_text(base::Statement& statement, int index, std::string_view text) {
@@ -38,9 +44,10 @@ struct Appender::Queries {
   Queries(base::Database& database, const ListTable& table)
       : insert(database.prepare(insert_sql(table))),
         in_force(database.prepare(in_force_sql(table))),
+        last_import(database.prepare(last_import_sql(table))),
         is_known(database.prepare("SELECT 1 FROM " + table.name + " WHERE " + table.id + " = ?1 LIMIT 1")) {}
 
-  base::Statement insert, in_force, is_known;
+  base::Statement insert, in_force, last_import, is_known;
 };
 
 Appender::Appender(Ledger::State& ledger, std::string recorded_at)
@@ -66,6 +73,14 @@ base::Digest Appender::content_of(const ListTable& table, const Claim& claim) {
     if (!text.empty()) chain_.add_field(table.list->fields[field].name, text);
   }
   return chain_.finish_content(claim.extra);
+}
+
+std::string Appender::last_import(int list, std::string_view id, std::string_view after, std::string_view until) {
+  base::Statement& row = queries(list).last_import;
+  row.bind(1, id).bind(2, after).bind(3, until);
+  std::string day = row.step() ? std::string(row.text(0)) : std::string();
+  row.reset();
+  return day;
 }
 
 Appender::Outcome Appender::append(const Claim& claim) {

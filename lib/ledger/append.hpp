@@ -35,6 +35,8 @@ class Appender {
   ~Appender();
   /// A new id is added; what says nothing else than the revision in force on its day is unchanged and not written.
   Outcome append(const Claim& claim);
+  /// The day of the item's last imported revision after one day and until another; empty: there is none.
+  std::string last_import(int list, std::string_view id, std::string_view after, std::string_view until);
   /// Writes where the chain ends; before the transaction is committed.
   void close();
 

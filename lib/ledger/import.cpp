@@ -113,8 +113,12 @@ void Importer::State::add_row(const check::TypedBatch& batch, std::size_t row, c
   const std::span<const schema::Value> record = batch.record(row);
   if (file.office.empty()) file.office = text_of(record, shape.reporting_unit).value_or("");
   write_extra(*batch.raw, row, shape, extra);
+  const std::string_view own_day = effective_day(record, shape, file);
+  const auto key = static_cast<std::size_t>(batch.list->key);
+  // A list sent again corrects what the same period said before, whatever day it gives.
+  const std::string later = appender.last_import(shape.list, record[key].text, own_day, file.last_day);
   const Appender::Outcome outcome = appender.append({.list = shape.list,
-                                                     .effective_on = effective_day(record, shape, file),
+                                                     .effective_on = later.empty() ? own_day : later,
                                                      .source = file.source,
                                                      .record = batch.raw->records[row],
                                                      .line = batch.raw->lines[row],

@@ -19,7 +19,8 @@ std::string log_sql(const ListTable& table, std::string_view id) {
          " AS item LEFT JOIN _source ON _source.number = item._source"
          " LEFT JOIN _submission ON _submission.number = _source.submission";
   if (!id.empty()) sql += " WHERE item." + table.id + " = ?1";
-  return sql + " ORDER BY item." + table.id + ", item._seq";
+  // A correction of an old month changes what was in force then, not what came after it.
+  return sql + " ORDER BY item." + table.id + ", item._effective_on, item._seq";
 }
 
 LogEntry read_entry(const base::Statement& row, int list) {

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "check/cast.hpp"
 #include "ledger/append.hpp"
+#include "ledger/move_check.hpp"
 #include "ledger/state.hpp"
 #include "schema/condition.hpp"
 
@@ -90,14 +91,16 @@ std::optional<track::Refusal> refuse(const Ledger& ledger, const MoveRequest& re
   return track::refuse(lifecycle, from, request.to, candidate);
 }
 
-std::optional<track::Refusal> make_move(const Ledger& ledger, const MoveRequest& request, Appender& appender) {
+std::optional<RefusedMove> make_move(const Ledger& ledger, const MoveRequest& request, Appender& appender) {
   Row row = last_revision(ledger, request);
   const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(row.list)];
   const std::optional<int> status = list.find("status");
   if (!status) throw base::UsageError("ledger.move_without_states", {{"id", request.id}, {"list", list.title}});
   const std::string from = row.texts[static_cast<std::size_t>(*status)];
   const Wanted wanted = wanted_record(list, request, std::move(row.texts));
-  if (auto refusal = refuse(ledger, request, from, wanted)) return refusal;
+  if (auto refusal = refuse(ledger, request, from, wanted)) return RefusedMove{0, std::move(*refusal), {}};
+  base::Diagnostics findings = findings_of(ledger, list, wanted.texts, request.on);
+  if (findings.count(base::Severity::kError) > 0) return RefusedMove{0, {}, std::move(findings)};
   const std::string day = base::iso(request.on);
   appender.append({.list = row.list,
                    .effective_on = day,
@@ -107,6 +110,7 @@ std::optional<track::Refusal> make_move(const Ledger& ledger, const MoveRequest&
                    .action = "move",
                    .values = wanted.values,
                    .extra = row.extra});
+  appender.close();  // the next move is checked against this one
   return std::nullopt;
 }
 
@@ -118,17 +122,19 @@ std::vector<RefusedMove> move_all(Ledger& ledger, std::span<const MoveRequest> r
   Appender appender(ledger.state(), recorded_at);
   std::vector<RefusedMove> refused;
   for (std::size_t i = 0; i < requests.size(); ++i)
-    if (auto refusal = make_move(ledger, requests[i], appender)) refused.push_back({i, std::move(*refusal)});
+    if (auto refusal = make_move(ledger, requests[i], appender)) {
+      refused.push_back(std::move(*refusal));
+      refused.back().request = i;
+    }
   if (!refused.empty()) return refused;  // the transaction goes without commit
-  appender.close();
   transaction.commit();
   return refused;
 }
 
-std::optional<track::Refusal> move(Ledger& ledger, const MoveRequest& request, const std::string& recorded_at) {
+std::optional<RefusedMove> move(Ledger& ledger, const MoveRequest& request, const std::string& recorded_at) {
   std::vector<RefusedMove> refused = move_all(ledger, {&request, 1}, recorded_at);
   if (refused.empty()) return std::nullopt;
-  return std::move(refused.front().refusal);
+  return std::move(refused.front());
 }
 
 }  // namespace reform::ledger

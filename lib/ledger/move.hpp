@@ -18,15 +18,18 @@ struct MoveRequest {
   std::vector<std::pair<std::string, std::string>> cells;  // field → canonical text; empty text = no value
 };
 
-/// Nothing: the move is in the ledger (the revision in force with the cells, the state, and `updated` = `on`). A
-/// Refusal: it is not allowed, nothing was written. Error 66: no such item; UsageError: a day before the item's last
-/// revision, a field its list does not have, or a list without states. `recorded_at`: YYYY-MM-DDTHH:MM:SSZ.
-std::optional<track::Refusal> move(Ledger& ledger, const MoveRequest& request, const std::string& recorded_at);
-
+/// Why a move was not made: the lifecycle refuses it, or the record would have errors.
 struct RefusedMove {
   std::size_t request = 0;  // index
   track::Refusal refusal;
+  base::Diagnostics findings;  // of the record as it would be, when the lifecycle allows the move
 };
+
+/// Nothing: the move is in the ledger (the revision in force with the cells, the state, and `updated` = `on`). Else it
+/// is not allowed, and nothing was written. Error 66: no such item; UsageError: a day before the item's last revision,
+/// a field its list does not have, or a list without states. `recorded_at`: YYYY-MM-DDTHH:MM:SSZ.
+std::optional<RefusedMove> move(Ledger& ledger, const MoveRequest& request, const std::string& recorded_at);
+
 /// Several moves in one transaction, each seeing those before it (a child and then its parent). All or nothing: when
 /// any is refused, all refusals come back and nothing is written.
 std::vector<RefusedMove> move_all(Ledger& ledger, std::span<const MoveRequest> requests,

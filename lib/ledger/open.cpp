@@ -81,6 +81,9 @@ std::unique_ptr<base::Database> open_to_read(const std::string& path) {
 
 std::unique_ptr<base::Database> open(const std::string& path, const schema::Schema& schema, Mode mode) {
   if (mode == Mode::kRead) {
+    std::error_code unknown;  // then opening says what is wrong
+    if (!std::filesystem::exists(path, unknown) && !unknown)
+      throw Error(Exit::kNotFound, "ledger.not_found", {{"path", path}});
     auto database = open_to_read(path);
     check_version(*database, mode);
     check_schema(*database, schema, mode);

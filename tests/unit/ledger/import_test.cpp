@@ -227,3 +227,16 @@ TEST_CASE("a ledger held by another writer is busy, and the import has done noth
   }
   CHECK(import_sheet(late, sheet)[0].added == 1);
 }
+
+TEST_CASE("a list sent again corrects what the same period said before, even with an earlier day") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  Sheet first(fixture.schema, "needs", kColumns);
+  first.row({"XQ-1", "一", "甲局", "in_progress", "2022-03-25"});
+  import_sheet(ledger, first);
+  Sheet again(fixture.schema, "needs", kColumns);
+  again.row({"XQ-1", "一", "甲局", "pending", "2022-03-20"});
+  CHECK(import_sheet(ledger, again, kMarch, kLater)[0].changed == 1);
+  CHECK(in_force(ledger, "status", kMarchEnd) == Texts{"XQ-1=pending"});
+  CHECK(in_force(ledger, "status", {day("2022-03-24"), {}}).empty());
+}

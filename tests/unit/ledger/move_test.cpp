@@ -24,7 +24,9 @@ struct Work : Fixture {
   }
   std::optional<track::Refusal> try_move(std::string id, std::string to, std::string_view on,
                                          std::vector<std::pair<std::string, std::string>> cells = {}) {
-    return move(ledger, {std::move(id), std::move(to), day(on), std::move(cells)}, kLater);
+    auto refused = move(ledger, {std::move(id), std::move(to), day(on), std::move(cells)}, kLater);
+    if (!refused) return std::nullopt;
+    return std::move(refused->refusal);
   }
   std::int64_t revisions() const { return ledger.database().integer("SELECT seq FROM _chain"); }
 };
