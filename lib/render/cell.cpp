@@ -1,0 +1,53 @@
+#include "render/cell.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace reform::render {
+namespace {
+
+using namespace report;
+
+struct Readable {
+  std::string operator()(std::monostate) const { return std::string(kNothing); }
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(const Count& count) const { return fmt::format("{}", count.n); }
+  std::string operator()(const Share& share) const {
+    if (share.of == 0) return std::string(kNothing);
+    return fmt::format("{}/{} ({:.1f}%)", share.n, share.of, percent(share));
+  }
+  std::string operator()(const Number& number) const { return fmt::format("{:.{}f}", number.value, number.decimals); }
+  std::string operator()(const Percent& value) const { return fmt::format("{}%", std::round(value.value * 10) / 10); }
+  std::string operator()(const base::Date& date) const { return base::iso(date); }
+  std::string operator()(const Word& word) const { return word.text; }
+  std::string operator()(const ItemId& item) const { return item.id; }
+};
+
+}  // namespace
+
+std::string readable(const Cell& cell) { return std::visit(Readable{}, cell); }
+
+double percent(const Share& share) {
+  return std::round(1000.0 * static_cast<double>(share.n) / static_cast<double>(share.of)) / 10;
+}
+
+bool is_figure(const Cell& cell) {
+  return std::holds_alternative<Count>(cell) || std::holds_alternative<Share>(cell) ||
+         std::holds_alternative<Number>(cell) || std::holds_alternative<Percent>(cell);
+}
+
+bool is_figure_column(const Table& table, std::size_t column) {
+  bool has_figure = false;
+  for (const auto& row : table.rows) {
+    if (is_figure(row[column])) {
+      has_figure = true;
+    } else if (!std::holds_alternative<std::monostate>(row[column])) {
+      return false;
+    }
+  }
+  return has_figure;
+}
+
+}  // namespace reform::render

@@ -1,0 +1,24 @@
+// How a cell reads to a person, the same in every format for people.
+#pragma once
+
+#include <string>
+
+#include "report/document.hpp"
+
+namespace reform::render {
+
+inline constexpr std::string_view kNothing = "—";
+
+/// `3/8 (37.5%)`, `12.5`, `80%`, `2022-03-31`, a word, text as it is; — for no value and for 0/0.
+std::string readable(const report::Cell& cell);
+
+/// A percentage of a share, rounded to one decimal; only when `of` is not 0.
+double percent(const report::Share& share);
+
+/// A figure, set flush right.
+bool is_figure(const report::Cell& cell);
+
+/// Every cell of the column is a figure or empty, and at least one is a figure.
+bool is_figure_column(const report::Table& table, std::size_t column);
+
+}  // namespace reform::render

@@ -1,0 +1,143 @@
+// RFC 4180 with a header line of keys and LF. A document with one table is that table; of a document with more, facts
+// and tables follow one another after a blank line, each with a first column `section`. A text that a spreadsheet would
+// take for a formula gets a leading apostrophe.
+#include <charconv>
+
+#include "render/cell.hpp"
+#include "render/formats.hpp"
+
+namespace reform::render {
+namespace {
+
+using namespace report;
+
+std::string quoted(std::string text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out += '"';
+}
+
+std::string harmless(const std::string& text) {
+  constexpr std::string_view kFormulaStarts = "=+-@\t\r";
+  const bool is_formula = !text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos;
+  return quoted(is_formula ? "'" + text : text);
+}
+
+std::string digits(double value) {
+  char buffer[32];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+  return {buffer, end};
+}
+
+struct Value {
+  std::string operator()(std::monostate) const { return {}; }
+  std::string operator()(const std::string& text) const { return harmless(text); }
+  std::string operator()(const Percent& percent) const { return digits(percent.value); }
+  std::string operator()(const Word& word) const { return harmless(word.key); }
+  std::string operator()(const ItemId& item) const { return harmless(item.id); }
+  template <class Figure>
+  std::string operator()(const Figure& figure) const {
+    return readable(figure);
+  }
+};
+
+std::string value(const Cell& cell) { return std::visit(Value{}, cell); }
+
+void add_line(std::string& out, const std::vector<std::string>& cells) {
+  const std::size_t start = out.size();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) out += ',';
+    out += cells[i];
+  }
+  if (out.size() == start) out += "\"\"";  // a record of one empty cell is no blank line
+  out += '\n';
+}
+
+// `section` empty: the table stands alone and has no column of that name.
+void add_table(std::string& out, const Table& table, const std::string& section) {
+  std::vector<std::string> line;
+  const auto begin_line = [&](const std::string& first) {
+    line.clear();
+    if (!section.empty()) line.push_back(first);
+  };
+  begin_line("section");
+  for (const TableColumn& column : table.columns) line.push_back(harmless(column.key));
+  add_line(out, line);
+  for (const auto& row : table.rows) {
+    begin_line(harmless(section));
+    for (const Cell& cell : row) line.push_back(value(cell));
+    add_line(out, line);
+  }
+}
+
+Table fact_table() { return {"facts", {}, {{"key", {}}, {"title", {}}, {"value", {}}, {"command", {}}}, {}, {}}; }
+
+void add_fact_row(Table& table, const Fact& fact) {
+  table.rows.push_back({fact.key, fact.title, fact.value, fact.command});
+}
+
+class Parts {
+ public:
+  explicit Parts(std::string& out) : out_(out) {}
+
+  void add(const Table& table, const std::string& section) {
+    if (!out_.empty()) out_ += '\n';
+    add_table(out_, table, section);
+  }
+
+  void add(const Section& section) {
+    Table facts = fact_table();
+    for (const Block& block : section.blocks) {
+      if (const auto* some = std::get_if<Facts>(&block)) {
+        for (const Fact& fact : some->facts) add_fact_row(facts, fact);
+      } else if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+        add_fact_row(facts, {paragraph->key, {}, paragraph->text, {}});
+      }
+    }
+    if (!facts.rows.empty()) add(facts, section.key.empty() ? facts.key : section.key);
+    for (const Block& block : section.blocks) {
+      const auto* table = std::get_if<Table>(&block);
+      if (table != nullptr) add(*table, section.key.empty() ? table->key : section.key + "." + table->key);
+    }
+  }
+
+ private:
+  std::string& out_;
+};
+
+const Table* only_table(const Document& document) {
+  const Table* only = nullptr;
+  for (const Section& section : document.sections) {
+    for (const Block& block : section.blocks) {
+      const auto* table = std::get_if<Table>(&block);
+      if (table == nullptr) continue;
+      if (only != nullptr) return nullptr;
+      only = table;
+    }
+  }
+  return only;
+}
+
+}  // namespace
+
+std::string csv(const Document& document, const Options&) {
+  std::string out;
+  if (const Table* table = only_table(document)) {
+    add_table(out, *table, {});
+    return out;
+  }
+  Parts parts(out);
+  if (!document.header.facts.empty()) {
+    Table header = fact_table();
+    for (const Fact& fact : document.header.facts) add_fact_row(header, fact);
+    parts.add(header, "header");
+  }
+  for (const Section& section : document.sections) parts.add(section);
+  return out;
+}
+
+}  // namespace reform::render

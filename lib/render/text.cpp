@@ -1,0 +1,169 @@
+// For a person at a terminal. One value is one line of text unless its column is folded; control characters are made
+// visible, so that no cell can move the cursor.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "render/cell.hpp"
+#include "render/formats.hpp"
+#include "render/text_table.hpp"
+
+namespace reform::render {
+namespace {
+
+using namespace report;
+
+constexpr std::size_t kFactGap = 3;
+constexpr std::size_t kMostFactColumns = 4;
+
+struct Style {
+  std::string_view key, sequence;
+};
+constexpr Style kStyles[] = {{"green", "\x1b[32m"}, {"yellow", "\x1b[33m"}, {"red", "\x1b[31m"}, {"grey", "\x1b[90m"}};
+constexpr std::string_view kBold = "\x1b[1m", kDim = "\x1b[2m", kPlain = "\x1b[0m";
+
+std::string style_of(const Cell& cell, const Options& options) {
+  const auto* word = std::get_if<Word>(&cell);
+  if (!options.color || word == nullptr) return {};
+  for (const Style& style : kStyles) {
+    if (style.key == word->key) return std::string(style.sequence);
+  }
+  return {};
+}
+
+std::string styled(const std::string& text, std::string_view style, const Options& options) {
+  return options.color ? std::string(style) + text + std::string(kPlain) : text;
+}
+
+std::string shown(const Cell& cell) { return base::visible(readable(cell)); }
+
+std::string label(const Fact& fact, const Options& options) {
+  std::string out = base::say(options.lang, "render.label", {{"title", base::visible(fact.title)}});
+  if (options.lang == base::Lang::kEn) out += ' ';
+  return out;
+}
+
+std::string value(const Fact& fact, const Options& options) {
+  const std::string style = style_of(fact.value, options);
+  return style.empty() ? shown(fact.value) : styled(shown(fact.value), style, options);
+}
+
+// Widths of labels and values when `facts` are set row by row in `columns` columns.
+struct Grid {
+  std::vector<std::size_t> labels, values;
+  std::size_t width = 0;
+};
+
+Grid grid(const std::vector<Fact>& facts, std::size_t columns, const Options& options) {
+  Grid result{std::vector<std::size_t>(columns), std::vector<std::size_t>(columns), kFactGap * (columns - 1)};
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    auto &label_width = result.labels[i % columns], &value_width = result.values[i % columns];
+    label_width = std::max(label_width, base::display_width(label(facts[i], options)));
+    value_width = std::max(value_width, base::display_width(shown(facts[i].value)));
+  }
+  for (std::size_t i = 0; i < columns; ++i) result.width += result.labels[i] + result.values[i];
+  return result;
+}
+
+// A long value goes on under itself.
+void add_folded(std::string& out, const std::string& head, const std::string& text, std::size_t width) {
+  const std::size_t indent = base::display_width(head);
+  const std::size_t room = width > indent + 10 ? width - indent : 10;
+  std::string before = head;
+  for (const std::string& line : base::wrap(text, room)) {
+    out += before + line + '\n';
+    before = std::string(indent, ' ');
+  }
+}
+
+// Each figure with the command that lists what it counts.
+void add_with_commands(std::string& out, const std::vector<Fact>& facts, const Options& options) {
+  const Grid widths = grid(facts, 1, options);
+  for (const Fact& fact : facts) {
+    std::string line = base::pad_right(label(fact, options), widths.labels[0]) + value(fact, options);
+    if (!fact.command.empty()) {
+      line += std::string(widths.values[0] - base::display_width(shown(fact.value)) + kFactGap, ' ');
+      line += styled(base::visible(fact.command), kDim, options);
+    }
+    out += line + '\n';
+  }
+}
+
+void add(std::string& out, const Facts& block, const Options& options) {
+  const auto& facts = block.facts;
+  if (std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return !fact.command.empty(); })) {
+    add_with_commands(out, facts, options);
+    return;
+  }
+  std::size_t columns = std::min(kMostFactColumns, std::max<std::size_t>(facts.size(), 1));
+  Grid widths = grid(facts, columns, options);
+  while (columns > 1 && widths.width > options.width) widths = grid(facts, --columns, options);
+  std::string line;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const std::size_t column = i % columns;
+    const std::string head = base::pad_right(label(facts[i], options), widths.labels[column]);
+    if (columns == 1 && base::display_width(shown(facts[i].value)) + base::display_width(head) > options.width) {
+      add_folded(out, head, shown(facts[i].value), options.width);
+      continue;
+    }
+    line += head + value(facts[i], options);
+    if (column + 1 == columns || i + 1 == facts.size()) {
+      out += line + '\n';
+      line.clear();
+    } else {
+      line += std::string(widths.values[column] - base::display_width(shown(facts[i].value)) + kFactGap, ' ');
+    }
+  }
+}
+
+void add(std::string& out, const Paragraph& paragraph, const Options& options) {
+  add_folded(out, {}, base::visible(paragraph.text), options.width);
+}
+
+bool is_text_column(const Table& table, std::size_t column) {
+  return std::any_of(table.rows.begin(), table.rows.end(),
+                     [&](const auto& row) { return std::holds_alternative<std::string>(row[column]); });
+}
+
+void add(std::string& out, const Table& table, const Options& options) {
+  if (!table.title.empty()) out += styled(base::visible(table.title), kBold, options) + '\n';
+  if (table.rows.empty()) {
+    if (!table.empty_text.empty()) add_folded(out, {}, base::visible(table.empty_text), options.width);
+    return;
+  }
+  std::vector<TextColumn> columns;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    columns.push_back({base::visible(table.columns[i].title), is_figure_column(table, i) ? Align::kRight : Align::kLeft,
+                       is_text_column(table, i)});
+  }
+  std::vector<std::vector<TextCell>> rows;
+  for (const auto& row : table.rows) {
+    std::vector<TextCell>& cells = rows.emplace_back();
+    for (const Cell& cell : row) cells.push_back({shown(cell), style_of(cell, options)});
+  }
+  out += text_table(columns, rows, options.width);
+}
+
+void add(std::string& out, const Section& section, const Options& options) {
+  if (!section.title.empty()) out += styled("■ " + base::visible(section.title), kBold, options) + '\n';
+  bool is_first = true;
+  for (const Block& block : section.blocks) {
+    if (!is_first) out += '\n';
+    is_first = false;
+    std::visit([&](const auto& each) { add(out, each, options); }, block);
+  }
+}
+
+}  // namespace
+
+std::string text(const Document& document, const Options& options) {
+  std::string out;
+  if (!document.title.empty()) out += styled(base::visible(document.title), kBold, options) + "\n\n";
+  if (!document.header.facts.empty()) add(out, document.header, options);
+  for (const Section& section : document.sections) {
+    if (!out.empty() && !out.ends_with("\n\n")) out += '\n';
+    add(out, section, options);
+  }
+  return out;
+}
+
+}  // namespace reform::render

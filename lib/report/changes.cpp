@@ -1,0 +1,53 @@
+#include "report/changes.hpp"
+
+#include "base/text.hpp"
+
+namespace reform::report {
+namespace {
+
+struct InWords {
+  std::string operator()(std::monostate) const { return "—"; }
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(const base::Date& date) const { return base::iso(date); }
+  std::string operator()(const Word& word) const { return word.text; }
+  template <class Figure>
+  std::string operator()(const Figure&) const {
+    return {};
+  }
+};
+
+// Figures stay as they were written.
+std::string in_words(const Words& words, const schema::Field* field, const std::string& canonical) {
+  if (field == nullptr) return canonical.empty() ? "—" : canonical;
+  const std::string said = std::visit(InWords{}, words.value(*field, canonical));
+  return said.empty() ? canonical : said;
+}
+
+}  // namespace
+
+std::string changes_in_words(const schema::Schema& schema, const Words& words, const ledger::LogEntry& entry) {
+  if (entry.is_first) return words.say("report.log.first");
+  const schema::List& list = schema.lists[static_cast<std::size_t>(entry.list)];
+  std::vector<std::string> parts;
+  for (const auto& [key, values] : entry.changes) {
+    // The day of the revision says it already.
+    if (key == "updated" && entry.changes.size() > 1) continue;
+    const auto index = list.find(key);
+    const schema::Field* field = index ? &list.fields[static_cast<std::size_t>(*index)] : nullptr;
+    const std::string title = field == nullptr ? words.say("report.log.extra") : field->title.in(words.lang());
+    parts.push_back(words.say("report.log.change", {{"field", title},
+                                                    {"before", in_words(words, field, values.first)},
+                                                    {"after", in_words(words, field, values.second)}}));
+  }
+  return base::join(parts, words.say("report.log.separator"));
+}
+
+Cell origin(const Words& words, const ledger::LogEntry& entry) {
+  if (entry.file.empty()) return Word{"move", words.say("report.log.moved")};
+  const std::string line = entry.line == 0 ? "" : ":" + std::to_string(entry.line);
+  return Word{entry.file + line, entry.file.substr(entry.file.rfind('/') + 1) + line};
+}
+
+Word recorded(const ledger::LogEntry& entry) { return {entry.recorded_at, entry.recorded_at.substr(0, 10)}; }
+
+}  // namespace reform::report

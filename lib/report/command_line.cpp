@@ -1,0 +1,64 @@
+// The command lines that pages name, and the head of every page.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "report/words.hpp"
+
+namespace reform::report {
+namespace {
+
+// Letters of any script, digits and a few signs need no quotes in a shell.
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || c == '_' ||
+         c == '-' || c == '.' || c == ',' || c == ':' || c == '/';
+}
+
+std::string shell_word(const std::string& text) {
+  if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return text;
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+}  // namespace
+
+std::string filter_flags(const Request& request) {
+  const ledger::Filter& filter = request.filter;
+  const std::pair<const char*, const std::vector<std::string>*> members[] = {
+      {"--id", &filter.ids},         {"--list", &filter.lists}, {"--state", &filter.states},
+      {"--region", &filter.regions}, {"--unit", &filter.units}, {"--system", &filter.systems},
+      {"--light", &request.lights},  {"--mark", &request.marks}};
+  std::string out;
+  for (const auto& [flag, values] : members) {
+    if (!values->empty())
+      out += (out.empty() ? "" : " ") + std::string(flag) + " " + shell_word(base::join(*values, ","));
+  }
+  if (request.is_overdue_only) out += out.empty() ? "--overdue" : " --overdue";
+  return out;
+}
+
+std::string list_command(const Request& request, const std::string& more) {
+  std::string out = "reformctl list";
+  if (const std::string flags = filter_flags(request); !flags.empty()) out += " " + flags;
+  if (!more.empty()) out += " " + more;
+  out += " --as-of " + base::iso(request.moment.as_of);
+  if (!request.moment.known_at.empty()) out += " --known-at " + request.moment.known_at;
+  return out;
+}
+
+Facts page_header(const ledger::Ledger& ledger, const Request& request, const Words& words) {
+  const schema::Schema& schema = ledger.schema();
+  const ledger::Head head = ledger.head(request.moment);
+  const std::string flags = filter_flags(request);
+  Cell digest;
+  if (!head.digest.empty()) digest = Word{head.digest, head.digest.substr(0, 12)};
+  return {{words.fact("period", request.period.text()), words.fact("as_of", request.moment.as_of),
+           words.fact("recorded_until", text_or_nothing(head.recorded_at)),
+           words.fact("tool", "reformctl " + std::string(base::tool_version())),
+           words.fact("schema", schema.name + " " + schema.version), words.fact("ledger_digest", digest),
+           words.fact("filter", flags.empty() ? Word{"all", words.say("report.filter.all")} : Word{flags, flags})}};
+}
+
+}  // namespace reform::report

@@ -1,0 +1,174 @@
+#include "report/figures.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace reform::report {
+namespace {
+
+using track::Revision;
+namespace codes = track::codes;
+
+void add_balance(Balance& balance, const Item& item) {
+  balance.opening += item.movement.was_open ? 1 : 0;
+  balance.added += item.movement.is_new ? 1 : 0;
+  balance.reopened += item.movement.reopened;
+  balance.closed += item.movement.closed;
+  balance.cancelled += item.movement.cancelled;
+  balance.end += item.movement.is_open ? 1 : 0;
+  balance.pending += item.now->state == codes::kPending ? 1 : 0;
+  balance.returned += item.movement.returned;
+  balance.looked_back += item.movement.looked_back;
+}
+
+bool is_within(base::Date done, std::optional<base::Date> due) { return !due || done <= *due; }
+
+void add_closure(Timeliness& timeliness, const Revision& closure, const track::History& history) {
+  const base::Date closed_on = closure.closed_on.value_or(closure.effective_on);
+  const base::Date done_on = closure.done_on.value_or(closed_on);
+  ++timeliness.closures;
+  if (closure.is_ongoing || is_within(done_on, closure.due)) ++timeliness.on_time;
+  if (is_within(done_on, track::due_history(history, closure.effective_on).original)) ++timeliness.on_time_originally;
+  if (closure.start && *closure.start <= closed_on) timeliness.days.push_back(closed_on - *closure.start);
+}
+
+void add_timeliness(Timeliness& timeliness, const Item& item, const Setting& setting) {
+  timeliness.moved_due += item.movement.moved_due;
+  const Revision* before = nullptr;
+  for (const Revision& revision : item.history->revisions) {
+    if (setting.as_of < revision.effective_on) break;
+    const bool is_closure = revision.state == codes::kClosed && (before == nullptr || before->state != codes::kClosed);
+    if (is_closure && setting.period.first() <= revision.effective_on) {
+      add_closure(timeliness, revision, *item.history);
+    }
+    before = &revision;
+  }
+}
+
+void add_overdue(Overdue& overdue, const Item& item, const Setting& setting) {
+  overdue.opening += item.was_overdue ? 1 : 0;
+  overdue.end += item.overdue_days > 0 ? 1 : 0;
+  overdue.joined += item.marks.has(Mark::kOverdueJoined) ? 1 : 0;
+  if (!item.marks.has(Mark::kOverdueLeft)) return;
+  ++overdue.left;
+  switch (left_by(item, setting)) {
+    case Left::kClosed:
+      ++overdue.left_closed;
+      break;
+    case Left::kClaimed:
+      ++overdue.left_claimed;
+      break;
+    case Left::kMoved:
+      ++overdue.left_moved;
+      break;
+    case Left::kOtherwise:
+      ++overdue.left_otherwise;
+      break;
+  }
+}
+
+void add_unit(UnitFigures& unit, const Item& item) {
+  unit.lights.add(item.verdict.light);
+  unit.open += item.movement.is_open ? 1 : 0;
+  unit.overdue += item.overdue_days > 0 ? 1 : 0;
+  unit.closed += item.movement.closed;
+}
+
+bool is_listed(const Item& item) {
+  constexpr Mark kListed[] = {Mark::kClosed,          Mark::kOverdueJoined, Mark::kOverdueLeft,
+                              Mark::kNearDue,         Mark::kNotUpdated,    Mark::kReturned,
+                              Mark::kDeclaredDiffers, Mark::kCorrected,     Mark::kLookedBack};
+  return item.verdict.light == track::Light::kRed || item.overdue_days > 0 || item.now->state == codes::kPending ||
+         std::any_of(std::begin(kListed), std::end(kListed), [&](Mark mark) { return item.marks.has(mark); });
+}
+
+Line line_of(const Item& item, const Setting& setting) {
+  Line line{item.list,
+            item.id(),
+            item.unit(),
+            *item.now,
+            item.verdict,
+            item.marks,
+            item.red_streak,
+            item.overdue_days,
+            left_by(item, setting),
+            {},
+            {}};
+  if (item.now->state == codes::kPending) line.waiting_since = track::in_state_since(*item.history, setting.as_of);
+  if (item.marks.has(Mark::kCorrected)) line.corrections = corrections(*item.history, setting);
+  return line;
+}
+
+}  // namespace
+
+void Lights::add(track::Light light) {
+  switch (light) {
+    case track::Light::kGreen:
+      ++green;
+      break;
+    case track::Light::kYellow:
+      ++yellow;
+      break;
+    case track::Light::kRed:
+      ++red;
+      break;
+    case track::Light::kGrey:
+      ++grey;
+      break;
+  }
+}
+
+track::Light UnitFigures::light() const {
+  if (lights.red > 0) return track::Light::kRed;
+  return lights.yellow > 0 ? track::Light::kYellow : track::Light::kGreen;
+}
+
+void ListFigures::add(const ListFigures& other) {
+  const auto sum = [&](auto part, auto... members) { ((this->*part.*members += other.*part.*members), ...); };
+  sum(&ListFigures::balance, &Balance::opening, &Balance::added, &Balance::reopened, &Balance::closed,
+      &Balance::cancelled, &Balance::end, &Balance::pending, &Balance::returned, &Balance::looked_back);
+  sum(&ListFigures::timeliness, &Timeliness::closures, &Timeliness::on_time, &Timeliness::on_time_originally,
+      &Timeliness::moved_due);
+  sum(&ListFigures::overdue, &Overdue::opening, &Overdue::joined, &Overdue::left, &Overdue::end, &Overdue::left_closed,
+      &Overdue::left_claimed, &Overdue::left_moved, &Overdue::left_otherwise);
+  sum(&ListFigures::lights, &Lights::green, &Lights::yellow, &Lights::red, &Lights::grey);
+  timeliness.days.insert(timeliness.days.end(), other.timeliness.days.begin(), other.timeliness.days.end());
+  near_due += other.near_due;
+  not_updated += other.not_updated;
+}
+
+void Figures::add(const Item& item, const Setting& setting) {
+  ListFigures& list = lists[item.history->list];
+  add_balance(list.balance, item);
+  add_timeliness(list.timeliness, item, setting);
+  add_overdue(list.overdue, item, setting);
+  list.lights.add(item.verdict.light);
+  list.near_due += item.marks.has(Mark::kNearDue) ? 1 : 0;
+  list.not_updated += item.marks.has(Mark::kNotUpdated) ? 1 : 0;
+  add_unit(units[item.unit()], item);
+  declared += item.now->declared_light.empty() ? 0 : 1;
+  if (is_listed(item)) lines.push_back(line_of(item, setting));
+}
+
+Left left_by(const Item& item, const Setting& setting) {
+  if (item.now->state == codes::kClosed) return Left::kClosed;
+  if (item.now->state == codes::kPending) return Left::kClaimed;
+  const Revision* before = track::in_force(*item.history, setting.period.first() - 1);
+  const bool is_moved =
+      before != nullptr && (before->due != item.now->due || before->is_ongoing != item.now->is_ongoing);
+  return track::is_running(*item.now) && is_moved ? Left::kMoved : Left::kOtherwise;
+}
+
+std::optional<double> mean(const std::vector<int>& days) {
+  if (days.empty()) return std::nullopt;
+  return std::accumulate(days.begin(), days.end(), 0.0) / static_cast<double>(days.size());
+}
+
+std::optional<double> median(std::vector<int> days) {
+  if (days.empty()) return std::nullopt;
+  std::sort(days.begin(), days.end());
+  const std::size_t middle = days.size() / 2;
+  return days.size() % 2 == 1 ? days[middle] : (days[middle - 1] + days[middle]) / 2.0;
+}
+
+}  // namespace reform::report

@@ -1,0 +1,85 @@
+// The numbers of the monthly page, added up item by item: a pure function of what look() says of each. How each figure
+// is made is in DOMAIN words in `help method`; the identity opening + new + reopened − closed − cancelled = end is
+// checked on every page.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/survey.hpp"
+
+namespace reform::report {
+
+struct Balance {
+  std::int64_t opening = 0, added = 0, reopened = 0, closed = 0, cancelled = 0, end = 0;
+  std::int64_t pending = 0;  // of the end: claimed, not closed
+  std::int64_t returned = 0, looked_back = 0;
+};
+
+/// Of the closures of the period, counted each time.
+struct Timeliness {
+  std::int64_t closures = 0, on_time = 0, on_time_originally = 0;  // against the due date, and against the first one
+  std::int64_t moved_due = 0;  // times a due date was moved in the period, of any item
+  std::vector<int> days;       // start to closed_on, of closures with both
+};
+
+struct Overdue {
+  std::int64_t opening = 0, joined = 0, left = 0, end = 0;
+  std::int64_t left_closed = 0, left_claimed = 0, left_moved = 0, left_otherwise = 0;  // left is their sum
+};
+
+struct Lights {
+  std::int64_t green = 0, yellow = 0, red = 0, grey = 0;
+  void add(track::Light light);
+};
+
+struct ListFigures {
+  Balance balance;
+  Timeliness timeliness;
+  Overdue overdue;
+  Lights lights;
+  std::int64_t near_due = 0, not_updated = 0;
+
+  void add(const ListFigures& other);
+};
+
+struct UnitFigures {
+  Lights lights;
+  std::int64_t open = 0, overdue = 0, closed = 0;
+  track::Light light() const;  // red if anything is red, else yellow if anything is yellow, else green
+};
+
+/// Where an item that was overdue on the day before the period went.
+enum class Left : std::uint8_t { kClosed, kClaimed, kMoved, kOtherwise };
+
+/// An item as the tables of the page need it; kept only for items that stand in one of them.
+struct Line {
+  const schema::List* list = nullptr;
+  std::string id, unit;
+  track::Revision now;
+  track::Verdict verdict;
+  Marks marks;
+  int red_streak = 0, overdue_days = 0;
+  Left left_by = Left::kOtherwise;           // of an item with the mark overdue_left
+  std::optional<base::Date> waiting_since;   // of a claim
+  std::vector<track::Revision> corrections;  // revisions that changed an earlier month
+};
+
+struct Figures {
+  std::map<int, ListFigures> lists;          // by index in the schema
+  std::map<std::string, UnitFigures> units;  // by name
+  std::vector<Line> lines;                   // in order of list and id
+  std::int64_t declared = 0;                 // items whose unit declared a colour
+
+  void add(const Item& item, const Setting& setting);
+};
+
+Left left_by(const Item& item, const Setting& setting);
+
+std::optional<double> mean(const std::vector<int>& days);
+std::optional<double> median(std::vector<int> days);
+
+}  // namespace reform::report

@@ -1,0 +1,135 @@
+// `show`: one item with its fields, its light, its chain and its history.
+#include <algorithm>
+#include <map>
+
+#include "report/chain.hpp"
+#include "report/changes.hpp"
+#include "report/survey.hpp"
+
+namespace reform::report {
+namespace {
+
+ledger::Filter only(std::vector<std::string> ids) {
+  ledger::Filter filter;
+  filter.ids = std::move(ids);
+  return filter;
+}
+
+ledger::Row row_of(const ledger::Ledger& ledger, const Request& request, const std::string& id) {
+  std::vector<ledger::Row> found;
+  ledger.each_row(request.moment, only({id}), [&](const ledger::Row& row) { found.push_back(row); });
+  if (found.empty()) throw ledger::unknown_item(ledger, id);
+  return found.front();
+}
+
+// Fields without a value are left out: a page of dashes helps nobody.
+Facts fields_of(const schema::List& list, const ledger::Row& row, const Words& words) {
+  Facts facts;
+  for (std::size_t i = 0; i < list.fields.size(); ++i) {
+    const schema::Field& field = list.fields[i];
+    if (row.texts[i].empty()) continue;
+    facts.facts.push_back({field.name, field.title.in(words.lang()), words.value(field, row.texts[i]), {}});
+  }
+  if (!row.extra.empty()) facts.facts.push_back(words.fact("unknown_columns", row.extra));
+  return facts;
+}
+
+Facts light_of(const Item& item, const Request& request, const Words& words) {
+  Facts facts{{words.fact("light", words.light(item.verdict.light)), words.fact("reason", words.reason(item.verdict))}};
+  const auto due = track::due_history(*item.history, request.moment.as_of);
+  if (due.moves > 0) facts.facts.push_back(words.fact("due_moves", Count{due.moves}));
+  if (due.moves > 0 && due.original) facts.facts.push_back(words.fact("original_due", *due.original));
+  if (item.verdict.is_near_due) facts.facts.push_back(words.fact("days_to_due", Count{item.verdict.days_to_due}));
+  return facts;
+}
+
+struct Neighbour {
+  Word list;
+  Cell state;
+  std::string title, unit;
+  Cell due;
+};
+
+Table chain_table(const std::string& key, const Words& words, const std::vector<Links::Step>& steps,
+                  const std::map<std::string, Neighbour>& known) {
+  Table table{key,
+              words.say("table." + key),
+              words.columns({"distance", "id", "list", "title", "state", "unit", "due"}),
+              {},
+              words.say("empty." + key)};
+  for (const Links::Step& step : steps) {
+    const auto found = known.find(step.id);
+    if (found == known.end()) {
+      table.rows.push_back({Count{step.distance}, ItemId{step.id}, {}, words.say("report.word.unknown"), {}, {}, {}});
+      continue;
+    }
+    const Neighbour& item = found->second;
+    table.rows.push_back({Count{step.distance}, ItemId{step.id}, item.list, item.title, item.state,
+                          text_or_nothing(item.unit), item.due});
+  }
+  return table;
+}
+
+std::map<std::string, Neighbour> neighbours(const ledger::Ledger& ledger, const Request& request, const Words& words,
+                                            const std::vector<Links::Step>& above,
+                                            const std::vector<Links::Step>& below) {
+  std::vector<std::string> ids;
+  for (const auto* steps : {&above, &below}) {
+    for (const Links::Step& step : *steps) ids.push_back(step.id);
+  }
+  std::map<std::string, Neighbour> known;
+  if (ids.empty()) return known;
+  ledger.each_history(request.moment, only(std::move(ids)), [&](const track::History& history) {
+    const track::Revision* now = track::in_force(history, request.moment.as_of);
+    const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(history.list)];
+    known[history.id] = {words.list(list), now->state.empty() ? Cell() : words.state(now->state), now->title,
+                         now->lead_unit.empty() ? now->reporting_unit : now->lead_unit, words.due(*now)};
+  });
+  return known;
+}
+
+Section chain_section(const ledger::Ledger& ledger, const Request& request, const Words& words, const std::string& id) {
+  Links links;
+  ledger.each_history(request.moment, {}, [&](const track::History& history) {
+    links.add(history.id, track::in_force(history, request.moment.as_of)->upward);
+  });
+  const auto above = links.above(id), below = links.below(id);
+  const auto known = neighbours(ledger, request, words, above, below);
+  return {"chain",
+          words.say("section.chain"),
+          {chain_table("above", words, above, known), chain_table("below", words, below, known)}};
+}
+
+Section history_section(const ledger::Ledger& ledger, const Request& request, const Words& words,
+                        const std::string& id) {
+  const std::string as_of = base::iso(request.moment.as_of);
+  Table table{"revisions", {}, words.columns({"effective_on", "recorded_at", "office", "origin", "changes"}), {}, {}};
+  for (const ledger::LogEntry& entry : ledger.log(id)) {
+    const bool is_known = request.moment.known_at.empty() || entry.recorded_at <= request.moment.known_at;
+    if (!is_known || as_of < entry.effective_on) continue;
+    table.rows.push_back({entry.effective_on, recorded(entry), text_or_nothing(entry.office), origin(words, entry),
+                          changes_in_words(ledger.schema(), words, entry)});
+  }
+  return {"history", words.say("section.history"), {std::move(table)}};
+}
+
+}  // namespace
+
+Document item_page(const ledger::Ledger& ledger, const Request& request, std::string_view id) {
+  const Words words(ledger.schema(), request.lang);
+  const std::string name(id);
+  const ledger::Row row = row_of(ledger, request, name);
+  const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(row.list)];
+  Document document{"item", words.list(list).text + " " + name, {{words.fact("as_of", request.moment.as_of)}}, {}};
+  document.sections.push_back({"fields", words.say("section.fields"), {fields_of(list, row, words)}});
+  Request only_this = request;
+  only_this.filter = only({name});
+  survey(ledger, only_this, [&](const Item& item, const Setting&) {
+    document.sections.push_back({"light", words.say("section.light"), {light_of(item, request, words)}});
+  });
+  document.sections.push_back(chain_section(ledger, request, words, name));
+  document.sections.push_back(history_section(ledger, request, words, name));
+  return document;
+}
+
+}  // namespace reform::report

@@ -1,0 +1,188 @@
+#include "report/monthly_items.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace reform::report {
+namespace {
+
+using Row = std::vector<Cell>;
+using Lines = std::vector<const Line*>;
+
+template <class IsWanted>
+Lines lines(const MonthlyPage& page, IsWanted is_wanted) {
+  Lines result;
+  for (const Line& line : page.figures.lines) {
+    if (is_wanted(line)) result.push_back(&line);
+  }
+  return result;
+}
+
+Lines lines_with(const MonthlyPage& page, Mark mark) {
+  return lines(page, [mark](const Line& line) { return line.marks.has(mark); });
+}
+
+// The largest first; among equals the order of list and id stays.
+template <class Measure>
+Lines largest_first(Lines all, Measure measure) {
+  std::stable_sort(all.begin(), all.end(), [&](const Line* a, const Line* b) { return measure(*b) < measure(*a); });
+  return all;
+}
+
+template <class MakeRow>
+Table table(const MonthlyPage& page, const std::string& key, const std::string& name,
+            std::initializer_list<std::string_view> columns, const Lines& all, MakeRow make_row) {
+  Table result{key, page.words.say("table." + name), page.words.columns(columns), {}, page.words.say("empty." + name)};
+  for (const Line* line : all) result.rows.push_back(make_row(*line));
+  return result;
+}
+
+Cell optional(std::optional<base::Date> date) {
+  if (!date) return {};
+  return *date;
+}
+
+Cell progress(const track::Revision& revision) {
+  if (!revision.progress) return {};
+  return Percent{*revision.progress};
+}
+
+Word word(const MonthlyPage& page, const std::string& key) { return {key, page.words.say("report.word." + key)}; }
+
+std::string left_word(Left left) {
+  switch (left) {
+    case Left::kClosed:
+      return "closed";
+    case Left::kClaimed:
+      return "claimed";
+    case Left::kMoved:
+      return "moved_due";
+    case Left::kOtherwise:
+      break;
+  }
+  return "otherwise";
+}
+
+}  // namespace
+
+Table red_items(const MonthlyPage& page) {
+  const Lines red = largest_first(lines(page, [](const Line& l) { return l.verdict.light == track::Light::kRed; }),
+                                  [](const Line& l) { return std::pair(l.red_streak, l.overdue_days); });
+  return table(page, "items", "red", {"id", "title", "unit", "owner", "reason", "red_streak", "issue", "measure"}, red,
+               [&](const Line& l) -> Row {
+                 return {ItemId{l.id},
+                         l.now.title,
+                         text_or_nothing(l.unit),
+                         text_or_nothing(l.now.owner),
+                         page.words.reason(l.verdict),
+                         Count{l.red_streak},
+                         text_or_nothing(l.now.issue),
+                         text_or_nothing(l.now.measure)};
+               });
+}
+
+Table overdue_items(const MonthlyPage& page) {
+  const Lines overdue = largest_first(lines(page, [](const Line& l) { return l.overdue_days > 0; }),
+                                      [](const Line& l) { return l.overdue_days; });
+  return table(page, "items", "overdue", {"id", "title", "unit", "owner", "due", "overdue_days", "change"}, overdue,
+               [&](const Line& l) -> Row {
+                 const bool has_joined = l.marks.has(Mark::kOverdueJoined);
+                 return {ItemId{l.id},
+                         l.now.title,
+                         text_or_nothing(l.unit),
+                         text_or_nothing(l.now.owner),
+                         page.words.due(l.now),
+                         Count{l.overdue_days},
+                         word(page, has_joined ? "joined" : "still")};
+               });
+}
+
+Table left_items(const MonthlyPage& page) {
+  return table(page, "left_items", "left", {"id", "title", "unit", "due", "change"},
+               lines_with(page, Mark::kOverdueLeft), [&](const Line& l) -> Row {
+                 return {ItemId{l.id}, l.now.title, text_or_nothing(l.unit), page.words.due(l.now),
+                         word(page, left_word(l.left_by))};
+               });
+}
+
+Table near_due_items(const MonthlyPage& page) {
+  const Lines near =
+      largest_first(lines_with(page, Mark::kNearDue), [](const Line& l) { return -l.verdict.days_to_due; });
+  return table(
+      page, "items", "near_due", {"id", "title", "unit", "owner", "due", "progress", "light"}, near,
+      [&](const Line& l) -> Row {
+        return {ItemId{l.id},          l.now.title,     text_or_nothing(l.unit),          text_or_nothing(l.now.owner),
+                page.words.due(l.now), progress(l.now), page.words.light(l.verdict.light)};
+      });
+}
+
+Table closed_items(const MonthlyPage& page) {
+  return table(page, "items", "closed", {"id", "title", "unit", "due", "done_on", "closed_on", "result"},
+               lines_with(page, Mark::kClosed), [&](const Line& l) -> Row {
+                 return {ItemId{l.id},
+                         l.now.title,
+                         text_or_nothing(l.unit),
+                         page.words.due(l.now),
+                         optional(l.now.done_on),
+                         optional(l.now.closed_on),
+                         page.words.reason(l.verdict)};
+               });
+}
+
+Table claimed_items(const MonthlyPage& page) {
+  const base::Date as_of = page.request.moment.as_of;
+  const auto waiting = [as_of](const Line& l) { return l.waiting_since ? as_of - *l.waiting_since : 0; };
+  const Lines claimed =
+      largest_first(lines(page, [](const Line& l) { return l.now.state == track::codes::kPending; }), waiting);
+  return table(page, "items", "claimed", {"id", "title", "unit", "done_on", "waiting_days", "light", "reason"}, claimed,
+               [&](const Line& l) -> Row {
+                 return {ItemId{l.id},
+                         l.now.title,
+                         text_or_nothing(l.unit),
+                         optional(l.now.done_on),
+                         Count{waiting(l)},
+                         page.words.light(l.verdict.light),
+                         page.words.reason(l.verdict)};
+               });
+}
+
+Table not_updated_items(const MonthlyPage& page) {
+  return table(page, "items", "not_updated", {"id", "title", "unit", "owner", "state", "last_updated"},
+               lines_with(page, Mark::kNotUpdated), [&](const Line& l) -> Row {
+                 return {ItemId{l.id},
+                         l.now.title,
+                         text_or_nothing(l.unit),
+                         text_or_nothing(l.now.owner),
+                         page.words.state(l.now.state),
+                         l.now.effective_on};
+               });
+}
+
+Table declared_items(const MonthlyPage& page) {
+  return table(page, "items", "declared", {"id", "title", "unit", "declared_light", "light", "reason"},
+               lines_with(page, Mark::kDeclaredDiffers), [&](const Line& l) -> Row {
+                 return {ItemId{l.id},
+                         l.now.title,
+                         text_or_nothing(l.unit),
+                         page.words.colour(l.now.declared_light),
+                         page.words.light(l.verdict.light),
+                         page.words.reason(l.verdict)};
+               });
+}
+
+Table corrected_items(const MonthlyPage& page) {
+  Table result{"items",
+               {},
+               page.words.columns({"id", "title", "unit", "effective_on", "state", "progress"}),
+               {},
+               page.words.say("empty.corrections")};
+  for (const Line& line : page.figures.lines) {
+    for (const track::Revision& revision : line.corrections) {
+      result.rows.push_back({ItemId{line.id}, revision.title, text_or_nothing(line.unit), revision.effective_on,
+                             page.words.state(revision.state), progress(revision)});
+    }
+  }
+  return result;
+}
+
+}  // namespace reform::report

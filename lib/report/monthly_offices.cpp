@@ -1,0 +1,83 @@
+// The sections about offices: who sent lists, and how each unit stands.
+#include <algorithm>
+#include <tuple>
+
+#include "report/monthly.hpp"
+
+namespace reform::report {
+namespace {
+
+Table received_table(const MonthlyPage& page, const Submitters& submitters) {
+  const Words& words = page.words;
+  Table table{"received_offices",
+              words.say("table.received"),
+              words.columns({"office", "recorded_on", "records", "in_time"}),
+              {},
+              words.say("empty.received")};
+  for (const auto& each : submitters.received) {
+    const std::string key = each.is_late ? "late" : "in_time";
+    table.rows.push_back({each.office.in(words.lang()), each.recorded_on,
+                          Count{static_cast<std::int64_t>(each.records)}, Word{key, words.say("report.word." + key)}});
+  }
+  return table;
+}
+
+Table missing_table(const MonthlyPage& page, const Submitters& submitters) {
+  const Words& words = page.words;
+  Table table{"missing_offices",
+              words.say("table.missing"),
+              words.columns({"office", "region"}),
+              {},
+              words.say(submitters.expected == 0 ? "empty.register" : "empty.missing")};
+  for (const schema::Code* office : submitters.missing) {
+    const auto region = office->more.find("region");
+    Cell place;
+    if (region != office->more.end() && !region->second.empty()) place = words.code_word("region", region->second);
+    table.rows.push_back({office->title.in(words.lang()), std::move(place)});
+  }
+  return table;
+}
+
+int severity(track::Light light) { return light == track::Light::kRed ? 0 : light == track::Light::kYellow ? 1 : 2; }
+
+}  // namespace
+
+Section submitters_section(const MonthlyPage& page, const Submitters& submitters) {
+  const Words& words = page.words;
+  const auto received = static_cast<std::int64_t>(submitters.received.size());
+  Facts facts{{words.fact("expected", Count{submitters.expected}), words.fact("received", Count{received}),
+               words.fact("received_of_expected", Share{submitters.received_of_expected(), submitters.expected}),
+               words.fact("unexpected", Count{submitters.unexpected()}),
+               words.fact("late", Share{submitters.late(), received}),
+               words.fact("missing", Share{static_cast<std::int64_t>(submitters.missing.size()), submitters.expected}),
+               words.fact("deadline", submission_deadline(page.request.period, page.schema.policy))}};
+  return {"submitters",
+          words.say("section.submitters"),
+          {std::move(facts), received_table(page, submitters), missing_table(page, submitters)}};
+}
+
+Section units_section(const MonthlyPage& page) {
+  const Words& words = page.words;
+  std::vector<std::pair<std::string, UnitFigures>> units(page.figures.units.begin(), page.figures.units.end());
+  std::stable_sort(units.begin(), units.end(), [](const auto& a, const auto& b) {
+    return std::tuple(severity(a.second.light()), -a.second.lights.red, -a.second.lights.yellow) <
+           std::tuple(severity(b.second.light()), -b.second.lights.red, -b.second.lights.yellow);
+  });
+  Table table{"units",
+              {},
+              words.columns({"unit", "light", "red", "yellow", "green", "grey", "open", "overdue", "closed"}),
+              {},
+              words.say("empty.units")};
+  for (const auto& [name, unit] : units) {
+    const Lights& lights = unit.lights;
+    table.rows.push_back({text_or_nothing(name), words.light(unit.light()), Count{lights.red}, Count{lights.yellow},
+                          Count{lights.green}, Count{lights.grey}, Count{unit.open}, Count{unit.overdue},
+                          Count{unit.closed}});
+  }
+  const std::string command = page.command("--unit " + words.say("report.units.placeholder"));
+  return {"by_unit",
+          words.say("section.units"),
+          {std::move(table), Paragraph{"how", words.say("report.units.how", {{"command", command}})}}};
+}
+
+}  // namespace reform::report

@@ -1,0 +1,41 @@
+// The TABLE of reports (report.cpp): one row and one file each. A report reads the ledger and makes a Document.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/message.hpp"
+#include "ledger/ledger.hpp"
+#include "report/document.hpp"
+
+namespace reform::report {
+
+struct Request {
+  base::Period period;
+  ledger::Moment moment;  // as_of: by default the period's last day
+  ledger::Filter filter;
+  base::Lang lang = base::Lang::kZh;
+  std::vector<std::string> lights;  // list, status: only items of these colours ("red"); empty = all
+  bool is_overdue_only = false;     // list, status: only overdue items
+  std::vector<std::string> marks;   // list, status: only items that carry one of these (report/mark.hpp); empty = all
+};
+
+struct Report {
+  std::string_view name;  // `report <name>` = lib/report/<name>.cpp; title in the catalogue: report.<name>.title
+  Document (*make)(const ledger::Ledger&, const Request&);
+};
+std::span<const Report> reports();
+
+/// Page 1 of the monthly monitoring (月监测). UsageError unless the period is a month and holds the as-of day.
+Document monthly(const ledger::Ledger& ledger, const Request& request);
+
+/// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
+/// history_log: every revision, newest first, of one item or (empty id) of all.
+Document item_list(const ledger::Ledger& ledger, const Request& request);
+Document item_page(const ledger::Ledger& ledger, const Request& request, std::string_view id);
+Document history_log(const ledger::Ledger& ledger, const Request& request, std::string_view id);
+Document status_board(const ledger::Ledger& ledger, const Request& request);
+
+}  // namespace reform::report

@@ -1,0 +1,60 @@
+#include "report/submitters.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/error.hpp"
+
+namespace reform::report {
+namespace {
+
+constexpr std::string_view kRegister = "office";
+
+base::Date day_of(const std::string& recorded_at) {
+  const auto day = base::parse_iso_date(std::string_view(recorded_at).substr(0, 10));
+  BUG_IF(!day, "the ledger holds a time that is none: " + recorded_at);
+  return *day;
+}
+
+}  // namespace
+
+std::int64_t Submitters::late() const {
+  return std::count_if(received.begin(), received.end(), [](const Received& each) { return each.is_late; });
+}
+
+std::int64_t Submitters::unexpected() const {
+  return std::count_if(received.begin(), received.end(), [](const Received& each) { return !each.is_expected; });
+}
+
+base::Date submission_deadline(base::Period period, const schema::Policy& policy) {
+  const base::Date next_month = period.last() + 1;
+  const base::Date last = base::month_of(next_month).last();
+  return std::min(next_month + (policy.submission_due_day - 1), last);
+}
+
+Submitters submitters(const schema::Schema& schema, std::span<const ledger::SubmissionRow> rows, base::Period period) {
+  Submitters result;
+  const schema::CodeList* offices = schema.code_list(kRegister);
+  std::vector<bool> is_received(offices == nullptr ? 0 : offices->codes.size());
+  const base::Date deadline = submission_deadline(period, schema.policy);
+  for (const ledger::SubmissionRow& row : rows) {
+    const base::Date recorded_on = day_of(row.recorded_at);
+    const auto known = offices == nullptr ? std::nullopt : offices->find(row.office);
+    if (known) is_received[static_cast<std::size_t>(*known)] = true;
+    const base::LocalText office =
+        known ? offices->codes[static_cast<std::size_t>(*known)].title : base::LocalText{row.office, {}};
+    result.received.push_back({office, recorded_on, row.records, deadline < recorded_on, known.has_value()});
+  }
+  for (std::size_t i = 0; i < is_received.size(); ++i) {
+    const schema::Code& office = offices->codes[i];
+    if (!office.is_valid_on(period.last())) continue;
+    ++result.expected;
+    if (!is_received[i]) result.missing.push_back(&office);
+  }
+  std::sort(result.received.begin(), result.received.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.office.zh, a.recorded_on) < std::tie(b.office.zh, b.recorded_on);
+  });
+  return result;
+}
+
+}  // namespace reform::report

@@ -1,0 +1,35 @@
+// Who sent the lists of a period, against the register of expected submitters (code list `office`).
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ledger/ledger.hpp"
+#include "schema/schema.hpp"
+
+namespace reform::report {
+
+struct Submitters {
+  struct Received {
+    base::LocalText office;  // as the register names it, else as written
+    base::Date recorded_on;
+    std::uint64_t records = 0;
+    bool is_late = false;  // after the policy's day of the month that follows the period
+    bool is_expected = false;
+  };
+  std::vector<Received> received;            // by office
+  std::vector<const schema::Code*> missing;  // expected and not received, in the order of the register
+  std::int64_t expected = 0;                 // 0: no register, nobody is expected
+
+  std::int64_t received_of_expected() const { return expected - static_cast<std::int64_t>(missing.size()); }
+  std::int64_t late() const;
+  std::int64_t unexpected() const;  // received from offices that are not in the register
+};
+
+/// The last day on which the lists of the period are in time.
+base::Date submission_deadline(base::Period period, const schema::Policy& policy);
+
+Submitters submitters(const schema::Schema& schema, std::span<const ledger::SubmissionRow> rows, base::Period period);
+
+}  // namespace reform::report

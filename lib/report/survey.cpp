@@ -1,0 +1,129 @@
+#include "report/survey.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "base/error.hpp"
+#include "schema/condition.hpp"
+
+namespace reform::report {
+namespace {
+
+bool is_correction(const track::Revision& revision, const Setting& setting) {
+  return setting.first_seq != 0 && revision.effective_on < setting.period.first() && revision.seq > setting.first_seq;
+}
+
+bool is_corrected(const track::History& history, const Setting& setting) {
+  return std::any_of(history.revisions.begin(), history.revisions.end(),
+                     [&](const track::Revision& revision) { return is_correction(revision, setting); });
+}
+
+Marks marks_of(const Item& item, const Setting& setting) {
+  const auto& [movement, now] = std::tie(item.movement, *item.now);
+  const bool is_waiting = track::is_running(now);
+  Marks marks;
+  marks.set(Mark::kNew, movement.is_new);
+  marks.set(Mark::kClosed, movement.closed > 0);
+  marks.set(Mark::kCancelled, movement.cancelled > 0);
+  marks.set(Mark::kReopened, movement.reopened > 0);
+  marks.set(Mark::kReturned, movement.returned > 0);
+  marks.set(Mark::kLookedBack, movement.looked_back > 0);
+  marks.set(Mark::kMovedDue, movement.moved_due > 0);
+  marks.set(Mark::kOverdueJoined, item.overdue_days > 0 && !item.was_overdue);
+  marks.set(Mark::kOverdueLeft, item.overdue_days == 0 && item.was_overdue);
+  marks.set(Mark::kNearDue, item.verdict.is_near_due);
+  marks.set(Mark::kNotUpdated, is_waiting && track::is_not_updated(now, setting.period, setting.as_of));
+  marks.set(Mark::kUnreviewed, item.verdict.reason == track::Reason::kUnreviewed);
+  marks.set(Mark::kEscalated, item.red_streak > 0 && item.red_streak >= setting.schema->policy.escalation_periods);
+  marks.set(Mark::kDeclaredDiffers, !now.declared_light.empty() && now.declared_light != name(item.verdict.light));
+  marks.set(Mark::kCorrected, is_corrected(*item.history, setting));
+  return marks;
+}
+
+bool is_wanted(const Item& item, const Request& request, const std::vector<Mark>& marks) {
+  const auto& lights = request.lights;
+  if (!lights.empty() && std::find(lights.begin(), lights.end(), name(item.verdict.light)) == lights.end())
+    return false;
+  if (request.is_overdue_only && item.overdue_days == 0) return false;
+  return marks.empty() || std::any_of(marks.begin(), marks.end(), [&](Mark mark) { return item.marks.has(mark); });
+}
+
+std::vector<Mark> marks_asked_for(const Request& request) {
+  std::vector<Mark> marks;
+  for (const std::string& word : request.marks) {
+    const auto mark = parse_mark(word);
+    BUG_IF(!mark, "a mark nobody knows was asked for: " + word);
+    marks.push_back(*mark);
+  }
+  return marks;
+}
+
+}  // namespace
+
+Item look(const track::History& history, std::span<const track::Child> children, const Setting& setting) {
+  const auto& [lifecycle, policy] = std::tie(setting.schema->lifecycle, setting.schema->policy);
+  Item item;
+  item.list = &setting.schema->lists[static_cast<std::size_t>(history.list)];
+  item.history = &history;
+  item.now = track::in_force(history, setting.as_of);
+  BUG_IF(item.now == nullptr, "an item that is not yet known on the day: " + history.id);
+  item.verdict = track::light(history, children, setting.period, setting.as_of, lifecycle, policy);
+  item.movement = track::movement(history, setting.period, setting.as_of, lifecycle);
+  if (item.verdict.light == track::Light::kRed) {
+    item.red_streak = track::red_streak(history, children, setting.period, setting.as_of, lifecycle, policy);
+  }
+  item.overdue_days = track::overdue_days(*item.now, setting.as_of);
+  const base::Date eve = setting.period.first() - 1;
+  const track::Revision* before = track::in_force(history, eve);
+  item.was_overdue = before != nullptr && track::overdue_days(*before, eve) > 0;
+  item.marks = marks_of(item, setting);
+  return item;
+}
+
+std::vector<track::Revision> corrections(const track::History& history, const Setting& setting) {
+  std::vector<track::Revision> found;
+  std::copy_if(history.revisions.begin(), history.revisions.end(), std::back_inserter(found),
+               [&](const track::Revision& revision) { return is_correction(revision, setting); });
+  return found;
+}
+
+bool is_tracked(const schema::List& list) { return list.find("status").has_value(); }
+
+void Surroundings::add(const track::History& history, base::Period period, base::Date as_of) {
+  for (const track::Revision& revision : history.revisions) {
+    const bool is_in_period = period.contains(revision.effective_on) && revision.effective_on <= as_of;
+    if (is_in_period && (first_seq == 0 || revision.seq < first_seq)) first_seq = revision.seq;
+  }
+  const track::Revision* now = track::in_force(history, as_of);
+  if (now == nullptr) return;
+  for (const std::string_view parent : schema::elements(now->upward)) {
+    children[std::string(parent)].push_back({now->state, now->due, now->weight, track::overdue_days(*now, as_of) > 0});
+  }
+}
+
+std::span<const track::Child> Surroundings::children_of(const std::string& id) const {
+  const auto found = children.find(id);
+  return found == children.end() ? std::span<const track::Child>() : std::span<const track::Child>(found->second);
+}
+
+void survey(const ledger::Ledger& ledger, const Request& request,
+            const std::function<void(const Item&, const Setting&)>& visit) {
+  const schema::Schema& schema = ledger.schema();
+  const auto is_followed = [&](const track::History& history) {
+    return is_tracked(schema.lists[static_cast<std::size_t>(history.list)]);
+  };
+  Surroundings surroundings;
+  ledger.each_history(request.moment, {}, [&](const track::History& history) {
+    if (is_followed(history)) surroundings.add(history, request.period, request.moment.as_of);
+  });
+  const Setting setting{&schema, request.period, request.moment.as_of, surroundings.first_seq};
+  const std::vector<Mark> marks = marks_asked_for(request);
+  ledger.each_history(request.moment, request.filter, [&](const track::History& history) {
+    if (!is_followed(history)) return;
+    const Item item = look(history, surroundings.children_of(history.id), setting);
+    if (is_wanted(item, request, marks)) visit(item, setting);
+  });
+}
+
+}  // namespace reform::report

@@ -1,0 +1,65 @@
+// Every item as reports see it on a day: its revision in force, light, movement and marks. look() is pure; survey()
+// streams the ledger through it twice (the first time for the children), holding one item at a time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "report/mark.hpp"
+#include "report/report.hpp"
+#include "track/light.hpp"
+#include "track/movement.hpp"
+
+namespace reform::report {
+
+struct Item {
+  const schema::List* list = nullptr;
+  const track::History* history = nullptr;
+  const track::Revision* now = nullptr;  // in force on the as-of day
+  track::Verdict verdict;
+  track::Movement movement;
+  int red_streak = 0;    // periods in a row, 0 unless red
+  int overdue_days = 0;  // 0: not overdue
+  bool was_overdue = false;
+  Marks marks;
+
+  const std::string& id() const { return history->id; }
+  /// Who must act: the lead unit, or the reporting unit where none is named.
+  const std::string& unit() const { return now->lead_unit.empty() ? now->reporting_unit : now->lead_unit; }
+};
+
+struct Setting {
+  const schema::Schema* schema = nullptr;
+  base::Period period;
+  base::Date as_of;
+  std::int64_t first_seq = 0;  // the first revision recorded of those effective in the period; 0: there is none
+};
+
+/// The history must have a revision effective by the as-of day.
+Item look(const track::History& history, std::span<const track::Child> children, const Setting& setting);
+
+/// The revisions that changed an earlier month after this period's lists had begun to come.
+std::vector<track::Revision> corrections(const track::History& history, const Setting& setting);
+
+/// Only lists whose items have a state are followed (indicators have none).
+bool is_tracked(const schema::List& list);
+
+/// What the whole ledger must be read for before one item can be judged. Not restricted by the request's filter.
+struct Surroundings {
+  std::unordered_map<std::string, std::vector<track::Child>> children;  // by parent; looked up only, never iterated
+  std::int64_t first_seq = 0;
+
+  void add(const track::History& history, base::Period period, base::Date as_of);
+  std::span<const track::Child> children_of(const std::string& id) const;
+};
+
+/// Visits the items the request's filter, lights and marks let through, in order of list and id.
+void survey(const ledger::Ledger& ledger, const Request& request,
+            const std::function<void(const Item&, const Setting&)>& visit);
+
+}  // namespace reform::report

@@ -1,0 +1,56 @@
+// Codes → cells and titles in the language of the request: words come from the schema and the catalogue.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/document.hpp"
+#include "report/report.hpp"
+#include "track/light.hpp"
+
+namespace reform::report {
+
+class Words {
+ public:
+  Words(const schema::Schema& schema, base::Lang lang) : schema_(schema), lang_(lang) {}
+
+  base::Lang lang() const { return lang_; }
+  std::string say(std::string_view key, const base::Args& args = {}) const { return base::say(lang_, key, args); }
+
+  /// Titled `column.<key>` and `fact.<key>` in the catalogue.
+  TableColumn column(std::string_view key) const;
+  std::vector<TableColumn> columns(std::initializer_list<std::string_view> keys) const;
+  Fact fact(std::string_view key, Cell value, std::string command = {}) const;
+
+  Word list(const schema::List& list) const;
+  Word state(std::string_view code) const { return code_word("status", code); }
+  Word light(track::Light light) const;
+  Word colour(std::string_view key) const;
+  /// The word of a code; the code itself where the list has none.
+  Word code_word(std::string_view code_list, std::string_view code) const;
+  std::string reason(const track::Verdict& verdict) const;
+  Cell due(const track::Revision& revision) const;
+
+  /// A canonical text of this field as a cell: dates, percents, numbers and words typed; several elements one text.
+  Cell value(const schema::Field& field, std::string_view canonical) const;
+
+ private:
+  const schema::Schema& schema_;
+  base::Lang lang_;
+};
+
+/// Text, or nothing when it is empty.
+Cell text_or_nothing(std::string_view text);
+
+/// `--list needs --unit '省 发改委'`: what the request restricts as flags of the command line, quoted for a shell;
+/// empty when it restricts nothing.
+std::string filter_flags(const Request& request);
+
+/// `reformctl list <filter> --as-of … <more>`: what lists the items behind a figure of this request.
+std::string list_command(const Request& request, const std::string& more);
+
+/// What every page says of itself: period, day, recorded until, versions, digest, filter.
+Facts page_header(const ledger::Ledger& ledger, const Request& request, const Words& words);
+
+}  // namespace reform::report

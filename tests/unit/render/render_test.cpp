@@ -1,0 +1,30 @@
+#include "fixture.hpp"
+
+using namespace reform;
+using namespace reform::render;
+using namespace reform::render::test;
+
+TEST_CASE("every format has a name and is found by it") {
+  REQUIRE(formats().size() >= 4);
+  for (const Format& format : formats()) CHECK(find(format.name) == &format);
+  CHECK(find("xml") == nullptr);
+}
+
+TEST_CASE("every format renders nothing, and the same bytes twice") {
+  for (const Format& format : formats()) {
+    CAPTURE(format.name);
+    CHECK(format.render({}, {}).size() < 60);
+    CHECK(format.render(full_document(), {}) == format.render(full_document(), {}));
+  }
+}
+
+TEST_CASE("every format keeps every word of a hostile document") {
+  for (const Format& format : formats()) {
+    CAPTURE(format.name);
+    const std::string out = format.render(hostile_document(), {});
+    for (const char* part : {"alert(1)", "1+1", "emoji", "שלום", "SUM(A1)", "yes"}) {
+      CAPTURE(part);
+      CHECK(out.find(part) != std::string::npos);
+    }
+  }
+}

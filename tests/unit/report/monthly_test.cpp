@@ -1,0 +1,125 @@
+#include "report/monthly.hpp"
+
+#include "../base/error_of.hpp"
+#include "fixture.hpp"
+
+using namespace reform;
+using namespace reform::report;
+using namespace reform::report::test;
+using Rows = std::vector<std::string>;
+
+namespace {
+
+const Document& march_page() {
+  static const SmallLedger small;
+  static const Document page = monthly(small.open(), request());
+  return page;
+}
+
+}  // namespace
+
+TEST_CASE("the balance has a line per list, the total over three, the tasks apart") {
+  const Document& page = march_page();
+  CHECK(rows(table(section(page, "balance"), "by_list")) == Rows{"needs 1 0 0 0 0 1 0", "scenarios 1 0 0 0 0 1 0",
+                                                                 "reforms 1 0 0 0 0 1 0", "total 3 0 0 0 0 3 0",
+                                                                 "tasks 6 1 0 1 0 6 1"});
+  CHECK(count(page, "balance", "open") == 3);
+}
+
+TEST_CASE("lights are counted per list, red items named with what blocks them") {
+  const Section& lights = section(march_page(), "lights");
+  CHECK(rows(table(lights, "by_list")).back() == "tasks 2 3 1 2 1 1");
+  CHECK(rows(table(lights, "items")) ==
+        Rows{"RW-2022-330000-001 接口改造 省医保局 陈示例 逾期44天 2 接口未开放，需要省级协调 召开协调会",
+             "RW-2022-330000-002 目录对照 省医保局 陈示例 逾期21天 1  "});
+}
+
+TEST_CASE("overdue items joined, left and are still there") {
+  const Section& overdue = section(march_page(), "overdue");
+  CHECK(rows(table(overdue, "by_list")).back() == "tasks 3 1 2 2 0 1 1 0");
+  CHECK(rows(table(overdue, "items")) == Rows{"RW-2022-330000-001 接口改造 省医保局 陈示例 2022-02-15 44 still",
+                                              "RW-2022-330000-002 目录对照 省医保局 陈示例 2022-03-10 21 joined"});
+  CHECK(rows(table(overdue, "left_items")) == Rows{"RW-2022-330000-004 系统迁移 杭州市卫生健康委 2022-06-30 moved_due",
+                                                   "RW-2022-330000-006 数据归集 省大数据局 2022-02-20 claimed"});
+}
+
+TEST_CASE("the on-time rate speaks of the closures of the month") {
+  const Section& timeliness = section(march_page(), "timeliness");
+  CHECK(rows(table(timeliness, "by_list")).back() == "tasks 1 1/1 1/1 73.00 73.00 1");
+  CHECK(rows(table(timeliness, "by_list"))[0] == "needs 0 0/0 0/0   0");
+  CHECK(rows(table(timeliness, "items")) ==
+        Rows{"RW-2022-330000-003 标准发布 杭州市卫生健康委 2022-02-28 2022-02-20 2022-03-15 已销号"});
+}
+
+TEST_CASE("what is near due, claimed, not updated or declared otherwise is named") {
+  const Document& page = march_page();
+  CHECK(rows(table(section(page, "near_due"), "items")) ==
+        Rows{"RW-2022-330000-007 =1+1|<b> 省大数据局 陈示例 2022-04-05 99% green"});
+  CHECK(rows(table(section(page, "claims"), "items")) ==
+        Rows{"RW-2022-330000-006 数据归集 省大数据局 2022-03-05 3 yellow 比完成时限晚13天完成，待复核销号"});
+  CHECK(rows(table(section(page, "not_updated"), "items")).size() == 4);  // a task, and need, scenario and reform
+  CHECK(said(fact(section(page, "declared"), "declared_differs")) == "1/2");
+  CHECK(rows(table(section(page, "declared"), "items")) ==
+        Rows{"RW-2022-330000-001 接口改造 省医保局 green red 逾期44天"});
+}
+
+TEST_CASE("units stand worst first, submitters with their day, corrections with theirs") {
+  const Document& page = march_page();
+  const Rows units = rows(table(section(page, "by_unit"), "units"));
+  REQUIRE(units.size() == 4);
+  CHECK(units[0] == "省医保局 red 2 0 0 0 2 2 0");
+  CHECK(rows(table(section(page, "submitters"), "received_offices")) == Rows{"省医保局 2022-04-04 6 in_time"});
+  CHECK(count(page, "corrections", "corrections") == 1);
+  CHECK(rows(table(section(page, "corrections"), "items")) ==
+        Rows{"RW-2022-330000-008 专班例会 省大数据局 2022-02-27 in_progress 30%"});
+}
+
+TEST_CASE("a quiet month says so everywhere") {
+  const SmallLedger small;
+  const Document page = monthly(small.open(), request("2021-01-31"));
+  for (const Section& each : page.sections) {
+    for (const Block& block : each.blocks) {
+      const auto* empty = std::get_if<Table>(&block);
+      if (empty == nullptr || empty->key == "by_list") continue;
+      CAPTURE(each.key);
+      CHECK(empty->rows.empty());
+      CHECK_FALSE(empty->empty_text.empty());
+    }
+  }
+}
+
+TEST_CASE("the filter narrows every figure and stands in the header") {
+  const SmallLedger small;
+  Request wanted = request();
+  wanted.filter.units = {"省医保局"};
+  const Document page = monthly(small.open(), wanted);
+  CHECK(count(page, "lights", "red") == 2);
+  CHECK(rows(table(section(page, "by_unit"), "units")).size() == 1);
+  CHECK(said(page.header.facts.back().value) == "--unit 省医保局");
+}
+
+TEST_CASE("a monthly page is about a month and a day in it") {
+  const SmallLedger small;
+  Request wanted = request();
+  wanted.period = {base::Period::Kind::kQuarter, 2022, 1};
+  CHECK(reform::test::error_of([&] { monthly(small.open(), wanted); }).key == "report.monthly.needs_month");
+  wanted = request();
+  wanted.moment.as_of = day("2022-04-01");
+  CHECK(reform::test::error_of([&] { monthly(small.open(), wanted); }).key == "report.day_outside_period");
+}
+
+TEST_CASE("what is recorded later for later days changes nothing") {
+  const SmallLedger small;
+  const Document before = monthly(small.open(), request());
+  {
+    ledger::Ledger writing(small.path, built_in(), ledger::Ledger::Mode::kWrite);
+    Sheet april(built_in(), "tasks", {"id", "title", "status", "progress", "updated"});
+    april.row({"RW-2022-330000-001", "接口改造", "closed", "100", "2022-04-20"});
+    ledger::test::import_sheet(writing, april, "2022-04", "2022-05-04T09:00:00Z", "april.csv");
+  }
+  const Document after = monthly(small.open(), request());
+  CHECK(rows(table(section(after, "lights"), "items")) == rows(table(section(before, "lights"), "items")));
+  for (std::size_t i = 0; i < before.header.facts.size(); ++i) {
+    CHECK(said(after.header.facts[i].value) == said(before.header.facts[i].value));
+  }
+}

@@ -1,0 +1,60 @@
+#include "report/submitters.hpp"
+
+#include "fixture.hpp"
+
+using namespace reform;
+using namespace reform::report;
+using namespace reform::report::test;
+
+namespace {
+
+schema::Schema with_register() {
+  schema::Schema schema;
+  auto offices = std::make_unique<schema::CodeList>();
+  offices->name = "office";
+  for (const char* name : {"省发展改革委", "杭州市", "宁波市"}) {
+    schema::Code code;
+    code.code = name;
+    code.title.zh = name;
+    offices->by_word[name] = static_cast<int>(offices->codes.size());
+    offices->codes.push_back(std::move(code));
+  }
+  offices->codes[2].valid_to = day("2022-03-30");
+  schema.code_lists.push_back(std::move(offices));
+  return schema;
+}
+
+}  // namespace
+
+TEST_CASE("lists are in time until the day of the next month that the policy names, that day included") {
+  schema::Policy policy;
+  CHECK(submission_deadline(kMarch, policy) == day("2022-04-05"));
+  policy.submission_due_day = 31;
+  CHECK(submission_deadline(kMarch, policy) == day("2022-04-30"));
+  const std::vector<ledger::SubmissionRow> rows = {{"甲", "2022-03", "2022-04-05T23:59:59Z", 7},
+                                                   {"乙", "2022-03", "2022-04-06T00:00:00Z", 8}};
+  const Submitters all = submitters({}, rows, kMarch);
+  CHECK(all.late() == 1);
+  CHECK(all.received[0].office.zh == "乙");
+  CHECK(all.received[0].is_late);
+  CHECK_FALSE(all.received[1].is_late);
+  CHECK(all.received[1].records == 7);
+}
+
+TEST_CASE("who is expected and did not send is missing") {
+  const schema::Schema schema = with_register();
+  const std::vector<ledger::SubmissionRow> rows = {{"杭州市", "2022-03", "2022-04-01T00:00:00Z", 1},
+                                                   {"路过的单位", "2022-03", "2022-04-01T00:00:00Z", 1}};
+  const Submitters all = submitters(schema, rows, kMarch);
+  CHECK(all.expected == 2);  // the third left the register before the period's end
+  REQUIRE(all.missing.size() == 1);
+  CHECK(all.missing[0]->code == "省发展改革委");
+  CHECK(all.received_of_expected() == 1);
+  CHECK(all.received.size() == 2);
+}
+
+TEST_CASE("without a register nobody is missing") {
+  const Submitters all = submitters({}, {}, kMarch);
+  CHECK(all.expected == 0);
+  CHECK(all.missing.empty());
+}
