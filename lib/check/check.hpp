@@ -39,6 +39,7 @@ struct TypedBatch {
 struct KnownRecord {
   const schema::List* list = nullptr;
   std::vector<std::string> texts;  // by field index of the list; empty = null
+  bool is_move = false;            // written by a move, not by a list
 };
 
 /// The ledger's side, as data: may be left empty (nothing is known).

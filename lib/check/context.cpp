@@ -72,13 +72,25 @@ std::optional<KnownRecord> find_before(const Context& context, const schema::Lis
   return found;
 }
 
+/// A move made in the period before the day of the record: an office may not undo it by repeating what it said before.
+std::optional<KnownRecord> move_before(const Context& context, const Record& record, std::string_view id) {
+  const int updated = record.table.list->updated;
+  if (updated < 0 || !record.table.period || !context.options.known.find || id.empty()) return std::nullopt;
+  const schema::Value& day = record.value(updated);
+  if (!day.is_valid() || !record.table.period->contains(day.date())) return std::nullopt;
+  auto found = context.options.known.find(id, day.date());
+  return found && found->is_move && found->list->name == record.list().name ? found : std::nullopt;
+}
+
 }  // namespace
 
 const KnownRecord* previous(Context& context, const Record& record) {
   if (!context.previous) {
     const int key = record.list().key;
     const std::string_view id = key < 0 ? std::string_view() : record.value(key).text;
-    context.previous.emplace(find_before(context, record.list(), id, record.table.period));
+    auto found = move_before(context, record, id);
+    context.previous.emplace(found ? std::move(found)
+                                   : find_before(context, record.list(), id, record.table.period));
   }
   return *context.previous ? &**context.previous : nullptr;
 }

@@ -47,6 +47,7 @@ check::KnownRecord read_record(const base::Statement& row, const schema::List& l
   record.texts.reserve(list.fields.size());
   for (std::size_t field = 0; field < list.fields.size(); ++field)
     record.texts.emplace_back(row.text(static_cast<int>(field)));
+  record.is_move = row.text(static_cast<int>(list.fields.size())) == "move";
   return record;
 }
 
@@ -86,7 +87,7 @@ Knowledge::Knowledge(const Ledger::State& ledger)
     // An empty list is never asked: a first import looks nothing up.
     if (!table.exists || database_.integer("SELECT count(*) FROM (SELECT 1 FROM " + table.name + " LIMIT 1)") == 0)
       continue;
-    const std::string select = "SELECT " + field_columns(table) + " FROM " + table.name + " WHERE ";
+    const std::string select = "SELECT " + field_columns(table) + ", _action FROM " + table.name + " WHERE ";
     lists_.push_back({static_cast<int>(index), &table,
                       database_.prepare(select + table.id +
                                         " = ?1 AND (?2 = '' OR _effective_on < ?2) AND _seq <= ?3 "

@@ -274,6 +274,25 @@ TEST_CASE("transition and changed look at the last revision before the period") 
   CHECK(asked == std::vector{base::make_date(2022, 3, 1), std::optional<base::Date>()});
 }
 
+TEST_CASE("what a move did in the period before the record's day is where the record goes on from") {
+  const schema::Schema schema = make_schema(rule("A901", "kind: transition, lists: [needs], on: illegal"));
+  const schema::List& needs = schema.lists[0];
+  Options options = for_period("2022-03");
+  bool is_move = true;
+  options.known.find = [&](std::string_view id, std::optional<base::Date> before) {
+    check::KnownRecord known{&needs, std::vector<std::string>(needs.fields.size()), false};
+    known.texts[static_cast<std::size_t>(needs.key)] = id;
+    const bool is_later = before == base::make_date(2022, 3, 20);
+    known.texts[static_cast<std::size_t>(*needs.find("status"))] = is_later ? "closed" : "in_progress";
+    known.is_move = is_later && is_move;
+    return std::optional(known);
+  };
+  const std::string list = "id,title,status,updated\nXQ-1,互认,推进中,2022-03-20\n";
+  CHECK(lines(check::test::check(schema, {{"a.csv", list}}, options)).size() == 1);
+  is_move = false;
+  CHECK(lines(check::test::check(schema, {{"a.csv", list}}, options)).empty());
+}
+
 TEST_CASE("changed: a number that dropped, a text that stayed, a value that became another") {
   const schema::Schema schema =
       make_schema(rule("A901", "kind: changed, lists: [needs], field: progress, on: decreased") +
