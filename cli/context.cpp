@@ -1,0 +1,28 @@
+#include <ostream>
+
+#include "cli/command.hpp"
+#include "schema/load.hpp"
+
+namespace reform::cli {
+
+base::Date Context::today() const {
+  // run() has refused a clock that is no day.
+  const std::string_view day = console.today.empty() ? console.now : console.today;
+  return base::parse_iso_date(day.substr(0, 10)).value();
+}
+
+const schema::Schema& Context::schema() {
+  if (!schema_) schema_ = std::make_shared<const schema::Schema>(schema::load_or_throw(globals.schema));
+  return *schema_;
+}
+
+std::string Context::ledger_path() const {
+  if (!globals.ledger) throw base::UsageError("cli.no_ledger");
+  return *globals.ledger;
+}
+
+void Context::tell(const std::string& line) const {
+  if (!globals.is_quiet) console.err << line << '\n';
+}
+
+}  // namespace reform::cli

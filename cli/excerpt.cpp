@@ -1,0 +1,84 @@
+// Drawing the place: which line, which character, and a caret under the cell whatever the width of its characters.
+#include <algorithm>
+
+#include "base/encoding.hpp"
+#include "base/text.hpp"
+#include "cli/findings.hpp"
+
+namespace reform::cli {
+namespace {
+
+constexpr std::size_t kWidth = 96;   // columns of the excerpt
+constexpr std::size_t kBefore = 36;  // of them before the cell, when the line must be cut
+constexpr std::string_view kIndent = "    ";
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+/// The end of `text` that fits in `width` columns, `…` before it when something was cut.
+std::string fit_end(std::string_view text, std::size_t width) {
+  if (base::display_width(text) <= width) return std::string(text);
+  std::size_t from = text.size();
+  for (std::size_t at = text.size(); at-- > 0;) {
+    if (is_continuation(text[at])) continue;
+    if (base::display_width(text.substr(at)) + 1 > width) break;
+    from = at;
+  }
+  return "…" + std::string(text.substr(from));
+}
+
+/// Bytes of `rest` to underline: the value, with its quotes, where it stands there as it is; else one character.
+std::size_t cell_length(std::string_view rest, std::string_view value) {
+  if (!value.empty() && rest.starts_with(value)) return value.size();
+  if (!value.empty() && rest.starts_with('"') && rest.substr(1).starts_with(value)) return value.size() + 2;
+  std::size_t length = 1;
+  while (length < rest.size() && is_continuation(rest[length])) ++length;
+  return length;
+}
+
+}  // namespace
+
+Excerpts::Excerpts(Checked& checked) : numbers_(checked.files.size()), lines_(checked.files.size()) {
+  for (const auto& diagnostic : checked.diagnostics.items()) {
+    if (diagnostic.place.line > 0 && diagnostic.place.file < numbers_.size()) {
+      numbers_[diagnostic.place.file].push_back(diagnostic.place.line);
+    }
+  }
+  for (std::size_t file = 0; file < numbers_.size(); ++file) {
+    auto& numbers = numbers_[file];
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    if (numbers.empty() || !checked.files[file].encoding) continue;
+    lines_[file] = base::lines_of(checked.sources[file], *checked.files[file].encoding, numbers);
+  }
+}
+
+const std::string* Excerpts::line(const base::Place& place) const {
+  if (place.line == 0 || place.file >= lines_.size() || lines_[place.file].empty()) return nullptr;
+  const auto& numbers = numbers_[place.file];
+  const auto found = std::lower_bound(numbers.begin(), numbers.end(), place.line);
+  return &lines_[place.file][static_cast<std::size_t>(found - numbers.begin())];
+}
+
+std::size_t Excerpts::character(const base::Place& place) const {
+  const std::string* text = line(place);
+  if (place.column == 0 || text == nullptr) return 0;
+  return base::code_points(std::string_view(*text).substr(0, place.byte)) + 1;
+}
+
+std::string excerpt(std::string_view line, std::size_t byte, std::string_view value) {
+  byte = std::min(byte, line.size());
+  const std::size_t shown = cell_length(line.substr(byte), value);
+  const std::string cell = base::visible(line.substr(byte, shown));
+  std::string before = base::visible(line.substr(0, byte));
+  std::string after = base::visible(line.substr(std::min(byte + shown, line.size())));
+  if (base::display_width(before) + base::display_width(cell) + base::display_width(after) > kWidth) {
+    before = fit_end(before, kBefore);
+  }
+  const std::size_t indent = base::display_width(before);
+  const std::string rest = base::fit(cell + after, kWidth - indent);
+  const std::size_t carets = std::clamp<std::size_t>(base::display_width(cell), 1, kWidth - indent);
+  std::string out = std::string(kIndent) + before + rest + "\n";
+  return out + std::string(kIndent) + std::string(indent, ' ') + std::string(carets, '^') + "\n";
+}
+
+}  // namespace reform::cli

@@ -1,0 +1,53 @@
+// Which items, which day, known when: the options of list, show, log, status and report, understood.
+#include "cli/options.hpp"
+#include "cli/words.hpp"
+#include "report/mark.hpp"
+
+namespace reform::cli {
+namespace {
+
+/// A day means its end; a time is taken as it is.
+std::string need_time(const std::string& text) {
+  if (base::parse_iso_date(text)) return text + "T23:59:59Z";
+  if (is_time(text)) return text;
+  throw base::UsageError("cli.not_a_time", {{"value", text}});
+}
+
+ledger::Filter understood(Context& context, const FilterOptions& options) {
+  ledger::Filter filter;
+  filter.ids = options.ids;
+  filter.units = options.units;
+  for (const auto& word : options.lists) filter.lists.push_back(context.schema().lists[need_list(context, word)].name);
+  for (const auto& word : options.states) filter.states.push_back(need_code(context, {"--state", {}}, "status", word));
+  for (const auto& word : options.regions)
+    filter.regions.push_back(need_code(context, {"--region", {}}, "region", word));
+  for (const auto& word : options.systems)
+    filter.systems.push_back(need_code(context, {"--system", {}}, "system", word));
+  return filter;
+}
+
+}  // namespace
+
+report::Request request(Context& context, const TimeOptions& time, const FilterOptions& filter) {
+  report::Request request;
+  const base::Date today = context.today();
+  std::optional<base::Period> period;
+  if (time.period) period = need_period(*time.period, today);
+  request.moment.as_of = time.as_of ? need_date("--as-of", *time.as_of) : period ? period->last() : today;
+  request.period = period.value_or(base::month_of(request.moment.as_of));
+  if (!request.period.contains(request.moment.as_of)) {
+    throw base::UsageError("cli.day_outside_period",
+                           {{"day", base::iso(request.moment.as_of)}, {"period", request.period.text()}});
+  }
+  if (time.known_at) request.moment.known_at = need_time(*time.known_at);
+  request.filter = understood(context, filter);
+  request.lang = context.globals.lang;
+  for (const auto& word : filter.lights) request.lights.push_back(need_light(context, word));
+  request.is_overdue_only = filter.is_overdue;
+  const std::vector<std::string> known_marks(report::mark_names().begin(), report::mark_names().end());
+  for (const auto& word : filter.marks) need_one_of("--mark", word, known_marks);
+  request.marks = filter.marks;
+  return request;
+}
+
+}  // namespace reform::cli

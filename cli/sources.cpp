@@ -1,0 +1,47 @@
+#include "cli/sources.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "base/text.hpp"
+#include "cli/options.hpp"
+#include "cli/words.hpp"
+
+namespace reform::cli {
+
+Opened open_sources(Context& context, const std::vector<std::string>& paths) {
+  Opened opened;
+  for (const auto& path : paths) {
+    // The one catch outside run(): the run goes on with the other files.
+    try {
+      context.inputs.push_back(path);
+      opened.sources.push_back(path == "-" ? base::Source::spool(context.console.in, context.say("input.stdin"))
+                                           : base::Source::open(path));
+    } catch (const base::Error& error) {
+      complain(context, error);
+      opened.worst = std::max(opened.worst, error.exit());
+    }
+  }
+  return opened;
+}
+
+read::Options read_options(Context& context, const InputOptions& options) {
+  read::Options result;
+  if (options.list) result.list = context.schema().lists[need_list(context, *options.list)].name;
+  if (options.encoding) {
+    result.encoding = base::parse_encoding(*options.encoding);
+    if (!result.encoding) throw base::UsageError("cli.not_an_encoding", {{"value", *options.encoding}});
+  }
+  if (options.format) {
+    need_one_of("--input-format", *options.format, read::format_names());
+    result.format = options.format;
+  }
+  return result;
+}
+
+void complain(Context& context, const base::Error& error) {
+  context.console.err << context.say("cli.error", {{"problem", base::say(context.globals.lang, error.message())}})
+                      << '\n';
+}
+
+}  // namespace reform::cli

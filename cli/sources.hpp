@@ -1,0 +1,30 @@
+// The files named on the command line, opened: `-` is standard input.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/file.hpp"
+#include "cli/command.hpp"
+#include "read/read.hpp"
+
+namespace reform::cli {
+
+struct Opened {
+  std::vector<base::Source> sources;
+  base::Exit worst = base::Exit::kOk;  // of the files that could not be opened; each has been complained about
+};
+
+/// Opens all that can be opened: one bad path must not keep the others from being checked.
+Opened open_sources(Context& context, const std::vector<std::string>& paths);
+
+/// --list --encoding --input-format
+struct InputOptions {
+  std::optional<std::string> list, encoding, format;
+};
+read::Options read_options(Context& context, const InputOptions& options);
+
+/// Prints an error on standard error the way run() does, for errors that do not end the run.
+void complain(Context& context, const base::Error& error);
+
+}  // namespace reform::cli

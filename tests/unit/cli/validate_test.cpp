@@ -1,0 +1,124 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+
+using namespace reform::test;
+
+namespace {
+
+const std::string kGood = sample("2022-03/330000-tyj.yaml");
+const std::string kWrong = sample("wrong/b-responsibility.csv");
+const std::string kUndecodable = sample("wrong/e-undecodable.csv");
+
+}  // namespace
+
+TEST_CASE("a good file gives no output and exit 0; the summary is on standard error") {
+  const Outcome outcome = reformctl({"validate", kGood});
+  CHECK(outcome.exit == 0);
+  CHECK(outcome.out == "");
+  CHECK(contains(outcome.err, "没有问题"));
+}
+
+TEST_CASE("findings are data: standard output, exit 1") {
+  const Outcome outcome = reformctl({"validate", "--period", "2022-03", kWrong});
+  CHECK(outcome.exit == 1);
+  CHECK(contains(outcome.out, kWrong + ":2:63: 错误: "));
+  CHECK(contains(outcome.out, "[B102]\n"));
+  CHECK(contains(outcome.err, "错误 8，警告 1"));
+}
+
+TEST_CASE("a file that is not there does not keep the others from being checked") {
+  const Outcome outcome = reformctl({"validate", "--period", "2022-03", "no-such-file.csv", kWrong});
+  CHECK(outcome.exit == 66);
+  CHECK(contains(outcome.err, "no-such-file.csv"));
+  CHECK(contains(outcome.out, "[B102]"));
+}
+
+TEST_CASE("a file that cannot be decoded exits 65 when nothing else is wrong, 1 beside other errors") {
+  CHECK(reformctl({"validate", kUndecodable}).exit == 65);
+  CHECK(reformctl({"validate", kUndecodable, kGood}).exit == 65);
+  CHECK(reformctl({"validate", kUndecodable, kWrong}).exit == 1);
+}
+
+TEST_CASE("the name of a file may be in GBK, as archives from Windows leave it") {
+  const Folder folder;
+  const std::string path = folder.write("\xd0\xe8\xc7\xf3.yaml", content_of(sample("wrong/b-partners.yaml")));
+  const Outcome text = reformctl({"validate", path});
+  CHECK(contains(text.out, "/需求.yaml:6:5: "));
+  const auto json = nlohmann::json::parse(reformctl({"validate", "--format", "json", path}).out);
+  CHECK(contains(json["files"][0]["file"], "/需求.yaml"));
+}
+
+TEST_CASE("a dash is standard input") {
+  const Outcome outcome = reformctl({"validate", "-", "--format", "json"}, {{}, content_of(kGood)});
+  CHECK(outcome.exit == 0);
+  const auto json = nlohmann::json::parse(outcome.out);
+  CHECK(json["findings"].empty());
+  CHECK(json["files"].size() == 1);
+}
+
+TEST_CASE("JSON says where: column of the table and its letter, character in the line, header, exact totals") {
+  const Outcome outcome = reformctl({"validate", "--period", "2022-03", "--format", "json", kWrong});
+  const auto json = nlohmann::json::parse(outcome.out);
+  CHECK(json["schema_version"] == 1);
+  CHECK(json["totals"]["errors"] == 8);
+  CHECK(json["totals"]["by_rule"]["B206"] == 2);
+  const auto& finding = json["findings"][0];
+  CHECK(finding["rule"] == "B102");
+  CHECK(finding["family"] == "B");
+  CHECK(finding["severity"] == "error");
+  CHECK(finding["file"] == kWrong);
+  CHECK(finding["record"] == 1);
+  CHECK(finding["line"] == 2);
+  CHECK(finding["column"] == 8);
+  CHECK(finding["column_letter"] == "H");
+  CHECK(finding["character"] == 63);
+  CHECK(finding["header"] == "责任人");
+  CHECK(finding["field"] == "owner");
+  CHECK(finding["value"] == "待定");
+}
+
+TEST_CASE("JSON of a YAML file gives no column of a table") {
+  const auto json =
+      nlohmann::json::parse(reformctl({"validate", "--format", "json", sample("wrong/b-partners.yaml")}).out);
+  CHECK(json["findings"][0]["column"].is_null());
+  CHECK(json["findings"][0]["column_letter"].is_null());
+  CHECK(json["findings"][0]["character"] == 5);
+}
+
+TEST_CASE("CSV has one line per finding under its header") {
+  const Outcome outcome = reformctl({"validate", "--period", "2022-03", "--format", "csv", kWrong});
+  CHECK(outcome.out.starts_with("file,line,character,column,header,record,severity,rule,"));
+  CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 10);
+}
+
+TEST_CASE("a cell that a spreadsheet would run is text in CSV") {
+  const Outcome outcome =
+      reformctl({"validate", "-", "--list", "tasks", "--format", "csv", "--quiet"}, {{}, "编号,名称\n=1+1,a\n"});
+  CHECK(outcome.exit == 1);
+  CHECK(contains(outcome.out, ",'=1+1,"));
+}
+
+TEST_CASE("--max-show limits what is listed, never what is counted") {
+  const Outcome outcome = reformctl({"validate", "--period", "2022-03", "--max-show", "2", kWrong});
+  CHECK(contains(outcome.out, "还有 7 条"));
+  CHECK(contains(outcome.err, "错误 8，警告 1"));
+  const auto json = nlohmann::json::parse(
+      reformctl({"validate", "--period", "2022-03", "--max-show", "2", "--format", "json", kWrong}).out);
+  CHECK(json["findings"].size() == 2);
+  CHECK(json["totals"]["errors"] == 8);
+}
+
+TEST_CASE("warnings fail only under --strict") {
+  const Folder folder;
+  std::string text = content_of(kGood);
+  // An update older than the period is a warning.
+  const auto at = text.find("updated: 2022-03");
+  REQUIRE(at != std::string::npos);
+  text.replace(at, 16, "updated: 2022-01");
+  const std::string path = folder.write("old.yaml", text);
+  CHECK(reformctl({"validate", path}).exit == 0);
+  CHECK(reformctl({"validate", "--strict", path}).exit == 1);
+}
