@@ -89,8 +89,7 @@ const KnownRecord* previous(Context& context, const Record& record) {
     const int key = record.list().key;
     const std::string_view id = key < 0 ? std::string_view() : record.value(key).text;
     auto found = move_before(context, record, id);
-    context.previous.emplace(found ? std::move(found)
-                                   : find_before(context, record.list(), id, record.table.period));
+    context.previous.emplace(found ? std::move(found) : find_before(context, record.list(), id, record.table.period));
   }
   return *context.previous ? &**context.previous : nullptr;
 }
