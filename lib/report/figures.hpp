@@ -1,5 +1,5 @@
 // The numbers of the monthly page, added up item by item: a pure function of what look() says of each. How each figure
-// is made is in DOMAIN words in `help method`; the identity opening + new + reopened − closed − cancelled = end is
+// is made is told by `help method`; the identity opening + new + reopened − closed − cancelled = end is
 // checked on every page.
 #pragma once
 
