@@ -14,16 +14,6 @@ std::size_t need_count(std::string_view flag, const std::string& text) {
   return number;
 }
 
-const FindingFormat* need_format(const std::string& name) {
-  std::vector<std::string> known;
-  for (const auto& row : finding_formats()) {
-    if (row.name == name) return &row;
-    known.emplace_back(row.name);
-  }
-  need_one_of("--format", name, known);
-  return nullptr;
-}
-
 }  // namespace
 
 void declare_check(const Declare& declare, CheckOptions& options) {
@@ -41,7 +31,7 @@ void declare_check(const Declare& declare, CheckOptions& options) {
 
 CheckPlan plan(Context& context, const CheckOptions& options) {
   CheckPlan plan;
-  plan.format = need_format(options.output.format);
+  plan.format = &need_finding_format(options.output.format);
   plan.read = read_options(context, options.input);
   if (options.time.period) plan.check.period = need_period(*options.time.period, context.today());
   plan.check.as_of = options.time.as_of ? need_date("--as-of", *options.time.as_of) : context.today();

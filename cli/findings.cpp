@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/options.hpp"
 
 namespace reform::cli {
 namespace {
@@ -81,6 +83,16 @@ std::string findings_as_text(Checked& checked, const FindingStyle& style) {
   for (std::size_t i = 0; i < shown; ++i) add_finding(out, checked, excerpts, items[i], style);
   if (shown < items.size()) out += base::say(style.lang, "findings.more", {{"count", items.size() - shown}}) + "\n";
   return out;
+}
+
+const FindingFormat& need_finding_format(const std::string& name) {
+  std::vector<std::string> known;
+  for (const auto& row : finding_formats()) {
+    if (row.name == name) return row;
+    known.emplace_back(row.name);
+  }
+  need_one_of("--format", name, known);
+  throw base::Bug(__FILE__, __LINE__, "a format is known and is not there: " + name);
 }
 
 std::string summary_of(const Checked& checked, base::Lang lang) {

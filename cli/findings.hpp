@@ -34,6 +34,8 @@ struct FindingFormat {
   std::string (*render)(Checked&, const FindingStyle&);
 };
 std::span<const FindingFormat> finding_formats();
+/// UsageError for a word that is none of them.
+const FindingFormat& need_finding_format(const std::string& name);
 
 /// `file:line:column: error: message [rule]`, the source line with a caret, what to do. Columns count characters.
 std::string findings_as_text(Checked& checked, const FindingStyle& style);

@@ -52,7 +52,7 @@ base::Exit lint(Context& context, const Options& options) {
   FindingStyle style;
   style.lang = context.globals.lang;
   style.may_color = is_coloured(context, options.output);
-  put(context, options.output, findings_as_text(checked, style));
+  put(context, options.output, need_finding_format(options.output.format).render(checked, style));
   const std::size_t errors = checked.diagnostics.count(base::Severity::kError);
   context.tell(context.say(errors == 0 ? "schema_page.sound" : "schema_page.broken",
                            {{"files", files.size()}, {"errors", errors}}));
@@ -91,6 +91,7 @@ Action declare_schema(CLI::App& app, base::Lang lang) {
   declare_output(shown, options->output);
   const Declare linted = add("lint", "schema_page.command.lint", lint);
   linted.optional_argument("folder", options->folder, "option.schema_folder");
+  linted.option("--format", options->output.format, "format", "option.finding_format");
   linted.option("-o,--output", options->output.path, "file", "option.output");
   const Declare exported = add("export", "schema_page.command.export", export_schema);
   exported.optional_argument("list", options->list, "option.export_list");

@@ -122,3 +122,10 @@ TEST_CASE("warnings fail only under --strict") {
   CHECK(reformctl({"validate", path}).exit == 0);
   CHECK(reformctl({"validate", "--strict", path}).exit == 1);
 }
+
+TEST_CASE("schema lint speaks to scripts as validate does") {
+  const Outcome sound = reformctl({"schema", "lint", "--format", "json"});
+  CHECK(sound.exit == 0);
+  CHECK(nlohmann::json::parse(sound.out)["totals"]["errors"] == 0);
+  CHECK(reformctl({"schema", "lint", "--format", "yaml"}).exit == 2);
+}
