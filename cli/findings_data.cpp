@@ -1,4 +1,4 @@
-// Findings for programs and spreadsheets. Keys and their order are a promise: DESIGN of `validate --format json`.
+// Findings for programs and spreadsheets. Keys and their order are a promise to scripts.
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "cli/findings.hpp"

@@ -1,4 +1,4 @@
-// The lifecycle of DOMAIN and hand-made histories.
+// A short lifecycle and hand-made histories.
 #pragma once
 
 #include <doctest/doctest.h>
