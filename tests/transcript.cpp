@@ -197,6 +197,7 @@ int transcript(bool accept, const fs::path& program, const fs::path& samples, co
   const auto outputs = outputs_of(content_of(output));
   std::size_t commands = 0;
   for (const auto& piece : pieces) commands += piece.is_command ? 1U : 0U;
+  if (commands == 0) throw std::runtime_error(document.string() + " has no console block: nothing would be tested");
 
   if (accept && outputs.size() == commands) {
     const std::string text = rewritten(pieces, outputs);
