@@ -61,6 +61,14 @@ std::string_view effective_day(std::span<const schema::Value> record, const Tabl
   return file.period.contains(record[static_cast<std::size_t>(*shape.updated)].date()) ? *updated : file.last_day;
 }
 
+/// Who has sent a record: the office the file names, else the record's own reporting unit. A file put together from
+/// several offices is a submission of each of them.
+std::string_view office_of(const check::TypedBatch& batch, std::size_t row, const TableShape& shape,
+                           const read::FileSummary& file) {
+  if (!file.submission.office.empty()) return file.submission.office;
+  return text_of(batch.record(row), shape.reporting_unit).value_or("");
+}
+
 void count(Reconciliation& counts, Appender::Outcome outcome) {
   switch (outcome) {
     case Appender::Outcome::kAdded:
@@ -85,7 +93,7 @@ struct Importer::State {
         appender(ledger, recorded_at),
         counts(ledger.tables.size()) {}
 
-  IncomingFile& incoming(const read::FileSummary& file, base::Period period);
+  IncomingFile& incoming(const read::FileSummary& file, base::Period period, std::string_view office);
   Reconciliation& counts_of(int list) { return counts[static_cast<std::size_t>(list)]; }
   void add_row(const check::TypedBatch& batch, std::size_t row, const TableShape& shape, IncomingFile& file);
 
@@ -93,13 +101,13 @@ struct Importer::State {
   std::string recorded_at;
   base::Transaction transaction;
   Appender appender;
-  std::vector<Reconciliation> counts;         // by list index
-  std::map<std::string, IncomingFile> files;  // by path
-  std::string extra;                          // of the row at hand
+  std::vector<Reconciliation> counts;                                // by list index
+  std::map<std::string, std::map<std::string, IncomingFile>> files;  // by path, then by office
+  std::string extra;                                                 // of the row at hand
 };
 
-IncomingFile& Importer::State::incoming(const read::FileSummary& file, base::Period period) {
-  const auto [found, is_new] = files.try_emplace(file.path);
+IncomingFile& Importer::State::incoming(const read::FileSummary& file, base::Period period, std::string_view office) {
+  const auto [found, is_new] = files[file.path].try_emplace(std::string(office));
   if (is_new) {
     found->second.source = begin_source(*ledger.database, file.path, recorded_at);
     found->second.period = period;
@@ -111,7 +119,6 @@ IncomingFile& Importer::State::incoming(const read::FileSummary& file, base::Per
 void Importer::State::add_row(const check::TypedBatch& batch, std::size_t row, const TableShape& shape,
                               IncomingFile& file) {
   const std::span<const schema::Value> record = batch.record(row);
-  if (file.office.empty()) file.office = text_of(record, shape.reporting_unit).value_or("");
   write_extra(*batch.raw, row, shape, extra);
   const std::string_view own_day = effective_day(record, shape, file);
   const auto key = static_cast<std::size_t>(batch.list->key);
@@ -125,6 +132,7 @@ void Importer::State::add_row(const check::TypedBatch& batch, std::size_t row, c
                                                      .action = "import",
                                                      .values = record,
                                                      .extra = extra});
+  ++file.records;
   file.has_revisions = file.has_revisions || outcome != Appender::Outcome::kUnchanged;
   count(counts_of(shape.list), outcome);
 }
@@ -136,15 +144,13 @@ Importer::~Importer() = default;
 
 void Importer::add(const check::TypedBatch& batch, const read::FileSummary& file, std::optional<base::Period> period) {
   BUG_IF(!period, "an import needs a period");
-  IncomingFile& incoming = state_->incoming(file, *period);
   const TableShape shape = shape_of(*batch.raw->table, state_->ledger.schema);
   for (std::size_t row = 0; row < batch.rows(); ++row) {
     ++state_->counts_of(shape.list).read;
-    ++incoming.records;
     if (batch.has_error[row])
       ++state_->counts_of(shape.list).rejected;
     else
-      state_->add_row(batch, row, shape, incoming);
+      state_->add_row(batch, row, shape, state_->incoming(file, *period, office_of(batch, row, shape, file)));
   }
 }
 
@@ -161,8 +167,9 @@ void Importer::commit(const std::vector<read::FileSummary>& files) {
   BUG_IF(in_files != in_lists, "records were lost between the files and the ledger");
   for (const read::FileSummary& file : files) {
     const auto found = state_->files.find(file.path);
-    if (found == state_->files.end()) continue;  // no records
-    finish_source(*state_->ledger.database, found->second, file, state_->recorded_at);
+    if (found == state_->files.end()) continue;  // no good records
+    for (const auto& [office, part] : found->second)
+      finish_source(*state_->ledger.database, office, part, file, state_->recorded_at);
     state_->files.erase(found);
   }
   BUG_IF(!state_->files.empty(), "a file was imported that is not among the files read");

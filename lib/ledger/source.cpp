@@ -45,9 +45,8 @@ std::int64_t begin_source(base::Database& database, const std::string& name, con
   return database.last_insert_rowid();
 }
 
-void finish_source(base::Database& database, const IncomingFile& file, const read::FileSummary& summary,
-                   const std::string& recorded_at) {
-  const std::string& office = summary.submission.office.empty() ? file.office : summary.submission.office;
+void finish_source(base::Database& database, const std::string& office, const IncomingFile& file,
+                   const read::FileSummary& summary, const std::string& recorded_at) {
   const std::string period = file.period.text();
   std::optional<std::int64_t> submission = find_submission(database, office, period);
   if (submission && !file.has_revisions && has_bytes(database, *submission, summary.digest))

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "fixture.hpp"
 
 using namespace reform;
@@ -164,6 +166,26 @@ TEST_CASE("unknown columns are kept as written, and a change in them is a change
   const auto counts = import_sheet(ledger, second.row({"XQ-1", "0571", ""}).row({"XQ-2", "", ""}));
   CHECK(counts[0].changed == 1);
   CHECK(counts[0].unchanged == 1);
+}
+
+TEST_CASE("a file put together from several offices is a submission of each, with its own records") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  Sheet sheet(fixture.schema, "needs", kColumns);
+  sheet.row({"XQ-1", "一", "乙局", "in_progress", "2022-03-10"})
+      .row({"XQ-2", "二", "甲局", "in_progress", "2022-03-10"})
+      .row({"XQ-3", "三", "乙局", "in_progress", "2022-03-10"});
+  import_sheet(ledger, sheet);
+  std::vector<std::string> received;
+  for (const SubmissionRow& row : ledger.submissions(base::parse_period(kMarch), {}))
+    received.push_back(row.office + " " + std::to_string(row.records));
+  std::ranges::sort(received);
+  CHECK(received == Texts{"乙局 2", "甲局 1"});
+  std::vector<std::string> sent_by;
+  for (const std::string id : {"XQ-1", "XQ-2", "XQ-3"}) sent_by.push_back(id + " " + ledger.log(id).at(0).office);
+  CHECK(sent_by == Texts{"XQ-1 乙局", "XQ-2 甲局", "XQ-3 乙局"});
+  CHECK(import_sheet(ledger, sheet, kMarch, kLater)[0].unchanged == 3);
+  CHECK(count_of(ledger, "_source") == 2);
 }
 
 TEST_CASE("several files of one office and period are one submission; a file without unit is nobody's") {
