@@ -85,25 +85,51 @@ std::size_t find_separator(const FieldCast& cast, std::string_view text, std::si
   return std::string_view::npos;
 }
 
+/// Elements one by one → the canonical text of them all.
+struct ListCast {
+  FieldCast& cast;
+  Arena& arena;
+  std::vector<CellMistake>& mistakes;
+  Value::State state = Value::State::kValid;
+
+  void add(std::string_view raw) {
+    const std::string_view part = trimmed(raw);
+    if (is_missing(cast, part)) return;
+    const Value element = cast_single(cast, part, arena, mistakes);
+    if (!element.is_valid()) state = Value::State::kInvalid;
+    if (!cast.joined.empty()) cast.joined += schema::kListSeparator;
+    cast.joined += element.text;
+  }
+  Value value(std::string_view text) {
+    if (cast.joined.empty()) return {};
+    const bool is_canonical = state == Value::State::kInvalid || cast.joined == text;
+    return {state, is_canonical ? text : arena.store(cast.joined), 0};
+  }
+};
+
 Value cast_list(FieldCast& cast, std::string_view text, Arena& arena, std::vector<CellMistake>& mistakes) {
   std::size_t end = find_separator(cast, text);
   if (end == std::string_view::npos) return cast_single(cast, text, arena, mistakes);
-  Value whole{Value::State::kValid, text, 0};
-  std::string& joined = cast.joined;
-  joined.clear();
+  cast.joined.clear();
+  ListCast list{cast, arena, mistakes};
   for (std::size_t begin = 0; begin <= text.size(); end = find_separator(cast, text, begin)) {
     end = std::min(end, text.size());
-    const std::string_view part = trimmed(text.substr(begin, end - begin));
+    list.add(text.substr(begin, end - begin));
     begin = end == text.size() ? end + 1 : end + separator_at(cast, text, end);
-    if (is_missing(cast, part)) continue;
-    const Value element = cast_single(cast, part, arena, mistakes);
-    if (!element.is_valid()) whole.state = Value::State::kInvalid;
-    if (!joined.empty()) joined += schema::kListSeparator;
-    joined += element.text;
   }
-  if (joined.empty()) return {};
-  if (whole.is_valid() && joined != text) whole.text = arena.store(joined);
-  return whole;
+  return list.value(text);
+}
+
+/// In an element of a sequence only the separator of the canonical form counts: where the text is read again, from the
+/// ledger or an export, an element ends there.
+Value cast_sequence(FieldCast& cast, std::string_view text, std::span<const read::Cell> elements, Arena& arena,
+                    std::vector<CellMistake>& mistakes) {
+  cast.joined.clear();
+  ListCast list{cast, arena, mistakes};
+  for (const read::Cell& element : elements) {
+    for (std::string_view rest = element.text; !rest.empty();) list.add(schema::take_element(rest));
+  }
+  return list.value(text);
 }
 
 }  // namespace
@@ -123,7 +149,8 @@ FieldCast::FieldCast(const schema::List& owner, const schema::Field& which) : li
   }
 }
 
-Value cast(FieldCast& field, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes) {
+Value cast(FieldCast& field, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes,
+           std::span<const read::Cell> elements) {
   const bool is_word = has_words(*field.field) && !field.field->is_list();
   if (is_word)
     if (const Value* known = field.words.find(raw)) return *known;
@@ -134,7 +161,8 @@ Value cast(FieldCast& field, std::string_view raw, Arena& arena, std::vector<Cel
   }
   const std::size_t before = mistakes.size();
   if (field.field->is_list()) {
-    const Value value = cast_list(field, text, arena, mistakes);
+    const Value value = elements.empty() ? cast_list(field, text, arena, mistakes)
+                                         : cast_sequence(field, text, elements, arena, mistakes);
     if (value.is_null() && field.field->is_required) mistakes.push_back({Mistake::kRequired, raw, {}});
     return value;
   }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 #include "check/arena.hpp"
 #include "check/mistake.hpp"
 #include "check/word_cache.hpp"
+#include "read/batch.hpp"
 #include "schema/schema.hpp"
 #include "schema/value.hpp"
 
@@ -47,7 +49,10 @@ struct FieldCast {
 
 /// The canonical text of the value points at `raw`, into the schema, or into `arena`. A value with mistakes of type is
 /// kInvalid and keeps the trimmed text. No allocation for a clean cell whose text is canonical.
-schema::Value cast(FieldCast& field, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes);
+/// `elements`: of a YAML sequence, for a multi-valued field; its elements are not split at the field's separators
+/// again.
+schema::Value cast(FieldCast& field, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes,
+                   std::span<const read::Cell> elements = {});
 
 /// The value a canonical text stands for, as the ledger hands it back.
 schema::Value typed(const schema::Field& field, std::string_view canonical);

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "check/check.hpp"
 #include "check/context.hpp"
+#include "check/sender.hpp"
 
 namespace reform::check {
 
@@ -16,6 +17,7 @@ struct Checker::State {
   TypedBatch typed;
   Arena arena;
   std::vector<CellMistake> mistakes;
+  Sender sender;  // of the current file
 
   std::uint32_t table_number(const read::Table& table);
   void check_record(const read::Batch& batch, std::size_t row, std::uint32_t table);
@@ -64,13 +66,9 @@ void cite_upward(Context& context, const Record& record) {
   for (const schema::Reference& reference : record.list().references) {
     const schema::Value& value = record.value(reference.field);
     if (value.text.empty()) continue;
-    const Spot spot = spot_of(record, reference.field);
-    std::string_view rest = value.text;
-    while (!rest.empty()) {
-      const std::size_t end = rest.find(schema::kListSeparator);
-      context.index.cite({context.index.texts.intern(rest.substr(0, end)), spot, reference.field});
-      if (end == std::string_view::npos) break;
-      rest.remove_prefix(end + schema::kListSeparator.size());
+    for (std::string_view rest = value.text; !rest.empty();) {
+      const std::string_view id = schema::take_element(rest);
+      context.index.cite({context.index.texts.intern(id), spot_of(record, reference.field, id), reference.field});
     }
   }
 }
@@ -107,9 +105,7 @@ void remember(Context& context, const Record& record, std::uint32_t table) {
 void take_first(schema::Value& list, schema::Value& first) {
   first = list;
   if (!list.is_valid()) return;
-  const std::size_t end = list.text.find(schema::kListSeparator);
-  first.text = list.text.substr(0, end);
-  list.text.remove_prefix(end == std::string_view::npos ? list.text.size() : end + schema::kListSeparator.size());
+  first.text = schema::take_element(list.text);
   if (list.text.empty()) list = {};
 }
 
@@ -144,7 +140,8 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
   context.previous.reset();
   for (const TablePlan::Column& column : plan.columns) {
     const auto field = static_cast<std::size_t>(column.field);
-    values[field] = cast(plan.list->casts[field], batch.at(row, column.column).text, arena, mistakes);
+    const read::Cell& cell = batch.at(row, column.column);
+    values[field] = cast(plan.list->casts[field], cell.text, arena, mistakes, batch.elements(cell));
     if (!mistakes.empty()) report_mistakes(context, record, column.field, mistakes);
   }
   for (const TablePlan::FirstOf& derived : plan.first_of) {
@@ -157,6 +154,7 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
   remember(context, record, table);
   check_unique_fields(context, record);
   ask_rules(context, record);
+  sender.see(context.schema, record);
   typed.has_error[row] = context.row_has_error;
 }
 
@@ -170,6 +168,8 @@ Checker::~Checker() = default;
 void Checker::begin_file(std::uint32_t file, const read::Submission& submission) {
   Context& context = state_->context;
   state_->table_numbers.clear();
+  state_->sender.end(context);
+  state_->sender.begin(file, submission);
   const auto& asked = context.options.period;
   context.days.period = submission.period ? submission.period : asked;
   if (!submission.period || !asked || *submission.period == *asked) return;
@@ -201,6 +201,7 @@ const TypedBatch& Checker::batch(const read::Batch& batch) {
 
 void Checker::finish() {
   Context& context = state_->context;
+  state_->sender.end(context);
   context.index.sort_children();
   for (const EndRule& rule : context.plan.end_rules) rule.kind->at_end(context, rule);
 }

@@ -34,19 +34,11 @@ bool same_text(std::string_view a, std::string_view b) {
   return base::fold(a) == base::fold(b);
 }
 
-/// The first element, taken off `rest`.
-std::string_view take_element(std::string_view& rest) {
-  const std::size_t end = rest.find(schema::kListSeparator);
-  const std::string_view element = rest.substr(0, end);
-  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + schema::kListSeparator.size());
-  return element;
-}
-
 bool share_element(std::string_view a, std::string_view b) {
   while (!a.empty()) {
-    const std::string_view element = take_element(a);
+    const std::string_view element = schema::take_element(a);
     for (std::string_view rest = b; !rest.empty();)
-      if (same_text(element, take_element(rest))) return true;
+      if (same_text(element, schema::take_element(rest))) return true;
   }
   return false;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace reform::check {
 namespace {
 
@@ -34,6 +36,27 @@ std::string_view Record::written(int index) const {
   return at == nullptr ? std::string_view() : at->text;
 }
 
+namespace {
+
+bool lies_in(std::string_view part, std::string_view whole) {
+  const auto at = reinterpret_cast<std::uintptr_t>(part.data());
+  const auto begin = reinterpret_cast<std::uintptr_t>(whole.data());
+  return at >= begin && at + part.size() <= begin + whole.size();
+}
+
+}  // namespace
+
+Spot spot_of(const Record& record, int field, std::string_view part) {
+  const read::Cell* cell = field < 0 ? nullptr : record.cell(field);
+  if (cell == nullptr || cell->sequence == 0) return spot_of(record, field);
+  const std::span<const read::Cell> elements = record.batch.elements(*cell);
+  auto element = std::ranges::find_if(elements, [&](const read::Cell& each) { return lies_in(part, each.text); });
+  if (element == elements.end())
+    element = std::ranges::find_if(elements, [&](const read::Cell& each) { return base::trim(each.text) == part; });
+  if (element == elements.end()) return spot_of(record, field);
+  return {element->line, element->byte, element->column};
+}
+
 Spot spot_of(const Record& record, int field) {
   const read::Cell* cell = field < 0 ? nullptr : record.cell(field);
   if (cell == nullptr && record.list().key >= 0) cell = record.cell(record.list().key);
@@ -49,7 +72,7 @@ void report(Context& context, const Record& record, int field, const base::RuleT
 void report_part(Context& context, const Record& record, int field, std::string_view part, const base::RuleText& rule,
                  base::Args args) {
   if (rule.severity == base::Severity::kError) context.row_has_error = true;
-  const Spot spot = spot_of(record, field);
+  const Spot spot = spot_of(record, field, part);
   const base::Place place{record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte};
   add(context, record.table, place, field, std::string(part), rule, std::move(args));
 }

@@ -80,5 +80,7 @@ void report_indexed(Context& context, std::uint32_t record, const Spot& spot, in
                     const base::RuleText& rule, base::Args args = {});
 
 Spot spot_of(const Record& record, int field);
+/// Of a part of the cell: in a YAML sequence the element it is, else the cell.
+Spot spot_of(const Record& record, int field, std::string_view part);
 
 }  // namespace reform::check

@@ -21,6 +21,7 @@ ListPlan plan_list(const schema::List& list, int number) {
   plan.number = number;
   plan.status = list.find("status").value_or(-1);
   plan.updated = list.find("updated").value_or(-1);
+  plan.reporting_unit = list.find("reporting_unit").value_or(-1);
   plan.casts.reserve(list.fields.size());
   for (const schema::Field& field : list.fields) plan.casts.emplace_back(list, field);
   plan.mistake_rules.resize(list.fields.size());

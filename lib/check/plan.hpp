@@ -23,7 +23,8 @@ struct ListPlan {
   const schema::List* list = nullptr;
   int number = -1;                                                          // in schema.lists
   int status = -1;                                                          // index of the field `status`
-  int updated = -1;                                                         // and of `updated`
+  int updated = -1;                                                         // of `updated`
+  int reporting_unit = -1;                                                  // and of `reporting_unit`
   std::vector<FieldCast> casts;                                             // by field
   std::vector<std::array<const base::RuleText*, kMistakes>> mistake_rules;  // by field; found when first needed
   std::vector<std::unique_ptr<SeenKeys>> unique_fields;                     // by field; null where values may repeat

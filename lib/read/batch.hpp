@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +14,10 @@ namespace reform::read {
 struct Cell {
   std::string_view
       text;  // UTF-8 as written, quotes and escapes undone; points into the reader's buffer, valid during the callback
-  std::uint32_t line = 0;    // physical line, 1-based
-  std::uint32_t byte = 0;    // where it starts in that line (byte of the line as UTF-8, 0-based)
-  std::uint32_t column = 0;  // Place::column: CSV column number, or the character of a YAML value
+  std::uint32_t line = 0;      // physical line, 1-based
+  std::uint32_t byte = 0;      // where it starts in that line (byte of the line as UTF-8, 0-based)
+  std::uint32_t column = 0;    // Place::column: CSV column number, or the character of a YAML value
+  std::uint32_t sequence = 0;  // YAML sequence, its elements joined to the text: number in Batch::sequences, from 1
 };
 
 struct Column {
@@ -34,11 +36,16 @@ struct Table {
 
 struct Batch {
   const Table* table = nullptr;
-  std::vector<std::uint32_t> records;  // record number of each row, 1-based in its table
-  std::vector<std::uint32_t> lines;    // first physical line of each row
-  std::vector<Cell> cells;             // row-major, columns.size() per row
+  std::vector<std::uint32_t> records = {};  // record number of each row, 1-based in its table
+  std::vector<std::uint32_t> lines = {};    // first physical line of each row
+  std::vector<Cell> cells = {};             // row-major, columns.size() per row
+  std::vector<std::vector<Cell>> sequences = {};
 
   std::size_t rows() const { return records.size(); }
+  /// The elements of a YAML sequence, each at its own place; none for any other cell.
+  std::span<const Cell> elements(const Cell& cell) const {
+    return cell.sequence == 0 ? std::span<const Cell>() : sequences[cell.sequence - 1];
+  }
   const Cell& at(std::size_t row, std::size_t column) const { return cells[row * table->columns.size() + column]; }
 };
 

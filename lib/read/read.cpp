@@ -122,6 +122,7 @@ void flush(const Input& input, Batch& batch) {
   batch.records.clear();
   batch.lines.clear();
   batch.cells.clear();
+  batch.sequences.clear();
 }
 
 }  // namespace reform::read

@@ -17,6 +17,7 @@ namespace reform::read {
 /// What a file says about itself (YAML `submission:`); a CSV says nothing.
 struct Submission {
   std::string office;
+  base::Place office_place;
   std::optional<base::Period> period;
 };
 

@@ -41,6 +41,7 @@ Submission read_submission(const Input& input, const YamlNode& node, bool is_rep
       mistake.args = {{"first_line", first->second}};
     } else if (key.text == "office") {
       submission.office = value;
+      submission.office_place = map.items[i + 1].place;
     } else if (key.text == "period") {
       submission.period = base::parse_period(value);
       if (!submission.period && !value.empty()) mistake = yaml_mistake(input, "period", map.items[i + 1].place);

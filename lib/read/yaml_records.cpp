@@ -1,5 +1,8 @@
 #include "read/yaml_records.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.hpp"
 #include "read/headers.hpp"
 #include "read/yaml_problem.hpp"
@@ -27,6 +30,51 @@ std::size_t count_nodes(const YamlNode& node) {
   std::size_t count = 1;
   for (const YamlNode& item : node.items) count += count_nodes(item);
   return count;
+}
+
+/// The key of a field whose first element stands for a field the record lacks (Field::first_of); empty: there is none.
+std::string first_of_header(const schema::List& list, const YamlNode& map) {
+  for (const schema::Field& field : list.fields) {
+    if (!field.first_of) continue;
+    std::string header;
+    bool is_given = false;
+    for (std::size_t i = 0; i + 1 < map.items.size(); i += 2) {
+      const std::string& key = map.items[i].text;
+      if (field.is_first_of(field.first_of->field, key)) header = key;
+      is_given = is_given || list.match_header(key) == list.find(field.name);
+    }
+    if (!is_given && !header.empty()) return header;
+  }
+  return {};
+}
+
+/// The table of records with that key: as in a CSV with that header, one column is missing and the other bears it.
+Table make_table(std::uint32_t file, const schema::List& list, const std::string& first_of) {
+  Table table;
+  table.file = file;
+  table.list = &list;
+  for (std::size_t i = 0; i < list.fields.size(); ++i)
+    table.columns.push_back(
+        {.field = static_cast<int>(i), .header = list.fields[i].title.zh, .number = static_cast<std::uint32_t>(i + 1)});
+  for (std::size_t i = 0; i < list.fields.size(); ++i) {
+    const schema::Field& field = list.fields[i];
+    if (!field.first_of || !field.is_first_of(field.first_of->field, first_of)) continue;
+    table.columns[i] = {.field = -1, .header = {}, .number = static_cast<std::uint32_t>(i + 1)};
+    table.columns[static_cast<std::size_t>(field.first_of->field)].header = first_of;
+  }
+  return table;
+}
+
+bool is_single_valued(const Table& table, std::size_t column) {
+  const int field = table.columns[column].field;
+  return field >= 0 && !table.list->fields[static_cast<std::size_t>(field)].is_list();
+}
+
+/// Of a sequence: its elements that are not empty; of anything else: none.
+std::ptrdiff_t count_elements(const YamlNode& value) {
+  const YamlNode& node = value.resolved();
+  if (node.kind != YamlNode::Kind::kSequence) return 0;
+  return std::ranges::count_if(node.items, [](const YamlNode& item) { return element_text(item) != ""; });
 }
 
 /// Where the text of a value starts: that of a sequence with its first element.
@@ -64,42 +112,40 @@ std::optional<int> find_list(const schema::Schema& schema, std::string_view key)
   return std::nullopt;
 }
 
-YamlRecords::YamlRecords(const Input& input) : input_(input), rows_(input.schema.lists.size()) {
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    Table& table = rows_[i].table;
-    table.file = input.file;
-    table.list = &input.schema.lists[i];
-    for (std::size_t field = 0; field < table.list->fields.size(); ++field) {
-      table.columns.push_back({.field = static_cast<int>(field),
-                               .header = table.list->fields[field].title.zh,
-                               .number = static_cast<std::uint32_t>(field + 1)});
-    }
-  }
+YamlRecords::YamlRecords(const Input& input) : input_(input), numbers_(input.schema.lists.size()) {}
+
+YamlRows& YamlRecords::rows_for(int list, const YamlNode& map) {
+  const schema::List& fields = input_.schema.lists[static_cast<std::size_t>(list)];
+  const auto [rows, is_new] = rows_.try_emplace({list, first_of_header(fields, map)});
+  if (is_new) rows->second.table = make_table(input_.file, fields, rows->first.second);
+  return rows->second;
 }
 
 void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent) {
   if (is_over_limit_ || !may_follow(item)) return;
-  YamlRows& rows = rows_[static_cast<std::size_t>(list)];
   const YamlNode& map = item.resolved();
   Counts& counts = input_.summary.counts;
   ++counts.read;
-  ++rows.number;
+  const std::uint32_t number = ++numbers_[static_cast<std::size_t>(list)];
   if (map.kind != YamlNode::Kind::kMap) {
     ++counts.broken;
     const auto colon = find_fullwidth_colon(map.text);
     Mistake mistake{.on = "yaml_not_a_list", .place = item.place, .header = key.text, .value = map.text};
     if (colon) mistake = fullwidth_colon(map.text, *colon, item.place);
-    mistake.place.record = rows.number;
+    mistake.place.record = number;
     report(input_, std::move(mistake));
     return;
   }
+  YamlRows& rows = rows_for(list, map);
   Row row;
+  row.number = number;
   row.cells.assign(rows.table.columns.size(),
                    {.text = {}, .line = item.place.line, .byte = item.place.byte, .column = item.place.column});
   row.key_lines.resize(rows.table.columns.size());
   if (parent != nullptr) {
-    Cell& cell = row.cells[static_cast<std::size_t>(*rows.table.list->find("parent"))] = *parent;
-    cell.text = rows.texts.emplace_back(parent->text);
+    row.parent = *parent;
+    row.parent->text = rows.texts.emplace_back(parent->text);
+    row.cells[static_cast<std::size_t>(*rows.table.list->find("parent"))] = *row.parent;
   }
   for (std::size_t i = 0; i + 1 < map.items.size(); i += 2) add_entry(rows, row, map.items[i], map.items[i + 1]);
   row.is_broken |= is_over_limit_;
@@ -109,6 +155,7 @@ void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const
   keep(rows, row, item.place);
   Cell nested_parent = id_cell;
   nested_parent.text = id_text;
+  nested_parent.sequence = 0;
   for (const Nested& nested : row.nested) add_nested(nested, &nested_parent);
 }
 
@@ -120,7 +167,7 @@ void YamlRecords::add_entry(YamlRows& rows, Row& row, const YamlNode& key, const
   const std::optional<std::size_t> column = column_of(rows, row, key, value);
   if (!column) return;
   base::Place place = key.place;
-  place.record = rows.number;
+  place.record = row.number;
   if (row.key_lines[*column] != 0) {
     row.is_broken |= report(input_, {.on = "yaml_duplicate_key",
                                      .place = place,
@@ -131,9 +178,10 @@ void YamlRecords::add_entry(YamlRows& rows, Row& row, const YamlNode& key, const
   }
   row.key_lines[*column] = key.place.line;
   std::optional<std::string> text = yaml_text(value);
-  if (!text) {
-    Mistake mistake = yaml_mistake(input_, "value", text_place(value));
-    mistake.place.record = rows.number;
+  const bool is_single = is_single_valued(rows.table, *column);
+  if (!text || (is_single && count_elements(value) > 1)) {
+    Mistake mistake = yaml_mistake(input_, is_single && text ? "single" : "value", text_place(value));
+    mistake.place.record = row.number;
     mistake.header = key.text;
     row.is_broken |= report(input_, std::move(mistake)) == base::Severity::kError;
     return;
@@ -142,6 +190,38 @@ void YamlRecords::add_entry(YamlRows& rows, Row& row, const YamlNode& key, const
   if (text->size() > kLongestText) return stop(at);
   rows.texts.push_back(std::move(*text));
   row.cells[*column] = {.text = rows.texts.back(), .line = at.line, .byte = at.byte, .column = at.column};
+  if (value.resolved().kind == YamlNode::Kind::kSequence) set_sequence(rows, row, *column, value);
+  check_parent(rows, row, *column, key);
+}
+
+/// Gives a cell the elements of its sequence. Elements behind an alias stand where the alias stands.
+void YamlRecords::set_sequence(YamlRows& rows, Row& row, std::size_t column, const YamlNode& sequence) {
+  std::vector<Cell>& elements = row.sequences.emplace_back();
+  const std::optional<base::Place> alias =
+      sequence.kind == YamlNode::Kind::kAlias ? std::optional(sequence.place) : std::nullopt;
+  for (const YamlNode& element : sequence.resolved().items) {
+    const base::Place at = alias.value_or(element.place);
+    const std::string& text = rows.texts.emplace_back(element_text(element).value_or(""));
+    elements.push_back({.text = text, .line = at.line, .byte = at.byte, .column = at.column});
+  }
+  row.cells[column].sequence = static_cast<std::uint32_t>(row.sequences.size());
+}
+
+/// A task that stands under an item and names another one as its parent contradicts itself.
+void YamlRecords::check_parent(const YamlRows& rows, Row& row, std::size_t column, const YamlNode& key) {
+  if (!row.parent || rows.table.list->find("parent") != static_cast<int>(column)) return;
+  const Cell& cell = row.cells[column];
+  const std::string_view named = base::trim(cell.text), stands_under = base::trim(row.parent->text);
+  if (named.empty() || rows.table.list->is_missing(named)) {
+    row.cells[column] = *row.parent;
+  } else if (named != stands_under) {
+    Mistake mistake{.on = "yaml_parent_differs",
+                    .place = {.record = row.number, .line = cell.line, .column = cell.column, .byte = cell.byte},
+                    .header = key.text,
+                    .value = std::string(named),
+                    .args = {{"parent", stands_under}}};
+    row.is_broken |= report(input_, std::move(mistake)) == base::Severity::kError;
+  }
 }
 
 /// The column of a key; makes one for a key never seen. Nothing when it is not a cell: tasks nested under the item, or
@@ -161,7 +241,7 @@ std::optional<std::size_t> YamlRecords::column_of(YamlRows& rows, Row& row, cons
   const auto [known, is_new] = rows.unknown.try_emplace(base::fold(key.text), rows.table.columns.size());
   if (!is_new) return known->second;
   base::Place place = key.place;
-  place.record = rows.number;
+  place.record = row.number;
   if (!yaml_text(value)) {
     rows.unknown.erase(known);
     report(input_, {.on = "yaml_unknown_key", .place = place, .header = key.text});
@@ -207,7 +287,10 @@ void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
     rows.batch.table = &begin_table(input_, rows.table);
     rows.is_announced = true;
   }
-  rows.batch.records.push_back(rows.number);
+  const auto sequences = static_cast<std::uint32_t>(rows.batch.sequences.size());
+  for (Cell& cell : row.cells) cell.sequence += cell.sequence == 0 ? 0 : sequences;
+  std::ranges::move(row.sequences, std::back_inserter(rows.batch.sequences));
+  rows.batch.records.push_back(row.number);
   rows.batch.lines.push_back(place.line);
   rows.batch.cells.insert(rows.batch.cells.end(), row.cells.begin(), row.cells.end());
   if (rows.batch.rows() < kBatchRows) return;
@@ -231,7 +314,7 @@ void YamlRecords::stop(const base::Place& place) {
 }
 
 void YamlRecords::finish() {
-  for (YamlRows& rows : rows_) flush(input_, rows.batch);
+  for (auto& [key, rows] : rows_) flush(input_, rows.batch);
 }
 
 }  // namespace reform::read

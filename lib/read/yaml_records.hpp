@@ -12,14 +12,13 @@
 
 namespace reform::read {
 
-/// The rows of one list on their way to the sink.
+/// The rows of one table on their way to the sink.
 struct YamlRows {
   Table table;
   bool is_announced = false;  // `table` as it is now is known to the sink
   Batch batch;
   std::deque<std::string> texts;               // what the cells of the batch point to
   std::map<std::string, std::size_t> unknown;  // folded key → column
-  std::uint32_t number = 0;                    // of the last record
 };
 
 class YamlRecords {
@@ -40,24 +39,31 @@ class YamlRecords {
   };
   /// One record while its keys are gone through.
   struct Row {
+    std::uint32_t number = 0;
     std::vector<Cell> cells;
+    std::vector<std::vector<Cell>> sequences;
     std::vector<std::uint32_t> key_lines;  // by column; 0: not given
+    std::optional<Cell> parent;            // id of the item it stands under
     std::vector<Nested> nested;
     bool is_broken = false;
   };
 
   void add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent);
   void add_entry(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);
+  void set_sequence(YamlRows& rows, Row& row, std::size_t column, const YamlNode& sequence);
+  void check_parent(const YamlRows& rows, Row& row, std::size_t column, const YamlNode& key);
   void add_nested(const Nested& nested, const Cell* id);
   void keep(YamlRows& rows, Row& row, const base::Place& place);
+  YamlRows& rows_for(int list, const YamlNode& map);
   std::optional<int> nested_list(std::string_view key) const;
   std::optional<std::size_t> column_of(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);
   bool may_follow(const YamlNode& node);
   void stop(const base::Place& place);
 
   const Input& input_;
-  std::vector<YamlRows> rows_;  // by list
-  std::size_t aliases_ = 0;     // followed
+  std::map<std::pair<int, std::string>, YamlRows> rows_;  // by list and first_of_header
+  std::vector<std::uint32_t> numbers_;                    // by list: of the last record
+  std::size_t aliases_ = 0;                               // followed
   std::size_t aliased_nodes_ = 0;
   bool is_over_limit_ = false;
 };

@@ -8,8 +8,6 @@
 namespace reform::report {
 namespace {
 
-constexpr std::string_view kRegister = "office";
-
 base::Date day_of(const std::string& recorded_at) {
   const auto day = base::parse_iso_date(std::string_view(recorded_at).substr(0, 10));
   BUG_IF(!day, "the ledger holds a time that is none: " + recorded_at);
@@ -34,7 +32,7 @@ base::Date submission_deadline(base::Period period, const schema::Policy& policy
 
 Submitters submitters(const schema::Schema& schema, std::span<const ledger::SubmissionRow> rows, base::Period period) {
   Submitters result;
-  const schema::CodeList* offices = schema.code_list(kRegister);
+  const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
   std::vector<bool> is_received(offices == nullptr ? 0 : offices->codes.size());
   const base::Date deadline = submission_deadline(period, schema.policy);
   for (const ledger::SubmissionRow& row : rows) {

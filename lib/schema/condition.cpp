@@ -25,28 +25,14 @@ std::optional<double> bound_of(const Condition& condition, const Days& days) {
   return std::nullopt;
 }
 
-std::size_t count_elements(std::string_view canonical) {
-  if (canonical.empty()) return 0;
-  std::size_t count = 1;
-  for (std::size_t at = canonical.find(kListSeparator); at != std::string_view::npos;
-       at = canonical.find(kListSeparator, at + kListSeparator.size())) {
-    ++count;
-  }
-  return count;
-}
-
 bool is_among(const Condition& condition, std::string_view word) {
   return std::ranges::find(condition.words, word) != condition.words.end();
 }
 
 bool any_among(const Condition& condition, const Value& value, bool is_list) {
   if (!is_list) return is_among(condition, value.text);
-  std::string_view rest = value.text;
-  while (!rest.empty()) {
-    const std::size_t end = rest.find(kListSeparator);
-    if (is_among(condition, rest.substr(0, end))) return true;
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + kListSeparator.size());
-  }
+  for (std::string_view rest = value.text; !rest.empty();)
+    if (is_among(condition, take_element(rest))) return true;
   return false;
 }
 
@@ -72,17 +58,13 @@ Truth holds(const Condition& condition, const Value& value, bool is_list, const 
   }
   const std::optional<double> bound = bound_of(condition, days);
   if (!bound) return Truth::kUnknown;
-  const double number = is_list ? static_cast<double>(count_elements(value.text)) : value.number;
+  const double number = is_list ? static_cast<double>(elements(value.text).size()) : value.number;
   return truth(condition.op == Op::kMin ? number >= *bound : number <= *bound);
 }
 
 std::vector<std::string_view> elements(std::string_view canonical) {
   std::vector<std::string_view> result;
-  while (!canonical.empty()) {
-    const std::size_t end = canonical.find(kListSeparator);
-    result.push_back(canonical.substr(0, end));
-    canonical = end == std::string_view::npos ? std::string_view() : canonical.substr(end + kListSeparator.size());
-  }
+  while (!canonical.empty()) result.push_back(take_element(canonical));
   return result;
 }
 

@@ -47,6 +47,9 @@ struct CodeList {
   const Code* get(std::string_view code) const;          // by code only
 };
 
+/// The code list of the offices that submit: the register of who is expected.
+inline constexpr std::string_view kOfficeRegister = "office";
+
 // ---- lists and fields
 // -----------------------------------------------------------------------------------------------------------
 

@@ -34,4 +34,12 @@ struct Value {
   bool is_ongoing() const { return text == kOngoing; }
 };
 
+/// Takes the first element off the canonical text of a list; the rest is empty after the last one.
+inline std::string_view take_element(std::string_view& rest) {
+  const std::size_t end = rest.find(kListSeparator);
+  const std::string_view element = rest.substr(0, end);
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + kListSeparator.size());
+  return element;
+}
+
 }  // namespace reform::schema

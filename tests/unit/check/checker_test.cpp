@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "fixture.hpp"
 
 using namespace reform;
@@ -162,4 +164,75 @@ TEST_CASE("where only 责任 stands, its first unit leads and the others are par
   });
   CHECK(units == std::vector<std::string>{"甲局|乙局；丙局", "甲局|", "|", "|乙局"});
   CHECK(diagnostics.items().empty());
+}
+
+TEST_CASE("in YAML, too, the first unit of 责任 leads, record by record") {
+  const schema::Schema schema = make_schema();
+  base::Diagnostics diagnostics;
+  std::vector<base::Source> sources;
+  sources.push_back(
+      base::Source::from_text("needs:\n"
+                              "  - {id: XQ-1, title: 互认, 责任: 甲局、乙局；丙局}\n"
+                              "  - {id: XQ-2, title: 互认, 责任: [甲局, 乙局]}\n"
+                              "  - {id: XQ-3, title: 互认, lead: 丁局, 责任: 乙局}\n"
+                              "  - {id: XQ-4, title: 互认, 配合: 乙局}\n",
+                              "a.yaml"));
+  std::vector<std::string> units;
+  check::run(sources, schema, {}, {}, diagnostics, [&](const TypedBatch& batch, const auto&, auto) {
+    const auto value = [&](std::size_t row, const char* key) {
+      return std::string(batch.at(row, static_cast<std::size_t>(*batch.list->find(key))).text);
+    };
+    for (std::size_t row = 0; row < batch.rows(); ++row)
+      units.push_back(std::to_string(batch.raw->records[row]) + " " + value(row, "id") + " " + value(row, "lead") +
+                      "|" + value(row, "partners"));
+  });
+  std::ranges::sort(units);
+  CHECK(units ==
+        std::vector<std::string>{"1 XQ-1 甲局|乙局；丙局", "2 XQ-2 甲局|乙局", "3 XQ-3 丁局|乙局", "4 XQ-4 |乙局"});
+  CHECK(diagnostics.items().empty());
+}
+
+TEST_CASE("a mistake in an element of a YAML list stands at that element, which is not split again") {
+  const schema::Schema schema =
+      make_schema(rule("A901", "kind: references, lists: [tasks], field: needs, to: [needs]"));
+  const auto found = check::test::check(schema, {{"a.yaml",
+                                                  "needs:\n"
+                                                  "  - id: XQ-1\n"
+                                                  "    title: 互认\n"
+                                                  "    维度:\n"
+                                                  "      - 层级\n"
+                                                  "      - 省份\n"
+                                                  "      - 层级、部门\n"
+                                                  "      - 部门；市县\n"
+                                                  "tasks:\n"
+                                                  "  - id: T1\n"
+                                                  "    name: 接口\n"
+                                                  "    needs: [XQ-1,\n"
+                                                  "            XQ-9]\n"}});
+  CHECK(lines(found) ==
+        Lines{"6:9 E123 cross 省份", "7:9 E123 cross 层级、部门", "8:9 E123 cross 市县", "13:13 A901 needs XQ-9"});
+}
+
+TEST_CASE("a submission of an office no record names is a finding at the office") {
+  const char* const fields = "\n        - {name: reporting_unit, type: string, title: 填报单位}";
+  std::string descriptor(kDescriptor);
+  const std::size_t at = descriptor.find("\n        - {name: note,");
+  descriptor.insert(at, fields);
+  const schema::Schema schema = make_schema("[]", descriptor);
+  const auto findings = [&](std::string office, std::string first, std::string second) {
+    return check::test::check(schema,
+                              {{"0.csv", "编号,名称,填报单位\nXQ-7,互认,戊局\n"},
+                               {"a.yaml", "submission:\n  office: " + office +
+                                              "\nneeds:\n  - {id: XQ-1, title: 互认, reporting_unit: " + first +
+                                              "}\n  - {id: XQ-2, title: 互认, reporting_unit: " + second + "}\n"},
+                               {"b.yaml", "needs:\n  - {id: XQ-3, title: 互认, reporting_unit: 戊局}\n"}});
+  };
+  CHECK(findings("甲局", "甲局", "乙局").items().empty());
+  CHECK(findings("甲局", "乙局", "甲 局").items().empty());
+  CHECK(findings("甲局", "无", "无").items().empty());
+  CHECK(findings("''", "乙局", "乙局").items().empty());
+  const auto found = findings("甲局", "乙局", "丙局");
+  CHECK(lines(found) == Lines{"2:11 E028  甲局"});
+  CHECK(found.files()[found.items()[0].place.file] == "a.yaml");
+  CHECK(arg(found.items()[0], "units") == "乙局、丙局");
 }

@@ -97,9 +97,9 @@ moves:
 )";
 
 /// `rules`: the YAML sequence of rules.yaml.
-inline schema::Schema make_schema(std::string_view rules = "[]") {
+inline schema::Schema make_schema(std::string_view rules = "[]", std::string_view descriptor = kDescriptor) {
   const schema::Files files = {
-      {"datapackage.yaml", std::string(kDescriptor)},
+      {"datapackage.yaml", std::string(descriptor)},
       {"rules.yaml", std::string(rules)},
       {"lifecycle.yaml", std::string(kLifecycle)},
       {"codes/status.csv",

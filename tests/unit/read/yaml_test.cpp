@@ -85,14 +85,38 @@ TEST_CASE("a value may be a list; it stands where its first element stands") {
   CHECK(reading.findings.empty());
 }
 
-TEST_CASE("tasks under an item name it as their parent, at any depth, unless they say otherwise") {
+TEST_CASE("every element of a list keeps its own text and place, in every record of the batch") {
+  base::Source source = base::Source::from_text(
+      "needs:\n"
+      "  - id: &a [1]\n"
+      "  - id: 2\n"
+      "    佐证材料:\n"
+      "      - 政策文件：甲、乙\n"
+      "      - 数据: 丙\n"
+      "  - {id: 3, 佐证材料: 丁；戊}\n"
+      "  - id: 4\n"
+      "    佐证材料: *a\n",
+      "x.yaml");
+  Lines elements;
+  read::Sink sink;
+  sink.rows = [&](const read::Batch& batch) {
+    for (const read::Cell& cell : batch.cells)
+      for (const read::Cell& element : batch.elements(cell))
+        elements.push_back(std::to_string(element.line) + ":" + std::to_string(element.byte) + ":" +
+                           std::to_string(element.column) + " " + std::string(element.text));
+  };
+  read::read(source, 0, small_schema(), {}, sink);
+  CHECK(elements == Lines{"2:12:13 1", "5:8:9 政策文件：甲、乙", "6:8:9 数据：丙", "9:18:11 1"});
+}
+
+TEST_CASE("tasks under an item name it as their parent, at any depth") {
   const Reading reading = read_yaml_text(
       "needs:\n"
       "  - tasks:\n"
       "      - id: RW-1\n"
       "        任务清单:\n"
-      "          - {id: RW-2, 上级编号: GG-9}\n"
-      "          - {id: RW-3}\n"
+      "          - {id: RW-2, 上级编号: ' RW-1 '}\n"
+      "          - {id: RW-3, parent: ''}\n"
       "    id: XQ-1\n"
       "  - id: XQ-2\n"
       "    tasks:\n"
@@ -103,7 +127,7 @@ TEST_CASE("tasks under an item name it as their parent, at any depth, unless the
       "  - id: RW-4\n");
   CHECK(reading.findings.empty());
   CHECK(reading.rows == Lines{"needs 1@2: XQ-1||||", "needs 2@8: XQ-2||||", "scenarios 1@11: CJ-1|||XQ-1；XQ-2|",
-                              "tasks 1@3: RW-1||XQ-1|", "tasks 2@5: RW-2||GG-9|", "tasks 3@6: RW-3||RW-1|",
+                              "tasks 1@3: RW-1||XQ-1|", "tasks 2@5: RW-2|| RW-1 |", "tasks 3@6: RW-3||RW-1|",
                               "tasks 4@14: RW-4|||"});
   CHECK(reading.places[3] == "3:12:13 3:8:9 7:8:9 3:8:9");  // the parent's cell is the id of the need
   CHECK(reading.places[5] == "6:17:18 6:12:13 3:12:13 6:12:13");

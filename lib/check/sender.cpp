@@ -1,0 +1,58 @@
+#include "check/sender.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace reform::check {
+namespace {
+
+constexpr std::size_t kShownUnits = 3;
+
+/// Under one of its names.
+bool is_same_office(const schema::Schema& schema, std::string_view a, std::string_view b) {
+  if (base::fold(a) == base::fold(b)) return true;
+  const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
+  if (offices == nullptr) return false;
+  const std::optional<int> known = offices->find(a);
+  return known && known == offices->find(b);
+}
+
+}  // namespace
+
+void Sender::begin(std::uint32_t file, const read::Submission& submission) {
+  file_ = file;
+  submission_ = submission;
+  is_named_ = false;
+  others_.clear();
+}
+
+void Sender::see(const schema::Schema& schema, const Record& record) {
+  const int field = record.table.list->reporting_unit;
+  if (submission_.office.empty() || is_named_ || field < 0 || !record.value(field).is_valid()) return;
+  const std::string_view unit = record.value(field).text;
+  if (std::ranges::find(others_, unit) != others_.end()) return;
+  is_named_ = is_same_office(schema, unit, submission_.office);
+  others_.emplace_back(unit);
+}
+
+void Sender::end(Context& context) {
+  if (is_named_ || others_.empty()) return;
+  const schema::Rule* rule = context.schema.rule_for("file", "office_differs");
+  BUG_IF(rule == nullptr, "no rule for file/office_differs");
+  const bool is_cut = others_.size() > kShownUnits;
+  if (is_cut) others_.resize(kShownUnits);
+  base::Diagnostic diagnostic;
+  diagnostic.rule = &rule->text;
+  diagnostic.place = submission_.office_place;
+  diagnostic.place.file = file_;
+  diagnostic.header = "office";
+  diagnostic.value = submission_.office;
+  diagnostic.args = {{"units", base::LocalText{base::join(others_, "、") + (is_cut ? "…" : ""),
+                                               base::join(others_, ", ") + (is_cut ? " …" : "")}}};
+  context.diagnostics.add(std::move(diagnostic));
+  others_.clear();
+}
+
+}  // namespace reform::check

@@ -1,0 +1,27 @@
+// Who a file says has sent it, against the reporting units of its records.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/context.hpp"
+
+namespace reform::check {
+
+class Sender {
+ public:
+  void begin(std::uint32_t file, const read::Submission& submission);
+  void see(const schema::Schema& schema, const Record& record);
+  /// Reports file/office_differs when no record names the office of the submission.
+  void end(Context& context);
+
+ private:
+  std::uint32_t file_ = 0;
+  read::Submission submission_;
+  bool is_named_ = false;
+  std::vector<std::string> others_;  // reporting units that are not it, in the order of the file
+};
+
+}  // namespace reform::check
