@@ -128,7 +128,7 @@ std::optional<Encoding> parse_encoding(std::string_view name) {
     if (c == '-' || c == '_') continue;
     folded.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
   }
-  const auto found = std::ranges::find(kNames, folded, &EncodingName::folded);
+  const EncodingName* const found = std::ranges::find(kNames, folded, &EncodingName::folded);
   return found == std::end(kNames) ? std::nullopt : std::optional(found->encoding);
 }
 

@@ -29,7 +29,7 @@ struct BoundCondition {
 std::optional<std::vector<BoundCondition>> bind(const schema::List& list,
                                                 const std::vector<schema::Condition>& conditions);
 
-schema::Truth holds(const BoundCondition& condition, std::span<const schema::Value> values, const schema::Days& days);
+schema::Truth holds(const BoundCondition& bound, std::span<const schema::Value> values, const schema::Days& days);
 /// True when all hold, false when any does not, else unknown.
 schema::Truth all_hold(std::span<const BoundCondition> conditions, std::span<const schema::Value> values,
                        const schema::Days& days);

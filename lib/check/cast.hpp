@@ -33,7 +33,7 @@ struct Vocabulary {
 
 /// What reading cells of one field needs, made once per list.
 struct FieldCast {
-  FieldCast(const schema::List& list, const schema::Field& field);
+  FieldCast(const schema::List& owner, const schema::Field& which);
 
   const schema::List* list;
   const schema::Field* field;

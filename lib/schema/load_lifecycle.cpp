@@ -100,7 +100,7 @@ void load_move(Loading& loading, const Node& node) {
   for (const std::string& source : read_states(loading, from)) {
     for (const std::string& target : targets) {
       if (source == target || loading.schema.lifecycle.move(source, target)) {
-        report(loading, node, "duplicate_move", source + " → " + target);
+        report(loading, node, "duplicate_move", std::string(source).append(" → ").append(target));
         continue;
       }
       move.from = source;

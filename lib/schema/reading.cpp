@@ -153,7 +153,7 @@ std::optional<int> read_count(Loading& loading, const Node* node) {
 }
 
 std::optional<std::string> read_choice(Loading& loading, const Node* node, std::span<const std::string_view> allowed) {
-  const std::optional<std::string> text = read_text(loading, node);
+  std::optional<std::string> text = read_text(loading, node);
   if (!text || std::ranges::find(allowed, *text) != allowed.end()) return text;
   const std::vector<std::string> words(allowed.begin(), allowed.end());
   report_unknown(loading, *node, "bad_value", words);
