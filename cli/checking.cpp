@@ -1,5 +1,6 @@
 #include "cli/checking.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace reform::cli {
@@ -14,7 +15,46 @@ std::size_t need_count(std::string_view flag, const std::string& text) {
   return number;
 }
 
+base::Severity need_severity(const std::string& word) {
+  std::vector<std::string> known;
+  for (const base::Severity severity : {base::Severity::kError, base::Severity::kWarning, base::Severity::kNote}) {
+    known.emplace_back(base::name(severity));
+    if (word == known.back()) return severity;
+  }
+  need_one_of("--severity", word, known);
+  throw base::Bug(__FILE__, __LINE__, "a severity is known and is not there: " + word);
+}
+
 }  // namespace
+
+const findings::Format& need_finding_format(const std::string& name) {
+  if (const findings::Format* format = findings::find(name)) return *format;
+  std::vector<std::string> known;
+  for (const findings::Format& row : findings::formats()) known.emplace_back(row.name);
+  need_one_of("--format", name, known);
+  throw base::Bug(__FILE__, __LINE__, "a format is known and is not there: " + name);
+}
+
+void declare_rules(const Declare& declare, RuleOptions& options) {
+  declare.options("--only", options.only, "rules", "option.only");
+  declare.options("--ignore", options.ignored, "rules", "option.ignore");
+}
+
+std::function<bool(const base::RuleText&)> wanted_rules(Context& context, const RuleOptions& options) {
+  if (options.only.empty() && options.ignored.empty()) return {};
+  std::vector<std::string> known;
+  for (const auto& [family, title] : context.schema().families) known.emplace_back(1, family);
+  for (const schema::Rule& rule : context.schema().rules) known.push_back(rule.text.id);
+  for (const std::string& word : options.only) need_one_of("--only", word, known);
+  for (const std::string& word : options.ignored) need_one_of("--ignore", word, known);
+  return [options](const base::RuleText& rule) {
+    const auto names_it = [&](const std::string& word) {
+      return word == rule.id || word == std::string(1, rule.family());
+    };
+    return (options.only.empty() || std::ranges::any_of(options.only, names_it)) &&
+           std::ranges::none_of(options.ignored, names_it);
+  };
+}
 
 void declare_check(const Declare& declare, CheckOptions& options) {
   declare.arguments("files", options.files, "option.files");
@@ -24,6 +64,7 @@ void declare_check(const Declare& declare, CheckOptions& options) {
   declare.option("--encoding", options.input.encoding, "name", "option.encoding");
   declare.option("--input-format", options.input.format, "format", "option.input_format");
   declare.flag("--strict", options.is_strict, "option.strict");
+  declare.option("--severity", options.severity, "severity", "option.severity");
   declare.option("--max-show", options.most_shown, "count", "option.max_show");
   declare.option("--format", options.output.format, "format", "option.finding_format");
   declare.option("-o,--output", options.output.path, "file", "option.output");
@@ -37,12 +78,15 @@ CheckPlan plan(Context& context, const CheckOptions& options) {
   plan.check.as_of = options.time.as_of ? need_date("--as-of", *options.time.as_of) : context.today();
   plan.style.lang = context.globals.lang;
   plan.style.most_shown = need_count("--max-show", options.most_shown);
+  plan.style.least = need_severity(options.severity);
   return plan;
 }
 
-Checked check_all(Context& context, Opened& opened, const CheckPlan& plan, const OnBatch& on_batch) {
-  Checked checked;
+findings::Checked check_all(Context& context, Opened& opened, const CheckPlan& plan, const OnBatch& on_batch) {
+  findings::Checked checked;
+  checked.schema = &context.schema();
   checked.sources = std::move(opened.sources);
+  if (plan.is_wanted) checked.diagnostics.only(plan.is_wanted);
   checked.files = check::run(checked.sources, context.schema(), plan.read, plan.check, checked.diagnostics, on_batch);
   return checked;
 }

@@ -11,13 +11,9 @@ struct Options {
   OutputOptions output;
 };
 
-std::string severity_word(Context& context, base::Severity severity) {
-  if (severity == base::Severity::kError) return context.say("severity.error");
-  return context.say(severity == base::Severity::kWarning ? "severity.warning" : "severity.note");
-}
-
 Word severity_cell(Context& context, const schema::Rule& rule) {
-  return {std::string(base::name(rule.text.severity)), severity_word(context, rule.text.severity)};
+  return {std::string(base::name(rule.text.severity)),
+          context.say("severity." + std::string(base::name(rule.text.severity)))};
 }
 
 Word family_cell(Context& context, const schema::Rule& rule) {

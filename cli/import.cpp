@@ -65,10 +65,10 @@ report::Document reconciliation(Context& context, const std::vector<ledger::Reco
 }
 
 /// What the person is told where nothing goes into the ledger.
-base::Exit refuse(Context& context, const Options& options, const CheckPlan& checks, Checked& checked,
+base::Exit refuse(Context& context, const Options& options, const CheckPlan& checks, findings::Checked& checked,
                   base::Exit exit) {
-  put(context, options.output, checks.format->render(checked, checks.style));
-  if (!context.globals.is_quiet) context.console.err << summary_of(checked, context.globals.lang);
+  put(context, options.output, Pieces([&](const auto& out) { checks.format->write(checked, checks.style, out); }));
+  if (!context.globals.is_quiet) context.console.err << findings::summary(checked, context.globals.lang);
   context.console.err << context.say("import.refused") << '\n';
   return exit;
 }
@@ -85,7 +85,7 @@ base::Exit import(Context& context, const Options& options) {
   ledger::Ledger ledger(path_of_ledger(context, options), context.schema(), ledger::Ledger::Mode::kWrite);
   ledger::Importer importer(ledger, context.console.now);  // from here on nobody else writes
   checks.check.known = ledger.known();
-  Checked checked = check_all(context, opened, checks, [&](const auto& batch, const auto& file, auto period) {
+  findings::Checked checked = check_all(context, opened, checks, [&](const auto& batch, const auto& file, auto period) {
     importer.add(batch, file, need_month(context, period, file.path));
   });
   const base::Exit exit = checked.exit(options.is_strict);
@@ -94,7 +94,8 @@ base::Exit import(Context& context, const Options& options) {
   // Warnings do not stop an import; standard output belongs to the counts.
   if (!context.globals.is_quiet) {
     checks.style.may_color = context.globals.may_color && context.console.err_is_terminal;
-    context.console.err << findings_as_text(checked, checks.style) << summary_of(checked, context.globals.lang);
+    findings::find("text")->write(checked, checks.style, [&](std::string_view bytes) { context.console.err << bytes; });
+    context.console.err << findings::summary(checked, context.globals.lang);
   }
   // Written before the ledger is: where the result cannot be kept, nothing is recorded.
   put(context, options.output, reconciliation(context, importer.counts()));

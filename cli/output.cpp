@@ -4,7 +4,6 @@
 #include <ostream>
 
 #include "base/file.hpp"
-#include "base/version.hpp"
 #include "render/render.hpp"
 
 namespace reform::cli {
@@ -24,13 +23,32 @@ void refuse_own_input(const Context& context, const std::string& output) {
 
 }  // namespace
 
-void put(Context& context, const OutputOptions& options, std::string_view bytes) {
-  if (options.path && *options.path != "-") {
+void put(Context& context, const OutputOptions& options, const Pieces& produce) {
+  constexpr std::size_t kPiece = 1 << 16;
+  const bool is_file = options.path && *options.path != "-";
+  std::optional<base::OutputFile> file;
+  if (is_file) {
     refuse_own_input(context, *options.path);
-    base::write_file_atomically(*options.path, bytes);
-    return;
+    file.emplace(*options.path);
   }
-  context.console.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::string piece;
+  const auto flush = [&] {
+    if (file)
+      file->write(piece);
+    else
+      context.console.out.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+    piece.clear();
+  };
+  produce([&](std::string_view bytes) {
+    piece += bytes;
+    if (piece.size() > kPiece) flush();
+  });
+  flush();
+  if (file) file->finish();
+}
+
+void put(Context& context, const OutputOptions& options, std::string_view bytes) {
+  put(context, options, Pieces([bytes](const auto& out) { out(bytes); }));
 }
 
 void put(Context& context, const OutputOptions& options, const report::Document& document) {
@@ -44,22 +62,11 @@ void put(Context& context, const OutputOptions& options, const report::Document&
   look.lang = context.globals.lang;
   look.color = is_coloured(context, options);
   look.width = context.console.width;
-  put(context, options, format->render(document, look));
+  put(context, options, std::string_view(format->render(document, look)));
 }
 
 bool is_coloured(const Context& context, const OutputOptions& options) {
   return context.globals.may_color && (!options.path || *options.path == "-");
 }
-
-std::string csv_cell(const std::string& text) {
-  const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  if (is_formula) return csv_cell("'" + text);
-  if (text.find_first_of("\",\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + '"';
-}
-
-std::string tool() { return "reformctl " + std::string(base::tool_version()); }
 
 }  // namespace reform::cli

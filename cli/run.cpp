@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "base/text.hpp"
+#include "base/version.hpp"
 #include "cli/command.hpp"
 #include "cli/help_page.hpp"
 #include "cli/options.hpp"
@@ -70,7 +71,7 @@ base::Lang language(const std::string& wanted) { return wanted == "en" ? base::L
 
 void declare_globals(const Declare& declare, RawGlobals& globals) {
   declare.app.set_help_flag("-h,--help", base::say(declare.lang, "option.help"));
-  declare.app.set_version_flag("--version", tool(), base::say(declare.lang, "option.version"));
+  declare.app.set_version_flag("--version", base::tool(), base::say(declare.lang, "option.version"));
   declare.option("--ledger", globals.ledger, "file", "option.ledger");
   declare.option("--schema", globals.schema, "folder", "option.schema");
   declare.option("--lang", globals.lang, "lang", "option.lang");
@@ -119,7 +120,7 @@ base::Exit work(const std::vector<std::string>& args, Console& console, std::str
   }
 
   const Wanted wanted = parse(app, args, reached);
-  if (wanted == Wanted::kVersion) console.out << tool() << '\n';
+  if (wanted == Wanted::kVersion) console.out << base::tool() << '\n';
   if (wanted == Wanted::kHelp) console.out << help_page(deepest(app), lang);
   if (wanted != Wanted::kWork) return base::Exit::kOk;
   need_a_day(console.now);
@@ -156,7 +157,7 @@ int run(const std::vector<std::string>& args, Console& console) {
     complain(console, lang, base::say(lang, error.message()));
     exit = error.exit();
   } catch (const std::exception& bug) {
-    console.err << base::say(lang, "cli.bug", {{"problem", bug.what()}, {"tool", tool()}}) << '\n';
+    console.err << base::say(lang, "cli.bug", {{"problem", bug.what()}, {"tool", base::tool()}}) << '\n';
   }
   return static_cast<int>(finish(console, exit, lang));
 }

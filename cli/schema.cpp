@@ -2,7 +2,7 @@
 #include "schema/schema.hpp"
 
 #include "base/text.hpp"
-#include "cli/findings.hpp"
+#include "cli/checking.hpp"
 #include "cli/output.hpp"
 #include "cli/schema_pages.hpp"
 #include "cli/words.hpp"
@@ -41,7 +41,7 @@ base::Exit show(Context& context, const Options& options) {
 base::Exit lint(Context& context, const Options& options) {
   const schema::Files files = files_of(options.folder.empty() ? context.globals.schema : options.folder);
   schema::Loaded loaded = schema::load(files);
-  Checked checked;
+  findings::Checked checked;
   checked.diagnostics = std::move(loaded.diagnostics);
   for (const auto& path : checked.diagnostics.files()) {
     const auto found = files.find(path);
@@ -49,10 +49,11 @@ base::Exit lint(Context& context, const Options& options) {
     checked.files.emplace_back().path = path;
     checked.files.back().encoding = base::Encoding::kUtf8;
   }
-  FindingStyle style;
+  findings::Style style;
   style.lang = context.globals.lang;
   style.may_color = is_coloured(context, options.output);
-  put(context, options.output, need_finding_format(options.output.format).render(checked, style));
+  const findings::Format& format = need_finding_format(options.output.format);
+  put(context, options.output, Pieces([&](const auto& out) { format.write(checked, style, out); }));
   const std::size_t errors = checked.diagnostics.count(base::Severity::kError);
   context.tell(context.say(errors == 0 ? "schema_page.sound" : "schema_page.broken",
                            {{"files", files.size()}, {"errors", errors}}));

@@ -9,20 +9,22 @@ namespace {
 
 struct Options : CheckOptions {
   std::optional<std::string> against;
+  RuleOptions rules;
 };
 
 base::Exit validate(Context& context, const Options& options) {
   CheckPlan checks = plan(context, options);
   checks.style.may_color = is_coloured(context, options.output);
+  checks.is_wanted = wanted_rules(context, options.rules);
   std::optional<ledger::Ledger> ledger;
   if (options.against) {
     ledger.emplace(*options.against, context.schema(), ledger::Ledger::Mode::kRead);
     checks.check.known = ledger->known();
   }
   Opened opened = open_sources(context, options.files);
-  Checked checked = check_all(context, opened, checks);
-  put(context, options.output, checks.format->render(checked, checks.style));
-  if (!context.globals.is_quiet) context.console.err << summary_of(checked, context.globals.lang);
+  findings::Checked checked = check_all(context, opened, checks);
+  put(context, options.output, Pieces([&](const auto& out) { checks.format->write(checked, checks.style, out); }));
+  if (!context.globals.is_quiet) context.console.err << findings::summary(checked, context.globals.lang);
   const auto has_no_period = [](const read::FileSummary& file) { return !file.submission.period; };
   if (!options.time.period && std::any_of(checked.files.begin(), checked.files.end(), has_no_period))
     context.tell(context.say("validate.no_period"));
@@ -35,6 +37,7 @@ Action declare_validate(CLI::App& app, base::Lang lang) {
   const auto options = std::make_shared<Options>();
   const Declare declare{app, lang};
   declare_check(declare, *options);
+  declare_rules(declare, options->rules);
   declare.option("--against", options->against, "ledger", "option.against");
   return [options](Context& context) { return validate(context, *options); };
 }

@@ -54,4 +54,20 @@ class Parser {
 
 std::vector<CsvRow> parse_csv(std::string_view text) { return Parser(text).rows(); }
 
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted += '"';
+}
+
+std::string harmless_csv_cell(std::string_view text) {
+  constexpr std::string_view kFormulaStarts = "=+-@\t\r";
+  const bool is_formula = !text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos;
+  return csv_cell(is_formula ? "'" + std::string(text) : std::string(text));
+}
+
 }  // namespace reform::base

@@ -18,4 +18,9 @@ struct CsvRow {
 /// the text.
 std::vector<CsvRow> parse_csv(std::string_view text);
 
+/// A cell as it is written: quoted where it must be (RFC 4180).
+std::string csv_cell(std::string_view text);
+/// The same for a table that a spreadsheet opens: what it would take for a formula gets a leading apostrophe.
+std::string harmless_csv_cell(std::string_view text);
+
 }  // namespace reform::base

@@ -1,9 +1,7 @@
 #include "base/diagnostic.hpp"
 
-#include <algorithm>
-#include <tuple>
-
 #include "base/error.hpp"
+#include "base/finding_store.hpp"
 #include "base/text.hpp"
 
 namespace reform::base {
@@ -42,6 +40,11 @@ std::string hint(const Diagnostic& diagnostic, Lang lang) {
   return expand(diagnostic.rule->fix.in(lang), named_values(diagnostic), lang);
 }
 
+Diagnostics::Diagnostics() : store_(std::make_unique<FindingStore>()) {}
+Diagnostics::~Diagnostics() = default;
+Diagnostics::Diagnostics(Diagnostics&&) noexcept = default;
+Diagnostics& Diagnostics::operator=(Diagnostics&&) noexcept = default;
+
 std::uint32_t Diagnostics::add_file(std::string path) {
   files_.push_back(std::move(path));
   return static_cast<std::uint32_t>(files_.size() - 1);
@@ -49,22 +52,54 @@ std::uint32_t Diagnostics::add_file(std::string path) {
 
 void Diagnostics::add(Diagnostic diagnostic) {
   BUG_IF(diagnostic.rule == nullptr, "a diagnostic without a rule");
-  const Severity severity = diagnostic.rule->severity;
-  ++counts_[static_cast<std::size_t>(severity)];
-  ++by_file_[{diagnostic.place.file, severity}];
-  ++by_rule_[diagnostic.rule->id];
-  items_.push_back(std::move(diagnostic));
+  if (is_wanted_ && !is_wanted_(*diagnostic.rule)) return;
+  ++counts_[static_cast<std::size_t>(diagnostic.rule->severity)];
+  ++by_file_[{diagnostic.place.file, diagnostic.rule}];
+  store_->add(diagnostic);
+  items_.clear();
 }
+
+std::size_t Diagnostics::count() const { return store_->size(); }
 
 std::size_t Diagnostics::count(std::uint32_t file, Severity severity) const {
-  const auto found = by_file_.find({file, severity});
-  return found == by_file_.end() ? 0 : found->second;
+  std::size_t sum = 0;
+  for (const auto& [key, number] : by_file_)
+    if (key.first == file && key.second->severity == severity) sum += number;
+  return sum;
 }
 
-void Diagnostics::sort() {
-  std::ranges::stable_sort(items_, {}, [](const Diagnostic& item) {
-    return std::make_tuple(item.place.file, item.place.line, item.place.column, std::string_view(item.rule->id));
-  });
+std::size_t Diagnostics::count(std::uint32_t file, char family, Severity severity) const {
+  std::size_t sum = 0;
+  for (const auto& [key, number] : by_file_)
+    if (key.first == file && key.second->severity == severity && key.second->family() == family) sum += number;
+  return sum;
+}
+
+std::map<std::string, std::size_t> Diagnostics::by_rule() const {
+  std::map<std::string, std::size_t> all;
+  for (const auto& [key, number] : by_file_) all[key.second->id] += number;
+  return all;
+}
+
+std::vector<const RuleText*> Diagnostics::rules() const {
+  std::map<std::string_view, const RuleText*> by_id;
+  for (const auto& [key, number] : by_file_) by_id.emplace(key.second->id, key.second);
+  std::vector<const RuleText*> all;
+  for (const auto& [id, rule] : by_id) all.push_back(rule);
+  return all;
+}
+
+void Diagnostics::each(const std::function<bool(const Diagnostic&)>& visit) const { store_->each(visit); }
+
+const std::vector<Diagnostic>& Diagnostics::items() const {
+  if (items_.size() != count()) {
+    items_.clear();
+    each([this](const Diagnostic& item) {
+      items_.push_back(item);
+      return true;
+    });
+  }
+  return items_;
 }
 
 }  // namespace reform::base

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,27 +50,43 @@ struct Diagnostic {
 std::string message(const Diagnostic& diagnostic, Lang lang);
 std::string hint(const Diagnostic& diagnostic, Lang lang);
 
-/// The collector. Totals are exact whatever is shown.
+class FindingStore;
+
+/// The collector. Totals are exact whatever is shown, and memory is bounded whatever is found (finding_store.hpp).
 class Diagnostics {
  public:
+  Diagnostics();
+  ~Diagnostics();
+  Diagnostics(Diagnostics&&) noexcept;
+  Diagnostics& operator=(Diagnostics&&) noexcept;
+
   std::uint32_t add_file(std::string path);  // index for Place::file
   const std::vector<std::string>& files() const { return files_; }
 
-  void add(Diagnostic diagnostic);
-  std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }
-  const std::map<std::string, std::size_t>& by_rule() const { return by_rule_; }
-  std::size_t count(std::uint32_t file, Severity severity) const;
+  /// From now on, what other rules find is neither kept nor counted.
+  void only(std::function<bool(const RuleText&)> is_wanted) { is_wanted_ = std::move(is_wanted); }
 
-  /// By file, line, column, rule.
-  void sort();
-  const std::vector<Diagnostic>& items() const { return items_; }
+  void add(Diagnostic diagnostic);
+  std::size_t count() const;
+  std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }
+  std::size_t count(std::uint32_t file, Severity severity) const;
+  std::size_t count(std::uint32_t file, char family, Severity severity) const;
+  std::map<std::string, std::size_t> by_rule() const;
+  /// The rules that found something, by id.
+  std::vector<const RuleText*> rules() const;
+
+  /// All of them by file, line, column and rule, until the visitor says false.
+  void each(const std::function<bool(const Diagnostic&)>& visit) const;
+  /// The same at once: for few findings.
+  const std::vector<Diagnostic>& items() const;
 
  private:
   std::vector<std::string> files_;
-  std::vector<Diagnostic> items_;
+  std::unique_ptr<FindingStore> store_;
+  std::function<bool(const RuleText&)> is_wanted_;
   std::size_t counts_[3] = {};
-  std::map<std::pair<std::uint32_t, Severity>, std::size_t> by_file_;
-  std::map<std::string, std::size_t> by_rule_;
+  std::map<std::pair<std::uint32_t, const RuleText*>, std::size_t> by_file_;
+  mutable std::vector<Diagnostic> items_;  // of the store, made when asked for
 };
 
 }  // namespace reform::base

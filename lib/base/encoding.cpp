@@ -214,26 +214,36 @@ bool Decoder::next(std::string& out, std::size_t limit) {
   return out.size() > before;
 }
 
-std::vector<std::string> lines_of(Source& source, Encoding encoding, const std::vector<std::uint32_t>& numbers) {
-  std::vector<std::string> lines(numbers.size());
-  Decoder decoder(source, encoding);
-  std::string piece;
-  std::uint32_t line = 1;
-  std::size_t wanted = 0;  // index of the next line to be collected
-  while (wanted < numbers.size() && (piece.clear(), decoder.next(piece))) {
-    std::string_view rest = piece;
-    while (!rest.empty() && wanted < numbers.size()) {
-      const std::size_t end = rest.find('\n');
-      if (line == numbers[wanted]) lines[wanted] += rest.substr(0, end);
-      if (end == std::string_view::npos) break;
-      if (line == numbers[wanted]) ++wanted;
-      ++line;
-      rest.remove_prefix(end + 1);
+bool LineCursor::refill() {
+  buffer_.erase(0, at_);
+  at_ = 0;
+  return decoder_.next(buffer_);
+}
+
+std::string_view LineCursor::line(std::uint32_t number) {
+  BUG_IF(number < line_, "lines are asked for in rising order");
+  std::size_t end = buffer_.find('\n', at_);
+  while (line_ < number || end == std::string::npos) {
+    if (end == std::string::npos) {
+      const std::size_t searched = buffer_.size() - at_;
+      if (!refill()) break;
+      end = buffer_.find('\n', searched);
+    } else {
+      at_ = end + 1;
+      ++line_;
+      end = buffer_.find('\n', at_);
     }
   }
-  for (std::string& text : lines) {
-    if (text.ends_with('\r')) text.pop_back();
-  }
+  if (line_ < number) return {};
+  std::string_view text(buffer_.data() + at_, std::min(end, buffer_.size()) - at_);
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string> lines_of(Source& source, Encoding encoding, const std::vector<std::uint32_t>& numbers) {
+  LineCursor cursor(source, encoding);
+  std::vector<std::string> lines;
+  for (const std::uint32_t number : numbers) lines.emplace_back(cursor.line(number));
   return lines;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/file.hpp"
 
@@ -46,8 +47,25 @@ class Decoder {
   std::unique_ptr<State> state_;
 };
 
-/// The physical lines with these 1-based numbers (sorted, unique) as UTF-8, without line end, in one pass. A line ends
-/// with LF or CR LF; a lone CR is a character in it. A line that does not exist is empty.
+/// Physical lines as UTF-8, without line end, asked for in rising order; one pass, memory for the longest line. A line
+/// ends with LF or CR LF; a lone CR is a character in it.
+class LineCursor {
+ public:
+  LineCursor(Source& source, Encoding encoding) : decoder_(source, encoding) {}
+
+  /// The 1-based line, valid until the next call; empty when it does not exist. The same number may be asked again.
+  std::string_view line(std::uint32_t number);
+
+ private:
+  bool refill();
+
+  Decoder decoder_;
+  std::string buffer_;
+  std::size_t at_ = 0;  // start of `line_` in the buffer
+  std::uint32_t line_ = 1;
+};
+
+/// The lines with these 1-based numbers (sorted, unique) at once.
 std::vector<std::string> lines_of(Source& source, Encoding encoding, const std::vector<std::uint32_t>& numbers);
 
 }  // namespace reform::base

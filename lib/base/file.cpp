@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <istream>
 #include <utility>
 
@@ -19,17 +18,6 @@ namespace reform::base {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 16;
-
-/// A file without a name: it is gone when closed, whatever happens to the process.
-Descriptor unnamed_file() {
-  const char* named = std::getenv("TMPDIR");
-  const std::string folder = named && *named ? named : "/tmp";
-  std::string path = folder + "/reformctl-XXXXXX";
-  Descriptor file(::mkostemp(path.data(), O_CLOEXEC));
-  const bool is_made = file.is_open() && ::unlink(path.c_str()) == 0;
-  if (!is_made) throw Error(Exit::kOutput, "file.not_written", {{"path", folder}, {"problem", system_problem(errno)}});
-  return file;
-}
 
 [[noreturn]] void fail_to_read(const std::string& name, int problem) {
   throw Error(Exit::kUnreadable, "file.unreadable", {{"path", name}, {"problem", system_problem(problem)}});

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,9 +36,25 @@ class Source {
   std::uint64_t size_;
 };
 
-/// Writes `content` to `path` so that a reader sees the old file or the whole new one: temporary file in the same
-/// folder, fsync, rename. A link is followed; the mode of an existing file is kept. Throws Error 74 naming the path;
-/// then nothing changed.
+/// A file written piece by piece so that a reader sees the old file or the whole new one: temporary file in the same
+/// folder, fsync, rename. A link is followed; the mode of an existing file is kept; a pipe or a device takes the bytes
+/// as they come. Everything throws Error 74 naming the path; then, and when finish() is not called, nothing changed.
+class OutputFile {
+ public:
+  explicit OutputFile(const std::string& path);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  void write(std::string_view bytes);
+  void finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// All of it at once.
 void write_file_atomically(const std::string& path, std::string_view content);
 
 }  // namespace reform::base

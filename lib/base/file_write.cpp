@@ -1,11 +1,10 @@
-// write_file_atomically: a reader sees the old file or the whole new one.
+// OutputFile: a reader sees the old file or the whole new one.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <filesystem>
-#include <optional>
 
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -19,16 +18,6 @@ namespace fs = std::filesystem;
 [[noreturn]] void fail_to_write(const std::string& path, int problem) {
   throw Error(Exit::kOutput, "file.not_written", {{"path", path}, {"problem", system_problem(problem)}});
 }
-
-/// Removes the unfinished file unless it became the real one.
-struct Unfinished {
-  std::string path;
-  bool is_finished = false;
-
-  ~Unfinished() {
-    if (!path.empty() && !is_finished) ::unlink(path.c_str());
-  }
-};
 
 /// Where the links end: the file that is to be replaced, which need not exist.
 fs::path end_of_links(const std::string& path) {
@@ -44,24 +33,9 @@ fs::path end_of_links(const std::string& path) {
   return here;
 }
 
-/// A pipe, a terminal, a device: nothing to replace, it takes bytes as they come.
-void write_directly(const std::string& path, std::string_view content) {
-  Descriptor target(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
-  if (!target.is_open() || !write_all(target.get(), content)) fail_to_write(path, errno);
-  if (::close(target.release()) != 0) fail_to_write(path, errno);
-}
-
-/// A file of a name that was free, next to where it will be.
-Descriptor new_file_in(const fs::path& folder, Unfinished& unfinished, const std::string& path) {
-  for (int i = 0;; ++i) {
-    const std::string name = ".unfinished-" + std::to_string(::getpid()) + "-" + std::to_string(i);
-    const std::string candidate = (folder / name).string();
-    Descriptor file(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!file.is_open() && errno == EEXIST) continue;
-    if (!file.is_open()) fail_to_write(path, errno);
-    unfinished.path = candidate;
-    return file;
-  }
+/// A pipe, a terminal, a device: nothing to replace. (/dev/stdout may be a regular file.)
+bool is_stream(const std::string& path, const struct stat* status) {
+  return path.starts_with("/dev/") || path.starts_with("/proc/") || (status != nullptr && !S_ISREG(status->st_mode));
 }
 
 /// Makes the rename last through a power cut. The new file is in place and whole already, so a folder that cannot be
@@ -71,30 +45,75 @@ void sync_folder(const fs::path& folder) {
   if (handle.is_open()) ::fsync(handle.get());
 }
 
-void replace(const std::string& path, const std::optional<mode_t>& mode, std::string_view content) {
-  const fs::path target = end_of_links(path);
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  Unfinished unfinished;
-  Descriptor file = new_file_in(folder, unfinished, path);
-  if (mode && ::fchmod(file.get(), *mode) != 0) fail_to_write(path, errno);
-  if (!write_all(file.get(), content) || ::fsync(file.get()) != 0) fail_to_write(path, errno);
-  if (::close(file.release()) != 0) fail_to_write(path, errno);
-  if (::rename(unfinished.path.c_str(), target.c_str()) != 0) fail_to_write(path, errno);
-  unfinished.is_finished = true;
-  sync_folder(folder);
-}
-
 }  // namespace
 
-void write_file_atomically(const std::string& path, std::string_view content) {
+struct OutputFile::State {
+  std::string path;
+  fs::path target, folder;
+  std::string unfinished;  // the temporary file; empty: the bytes go straight to `path`, or all is done
+  Descriptor file{-1};
+
+  ~State() {
+    if (!unfinished.empty()) ::unlink(unfinished.c_str());
+  }
+  void open_stream();
+  void open_new(const struct stat* existing);
+};
+
+void OutputFile::State::open_stream() {
+  file = Descriptor(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+  if (!file.is_open()) fail_to_write(path, errno);
+}
+
+/// A file of a name that was free, next to where it will be.
+void OutputFile::State::open_new(const struct stat* existing) {
+  target = end_of_links(path);
+  folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  for (int i = 0; !file.is_open(); ++i) {
+    const std::string name = ".unfinished-" + std::to_string(::getpid()) + "-" + std::to_string(i);
+    const std::string candidate = (folder / name).string();
+    file = Descriptor(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (!file.is_open() && errno != EEXIST) fail_to_write(path, errno);
+    if (file.is_open()) unfinished = candidate;
+  }
+  if (existing != nullptr && ::fchmod(file.get(), existing->st_mode & 07777) != 0) fail_to_write(path, errno);
+}
+
+OutputFile::OutputFile(const std::string& path) : state_(std::make_unique<State>()) {
+  state_->path = path;
   struct stat status {};
   const bool exists = ::stat(path.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode)) fail_to_write(path, EISDIR);
-  const bool is_stream = path.starts_with("/dev/") || path.starts_with("/proc/");  // /dev/stdout may be a regular file
-  if (is_stream || (exists && !S_ISREG(status.st_mode))) return write_directly(path, content);
+  if (is_stream(path, exists ? &status : nullptr)) {
+    state_->open_stream();
+    return;
+  }
   // A rename needs no permission on the file itself; a file its owner protected stays as it is.
   if (exists && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) fail_to_write(path, errno);
-  replace(path, exists ? std::optional<mode_t>(status.st_mode & 07777) : std::nullopt, content);
+  state_->open_new(exists ? &status : nullptr);
+}
+
+OutputFile::~OutputFile() = default;
+
+void OutputFile::write(std::string_view bytes) {
+  if (!write_all(state_->file.get(), bytes)) fail_to_write(state_->path, errno);
+}
+
+void OutputFile::finish() {
+  State& state = *state_;
+  const bool is_replacing = !state.unfinished.empty();
+  if (is_replacing && ::fsync(state.file.get()) != 0) fail_to_write(state.path, errno);
+  if (::close(state.file.release()) != 0) fail_to_write(state.path, errno);
+  if (!is_replacing) return;
+  if (::rename(state.unfinished.c_str(), state.target.c_str()) != 0) fail_to_write(state.path, errno);
+  state.unfinished.clear();
+  sync_folder(state.folder);
+}
+
+void write_file_atomically(const std::string& path, std::string_view content) {
+  OutputFile file(path);
+  file.write(content);
+  file.finish();
 }
 
 }  // namespace reform::base

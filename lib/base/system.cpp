@@ -1,11 +1,24 @@
 #include "base/system.hpp"
 
+#include <fcntl.h>
+
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 #include "base/error.hpp"
 
 namespace reform::base {
+
+Descriptor unnamed_file() {
+  const char* named = std::getenv("TMPDIR");
+  const std::string folder = named && *named ? named : "/tmp";
+  std::string path = folder + "/reformctl-XXXXXX";
+  Descriptor file(::mkostemp(path.data(), O_CLOEXEC));
+  const bool is_made = file.is_open() && ::unlink(path.c_str()) == 0;
+  if (!is_made) throw Error(Exit::kOutput, "file.not_written", {{"path", folder}, {"problem", system_problem(errno)}});
+  return file;
+}
 
 LocalText system_problem(int number) {
   switch (number) {

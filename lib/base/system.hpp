@@ -36,6 +36,10 @@ class Descriptor {
 /// An error number of the system (`errno`) in words: from the catalogue where a clerk can do something about it.
 LocalText system_problem(int number);
 
+/// A file without a name, for reading and writing, in TMPDIR: it is gone when closed, whatever happens to the process.
+/// Error 74.
+Descriptor unnamed_file();
+
 /// Why `path` could not be opened for reading, as Error 66.
 [[noreturn]] void throw_not_opened(const std::string& path, int number);
 

@@ -23,7 +23,6 @@ std::vector<read::FileSummary> run(
     summaries.push_back(read::read(source, file, schema, read_options, sink));
   }
   checker.finish();
-  diagnostics.sort();
   return summaries;
 }
 

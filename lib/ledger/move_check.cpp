@@ -25,7 +25,6 @@ base::Diagnostics findings_of(const Ledger& ledger, const schema::List& list, co
   checker.begin_file(table.file, {});
   checker.batch(batch);
   checker.finish();
-  diagnostics.sort();
   return diagnostics;
 }
 

@@ -3,6 +3,7 @@
 // take for a formula gets a leading apostrophe.
 #include <charconv>
 
+#include "base/csv.hpp"
 #include "render/cell.hpp"
 #include "render/formats.hpp"
 
@@ -10,22 +11,6 @@ namespace reform::render {
 namespace {
 
 using namespace report;
-
-std::string quoted(std::string text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out += '"';
-}
-
-std::string harmless(const std::string& text) {
-  constexpr std::string_view kFormulaStarts = "=+-@\t\r";
-  const bool is_formula = !text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos;
-  return quoted(is_formula ? "'" + text : text);
-}
 
 std::string digits(double value) {
   char buffer[32];
@@ -35,10 +20,10 @@ std::string digits(double value) {
 
 struct Value {
   std::string operator()(std::monostate) const { return {}; }
-  std::string operator()(const std::string& text) const { return harmless(text); }
+  std::string operator()(const std::string& text) const { return base::harmless_csv_cell(text); }
   std::string operator()(const Percent& percent) const { return digits(percent.value); }
-  std::string operator()(const Word& word) const { return harmless(word.key); }
-  std::string operator()(const ItemId& item) const { return harmless(item.id); }
+  std::string operator()(const Word& word) const { return base::harmless_csv_cell(word.key); }
+  std::string operator()(const ItemId& item) const { return base::harmless_csv_cell(item.id); }
   template <class Figure>
   std::string operator()(const Figure& figure) const {
     return readable(figure);
@@ -65,10 +50,10 @@ void add_table(std::string& out, const Table& table, const std::string& section)
     if (!section.empty()) line.push_back(first);
   };
   begin_line("section");
-  for (const TableColumn& column : table.columns) line.push_back(harmless(column.key));
+  for (const TableColumn& column : table.columns) line.push_back(base::harmless_csv_cell(column.key));
   add_line(out, line);
   for (const auto& row : table.rows) {
-    begin_line(harmless(section));
+    begin_line(base::harmless_csv_cell(section));
     for (const Cell& cell : row) line.push_back(value(cell));
     add_line(out, line);
   }

@@ -7,7 +7,7 @@
 namespace reform::render {
 
 std::span<const Format> formats() {
-  static const Format table[] = {{"text", text}, {"markdown", markdown}, {"csv", csv}, {"json", json}};
+  static const Format table[] = {{"text", text}, {"markdown", markdown}, {"html", html}, {"csv", csv}, {"json", json}};
   return table;
 }
 

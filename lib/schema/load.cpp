@@ -127,7 +127,6 @@ Loaded load(const Files& files) {
     report_unused(loading);
   }
   Loaded loaded;
-  loading.diagnostics.sort();
   loaded.diagnostics = std::move(loading.diagnostics);
   if (loaded.diagnostics.count(base::Severity::kError) > 0) return loaded;
   merge_core_rules(loading.schema);

@@ -2,27 +2,18 @@
 
 #include <algorithm>
 
+#include "base/csv.hpp"
 #include "base/date.hpp"
 
 namespace reform::schema {
 namespace {
-
-std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char character : text) {
-    if (character == '"') quoted += '"';
-    quoted += character;
-  }
-  return quoted + '"';
-}
 
 template <class TextOf>
 std::string csv_row(const List& list, TextOf text_of) {
   std::string row;
   for (const Field& field : list.fields) {
     if (&field != &list.fields.front()) row += ',';
-    row += csv_cell(text_of(field));
+    row += base::csv_cell(text_of(field));
   }
   return row + "\r\n";
 }

@@ -26,10 +26,12 @@ const std::map<std::string, Names, std::less<>> kMayInclude = {
     {"ledger", {"base", "schema", "read", "track", "check"}},
     {"report", {"base", "schema", "track", "check", "ledger"}},
     {"render", {"base"}},
+    {"findings", {"base", "schema", "read", "check", "render"}},
 };
 
 /// Headers that cross a border all the same: a format renders a Document.
-const std::map<std::string, Names, std::less<>> kMayAlsoInclude = {{"render", {"report/document.hpp"}}};
+const std::map<std::string, Names, std::less<>> kMayAlsoInclude = {{"render", {"report/document.hpp"}},
+                                                                   {"findings", {"report/document.hpp"}}};
 
 /// Libraries of others, by the start of the include, and the starts of the paths that may know them.
 struct Confined {

@@ -13,7 +13,8 @@ TEST_CASE("every format has a name and is found by it") {
 TEST_CASE("every format renders nothing, and the same bytes twice") {
   for (const Format& format : formats()) {
     CAPTURE(format.name);
-    CHECK(format.render({}, {}).size() < 60);
+    const std::size_t most = format.name == "html" ? 3000 : 60;  // a web page brings its style
+    CHECK(format.render({}, {}).size() < most);
     CHECK(format.render(full_document(), {}) == format.render(full_document(), {}));
   }
 }

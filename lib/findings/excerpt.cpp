@@ -1,11 +1,10 @@
-// Drawing the place: which line, which character, and a caret under the cell whatever the width of its characters.
+#include "findings/excerpt.hpp"
+
 #include <algorithm>
 
-#include "base/encoding.hpp"
 #include "base/text.hpp"
-#include "cli/findings.hpp"
 
-namespace reform::cli {
+namespace reform::findings {
 namespace {
 
 constexpr std::size_t kWidth = 96;   // columns of the excerpt
@@ -37,34 +36,6 @@ std::size_t cell_length(std::string_view rest, std::string_view value) {
 
 }  // namespace
 
-Excerpts::Excerpts(Checked& checked) : numbers_(checked.files.size()), lines_(checked.files.size()) {
-  for (const auto& diagnostic : checked.diagnostics.items()) {
-    if (diagnostic.place.line > 0 && diagnostic.place.file < numbers_.size()) {
-      numbers_[diagnostic.place.file].push_back(diagnostic.place.line);
-    }
-  }
-  for (std::size_t file = 0; file < numbers_.size(); ++file) {
-    auto& numbers = numbers_[file];
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    if (numbers.empty() || !checked.files[file].encoding) continue;
-    lines_[file] = base::lines_of(checked.sources[file], *checked.files[file].encoding, numbers);
-  }
-}
-
-const std::string* Excerpts::line(const base::Place& place) const {
-  if (place.line == 0 || place.file >= lines_.size() || lines_[place.file].empty()) return nullptr;
-  const auto& numbers = numbers_[place.file];
-  const auto found = std::lower_bound(numbers.begin(), numbers.end(), place.line);
-  return &lines_[place.file][static_cast<std::size_t>(found - numbers.begin())];
-}
-
-std::size_t Excerpts::character(const base::Place& place) const {
-  const std::string* text = line(place);
-  if (place.column == 0 || text == nullptr) return 0;
-  return base::code_points(std::string_view(*text).substr(0, place.byte)) + 1;
-}
-
 std::string excerpt(std::string_view line, std::size_t byte, std::string_view value) {
   byte = std::min(byte, line.size());
   const std::size_t shown = cell_length(line.substr(byte), value);
@@ -81,4 +52,4 @@ std::string excerpt(std::string_view line, std::size_t byte, std::string_view va
   return out + std::string(kIndent) + std::string(indent, ' ') + std::string(carets, '^') + "\n";
 }
 
-}  // namespace reform::cli
+}  // namespace reform::findings

@@ -1,10 +1,10 @@
 #include <doctest/doctest.h>
 
 #include "base/text.hpp"
-#include "cli/findings.hpp"
+#include "findings/excerpt.hpp"
 
 using reform::base::display_width;
-using reform::cli::excerpt;
+using reform::findings::excerpt;
 
 TEST_CASE("the caret stands under the cell, by what the characters take on the screen") {
   CHECK(excerpt("编号,名称", std::string("编号,").size(), "名称") == "    编号,名称\n         ^^^^\n");

@@ -1,0 +1,107 @@
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "findings/finding_json.hpp"
+#include "findings/formats.hpp"
+
+namespace reform::findings {
+namespace {
+
+void optional_number(base::JsonWriter& json, std::string_view key, std::size_t number) {
+  json.key(key);
+  number == 0 ? json.null() : json.value(static_cast<std::uint64_t>(number));
+}
+
+void optional_text(base::JsonWriter& json, std::string_view key, const std::string& text) {
+  json.key(key);
+  text.empty() ? json.null() : json.value(text);
+}
+
+void write_file(base::JsonWriter& json, const Checked& checked, std::uint32_t index) {
+  const read::FileSummary& file = checked.files[index];
+  const auto count = [&](base::Severity severity) {
+    return static_cast<std::uint64_t>(checked.diagnostics.count(index, severity));
+  };
+  json.begin_object().member("file", file.path);
+  optional_text(json, "list", file.lists.size() == 1 ? file.lists.front()->name : "");
+  json.key("lists").begin_array();
+  for (const auto* list : file.lists) json.value(list->name);
+  json.end_array();
+  optional_text(json, "format", file.format);
+  optional_text(json, "encoding", std::string(file.encoding ? base::name(*file.encoding) : ""));
+  json.member("digest", file.digest);
+  json.member("records", file.counts.data);
+  json.member("errors", count(base::Severity::kError));
+  json.member("warnings", count(base::Severity::kWarning));
+  json.member("notes", count(base::Severity::kNote));
+  json.end_object();
+}
+
+void write_totals(base::JsonWriter& json, const base::Diagnostics& diagnostics) {
+  const auto count = [&](base::Severity severity) { return static_cast<std::uint64_t>(diagnostics.count(severity)); };
+  json.key("totals").begin_object();
+  json.member("errors", count(base::Severity::kError));
+  json.member("warnings", count(base::Severity::kWarning));
+  json.member("notes", count(base::Severity::kNote));
+  json.key("by_rule").begin_object();
+  for (const auto& [rule, number] : diagnostics.by_rule()) json.member(rule, static_cast<std::uint64_t>(number));
+  json.end_object().end_object();
+}
+
+/// Hands on what was written so far.
+void pour(std::string& bytes, const Out& out) {
+  out(bytes);
+  bytes.clear();
+}
+
+}  // namespace
+
+void write_finding(base::JsonWriter& json, const Checked& checked, const Shown& shown, base::Lang lang) {
+  const base::Diagnostic& finding = shown.finding;
+  const Facts facts = facts_of(checked, shown, lang);
+  json.begin_object();
+  json.member("rule", finding.rule->id);
+  json.member("family", std::string_view(finding.rule->id).substr(0, 1));
+  json.member("severity", base::name(finding.rule->severity));
+  json.member("file", facts.file);
+  optional_number(json, "record", finding.place.record);
+  optional_number(json, "line", finding.place.line);
+  optional_number(json, "column", facts.column);
+  optional_text(json, "column_letter", facts.column_letter);
+  optional_number(json, "character", shown.character);
+  optional_text(json, "header", finding.header);
+  optional_text(json, "field", finding.field);
+  json.member("value", finding.value);
+  json.member("message", facts.message);
+  json.member("hint", facts.hint);
+  json.end_object();
+}
+
+void json(Checked& checked, const Style& style, const Out& out) {
+  std::string bytes;
+  base::JsonWriter json(bytes);
+  json.begin_object().member("schema_version", kJsonVersion).member("tool", base::tool());
+  json.key("files").begin_array();
+  for (std::uint32_t i = 0; i < checked.files.size(); ++i) write_file(json, checked, i);
+  json.end_array().key("findings").begin_array();
+  each_shown(checked, style, [&](const Shown& shown) {
+    write_finding(json, checked, shown, style.lang);
+    pour(bytes, out);
+  });
+  json.end_array();
+  write_totals(json, checked.diagnostics);
+  json.end_object();
+  bytes += '\n';
+  pour(bytes, out);
+}
+
+void jsonl(Checked& checked, const Style& style, const Out& out) {
+  std::string bytes;
+  each_shown(checked, style, [&](const Shown& shown) {
+    base::JsonWriter line(bytes, base::JsonWriter::Style::kLine);
+    write_finding(line, checked, shown, style.lang);
+    bytes += '\n';
+    pour(bytes, out);
+  });
+}
+
+}  // namespace reform::findings

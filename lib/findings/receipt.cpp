@@ -1,0 +1,168 @@
+// The page that goes back to the office: what was received, what is wrong by family and rule, what to do.
+#include <map>
+
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "findings/formats.hpp"
+#include "findings/shown.hpp"
+#include "render/render.hpp"
+#include "report/document.hpp"
+
+namespace reform::findings {
+namespace {
+
+using namespace report;
+
+constexpr std::size_t kPlacesOfRule = 8;
+constexpr std::size_t kMostListed = 500;  // one by one, unless --max-show says otherwise
+
+/// What is gathered on the one way through the findings.
+struct Gathered {
+  std::map<std::string, std::vector<std::string>> places;  // rule → first places
+  std::map<std::string, std::size_t> counts;
+  Table list;
+  std::size_t left_out = 0;
+};
+
+std::string say(const Style& style, std::string_view key, const base::Args& args = {}) {
+  return base::say(style.lang, key, args);
+}
+
+std::vector<TableColumn> columns(const Style& style, std::initializer_list<const char*> keys) {
+  std::vector<TableColumn> all;
+  for (const char* key : keys) all.push_back({key, say(style, "receipt.column." + std::string(key))});
+  return all;
+}
+
+Cell count(std::size_t n) { return Count{static_cast<std::int64_t>(n)}; }
+
+Cell text_or_nothing(std::string text) { return text.empty() ? Cell{} : Cell{std::move(text)}; }
+
+std::string place_of(const Checked& checked, const Shown& shown, const Facts& facts) {
+  const base::Place& place = shown.finding.place;
+  std::string out = checked.files.size() > 1 ? facts.file + ":" : "";
+  out += place.line == 0 ? "—" : std::to_string(place.line);
+  if (!facts.column_letter.empty()) out += " " + facts.column_letter;
+  return out;
+}
+
+Gathered gather(Checked& checked, const Style& style) {
+  Gathered gathered;
+  gathered.list = {"findings",
+                   "",
+                   columns(style, {"file", "line", "column", "field", "value", "rule", "severity", "message"}),
+                   {},
+                   say(style, "receipt.nothing")};
+  Style all = style;
+  all.most_shown = 0;
+  const std::size_t most = style.most_shown == 0 ? kMostListed : style.most_shown;
+  each_shown(checked, all, [&](const Shown& shown) {
+    const base::Diagnostic& finding = shown.finding;
+    const Facts facts = facts_of(checked, shown, style.lang);
+    std::vector<std::string>& places = gathered.places[finding.rule->id];
+    if (places.size() < kPlacesOfRule) places.push_back(place_of(checked, shown, facts));
+    if (gathered.list.rows.size() == most) {
+      ++gathered.left_out;
+      return;
+    }
+    const std::string& column = facts.column_letter;
+    gathered.list.rows.push_back(
+        {facts.file, finding.place.line == 0 ? Cell{} : count(finding.place.line),
+         column.empty() && shown.character > 0 ? count(shown.character) : text_or_nothing(column),
+         text_or_nothing(finding.header.empty() ? finding.field_title.in(style.lang) : finding.header),
+         text_or_nothing(finding.value), finding.rule->id,
+         Word{std::string(base::name(finding.rule->severity)), severity_word(finding.rule->severity, style.lang)},
+         facts.message});
+  });
+  gathered.counts = checked.diagnostics.by_rule();
+  return gathered;
+}
+
+Table table_of_files(const Checked& checked, const Style& style) {
+  Table table{"files",
+              say(style, "receipt.files"),
+              columns(style, {"file", "office", "period", "list", "encoding", "read", "records", "blank", "title",
+                              "broken", "errors", "warnings", "notes", "digest"}),
+              {},
+              ""};
+  for (std::uint32_t i = 0; i < checked.files.size(); ++i) {
+    const read::FileSummary& file = checked.files[i];
+    std::vector<std::string> lists;
+    for (const schema::List* list : file.lists) lists.push_back(list->title.in(style.lang));
+    table.rows.push_back({file.path, text_or_nothing(file.submission.office),
+                          file.submission.period ? Cell{file.submission.period->text()} : Cell{},
+                          text_or_nothing(base::join(lists, "、")),
+                          file.encoding ? Cell{std::string(base::name(*file.encoding))} : Cell{},
+                          count(file.counts.read), count(file.counts.data), count(file.counts.blank),
+                          count(file.counts.title), count(file.counts.broken),
+                          count(checked.diagnostics.count(i, base::Severity::kError)),
+                          count(checked.diagnostics.count(i, base::Severity::kWarning)),
+                          count(checked.diagnostics.count(i, base::Severity::kNote)), file.digest.substr(0, 16)});
+  }
+  return table;
+}
+
+/// What is wrong in one family, a row per rule; empty when nothing is.
+Table table_of_family(const Checked& checked, const Gathered& gathered, char family, const Style& style) {
+  Table table{"rules", "", columns(style, {"rule", "severity", "count", "reason", "fix", "places"}), {}, ""};
+  for (const base::RuleText* rule : checked.diagnostics.rules()) {
+    const auto places = gathered.places.find(rule->id);
+    if (rule->family() != family || places == gathered.places.end()) continue;
+    const std::size_t all = gathered.counts.at(rule->id);
+    std::string where = base::join(places->second, "、");
+    if (all > places->second.size()) where += say(style, "receipt.and_more", {{"count", all - places->second.size()}});
+    table.rows.push_back(
+        {rule->id, Word{std::string(base::name(rule->severity)), severity_word(rule->severity, style.lang)}, count(all),
+         rule->reason.in(style.lang), base::expand(rule->fix.in(style.lang), {}, style.lang), where});
+  }
+  return table;
+}
+
+Paragraph verdict(const Checked& checked, const Style& style) {
+  const std::size_t errors = checked.diagnostics.count(base::Severity::kError);
+  const std::size_t warnings = checked.diagnostics.count(base::Severity::kWarning);
+  const char* key =
+      errors > 0 ? "receipt.returned" : (warnings > 0 ? "receipt.accepted_with_warnings" : "receipt.accepted");
+  return {"verdict", say(style, key, {{"errors", errors}, {"warnings", warnings}})};
+}
+
+Document document(Checked& checked, const Style& style) {
+  const Gathered gathered = gather(checked, style);
+  Document page;
+  page.kind = "receipt";
+  page.title = say(style, "receipt.title");
+  page.header.facts.push_back({"tool", say(style, "receipt.tool"), base::tool(), ""});
+  if (checked.schema != nullptr)
+    page.header.facts.push_back(
+        {"schema", say(style, "receipt.schema"), checked.schema->name + " " + checked.schema->version, ""});
+  page.sections.push_back(
+      {"verdict", say(style, "receipt.verdict"), {verdict(checked, style), table_of_files(checked, style)}});
+  std::map<char, base::LocalText> families;
+  for (const base::RuleText* rule : checked.diagnostics.rules()) families.try_emplace(rule->family());
+  for (auto& [family, title] : families) {
+    Table table = table_of_family(checked, gathered, family, style);
+    if (table.rows.empty()) continue;
+    const bool has_title = checked.schema != nullptr && checked.schema->families.contains(family);
+    const std::string name = has_title ? checked.schema->families.at(family).in(style.lang) : "";
+    page.sections.push_back({std::string(1, family), std::string(1, family) + " " + name, {std::move(table)}});
+  }
+  Section list{"list", say(style, "receipt.one_by_one"), {gathered.list}};
+  if (gathered.left_out > 0)
+    list.blocks.push_back(Paragraph{"left_out", say(style, "receipt.left_out", {{"count", gathered.left_out}})});
+  page.sections.push_back(std::move(list));
+  return page;
+}
+
+void write(Checked& checked, const Style& style, const Out& out, std::string_view format) {
+  render::Options look;
+  look.lang = style.lang;
+  out(render::find(format)->render(document(checked, style), look));
+}
+
+}  // namespace
+
+void receipt(Checked& checked, const Style& style, const Out& out) { write(checked, style, out, "markdown"); }
+
+void receipt_html(Checked& checked, const Style& style, const Out& out) { write(checked, style, out, "html"); }
+
+}  // namespace reform::findings

@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "findings/formats.hpp"
+#include "findings/shown.hpp"
+
+namespace reform::findings {
+namespace {
+
+constexpr std::string_view kSchema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// A path as a URI reference: everything but unreserved characters and `/` percent-encoded.
+std::string uri_of(std::string_view path) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  std::string uri;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (kPlain.find(c) != std::string_view::npos)
+      uri += c;
+    else
+      uri.append({'%', kHex[byte >> 4U], kHex[byte & 15U]});
+  }
+  return uri;
+}
+
+void text_member(base::JsonWriter& json, std::string_view key, const std::string& text) {
+  json.key(key).begin_object().member("text", text).end_object();
+}
+
+void write_rules(base::JsonWriter& json, const std::vector<const base::RuleText*>& rules, base::Lang lang) {
+  json.key("rules").begin_array();
+  for (const base::RuleText* rule : rules) {
+    json.begin_object().member("id", rule->id);
+    text_member(json, "shortDescription", rule->reason.empty() ? rule->id : rule->reason.in(lang));
+    if (!rule->fix.empty()) text_member(json, "help", rule->fix.in(lang));
+    json.key("defaultConfiguration").begin_object().member("level", base::name(rule->severity)).end_object();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_artifacts(base::JsonWriter& json, const Checked& checked) {
+  json.key("artifacts").begin_array();
+  for (const read::FileSummary& file : checked.files) {
+    json.begin_object().key("location").begin_object().member("uri", uri_of(file.path)).end_object();
+    if (file.encoding) json.member("encoding", base::name(*file.encoding));
+    if (!file.digest.empty()) json.key("hashes").begin_object().member("sha-256", file.digest).end_object();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_location(base::JsonWriter& json, const Checked& checked, const Shown& shown) {
+  const base::Place& place = shown.finding.place;
+  json.key("locations").begin_array().begin_object().key("physicalLocation").begin_object();
+  json.key("artifactLocation").begin_object().member("uri", uri_of(checked.diagnostics.files()[place.file]));
+  if (place.file < checked.files.size()) json.member("index", place.file);
+  json.end_object();
+  if (place.line > 0) {
+    json.key("region").begin_object().member("startLine", place.line);
+    if (shown.character > 0) json.member("startColumn", static_cast<std::uint64_t>(shown.character));
+    json.end_object();
+  }
+  json.end_object().end_object().end_array();
+}
+
+void write_result(base::JsonWriter& json, const Checked& checked, const Shown& shown, std::uint64_t rule_index,
+                  base::Lang lang) {
+  const base::Diagnostic& finding = shown.finding;
+  const Facts facts = facts_of(checked, shown, lang);
+  json.begin_object().member("ruleId", finding.rule->id).member("ruleIndex", rule_index);
+  json.member("level", base::name(finding.rule->severity));
+  text_member(json, "message", facts.hint.empty() ? facts.message : facts.message + "\n" + facts.hint);
+  write_location(json, checked, shown);
+  json.key("properties").begin_object().member("value", finding.value);
+  if (!finding.field.empty()) json.member("field", finding.field);
+  if (!facts.column_letter.empty()) json.member("column", facts.column_letter);
+  if (finding.place.record > 0) json.member("record", finding.place.record);
+  json.end_object().end_object();
+}
+
+}  // namespace
+
+void sarif(Checked& checked, const Style& style, const Out& out) {
+  std::string bytes;
+  base::JsonWriter json(bytes);
+  const std::vector<const base::RuleText*> rules = checked.diagnostics.rules();
+  json.begin_object().member("$schema", kSchema).member("version", "2.1.0");
+  json.key("runs").begin_array().begin_object().key("tool").begin_object().key("driver").begin_object();
+  json.member("name", "reformctl").member("version", base::tool_version());
+  write_rules(json, rules, style.lang);
+  json.end_object().end_object();
+  write_artifacts(json, checked);
+  json.member("columnKind", "unicodeCodePoints");
+  json.key("results").begin_array();
+  each_shown(checked, style, [&](const Shown& shown) {
+    const auto rule = std::ranges::find(rules, shown.finding.rule);
+    write_result(json, checked, shown, static_cast<std::uint64_t>(rule - rules.begin()), style.lang);
+    out(bytes);
+    bytes.clear();
+  });
+  json.end_array().end_object().end_array().end_object();
+  out(bytes + '\n');
+}
+
+}  // namespace reform::findings

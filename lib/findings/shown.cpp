@@ -1,0 +1,75 @@
+#include "findings/shown.hpp"
+
+#include "base/encoding.hpp"
+#include "base/text.hpp"
+
+namespace reform::findings {
+namespace {
+
+/// Lines of the file at hand; findings come file by file, line by line.
+class Lines {
+ public:
+  explicit Lines(Checked& checked) : checked_(checked) {}
+
+  std::optional<std::string_view> at(const base::Place& place) {
+    if (place.line == 0 || place.file >= checked_.files.size()) return std::nullopt;
+    const auto& encoding = checked_.files[place.file].encoding;
+    if (!encoding) return std::nullopt;
+    if (!cursor_ || file_ != place.file) cursor_.emplace(checked_.sources[place.file], *encoding);
+    file_ = place.file;
+    return cursor_->line(place.line);
+  }
+
+ private:
+  Checked& checked_;
+  std::uint32_t file_ = 0;
+  std::optional<base::LineCursor> cursor_;
+};
+
+}  // namespace
+
+std::size_t each_shown(Checked& checked, const Style& style, const std::function<void(const Shown&)>& visit) {
+  Lines lines(checked);
+  std::size_t listed = 0;
+  std::size_t left_out = 0;
+  checked.diagnostics.each([&](const base::Diagnostic& finding) {
+    if (finding.rule->severity > style.least) return true;
+    if (style.most_shown > 0 && listed == style.most_shown) {
+      ++left_out;
+      return true;
+    }
+    ++listed;
+    Shown shown{finding, lines.at(finding.place)};
+    if (finding.place.column > 0 && shown.line)
+      shown.character = base::code_points(shown.line->substr(0, finding.place.byte)) + 1;
+    visit(shown);
+    return true;
+  });
+  return left_out;
+}
+
+Facts facts_of(const Checked& checked, const Shown& shown, base::Lang lang) {
+  const base::Place& place = shown.finding.place;
+  Facts facts;
+  facts.file = checked.diagnostics.files()[place.file];
+  // The column of the table and its letter make sense in a table only.
+  const bool is_table = place.file < checked.files.size() && checked.files[place.file].format == "csv";
+  facts.column = is_table ? place.column : 0;
+  if (facts.column > 0) facts.column_letter = base::column_letter(place.column);
+  facts.message = base::message(shown.finding, lang);
+  facts.hint = base::hint(shown.finding, lang);
+  return facts;
+}
+
+std::string severity_word(base::Severity severity, base::Lang lang) {
+  return base::say(lang, "severity." + std::string(base::name(severity)));
+}
+
+std::string position(const std::string& file, std::size_t line, std::size_t character) {
+  std::string out = file;
+  if (line > 0) out += ":" + std::to_string(line);
+  if (character > 0) out += ":" + std::to_string(character);
+  return out;
+}
+
+}  // namespace reform::findings
