@@ -16,9 +16,15 @@ using namespace report;
 constexpr std::size_t kPlacesOfRule = 8;
 constexpr std::size_t kMostListed = 500;  // one by one, unless --max-show says otherwise
 
+/// What one rule found: what to do at its first place, and the first places.
+struct Found {
+  std::string fix;
+  std::vector<std::string> places;
+};
+
 /// What is gathered on the one way through the findings.
 struct Gathered {
-  std::map<std::string, std::vector<std::string>> places;  // rule → first places
+  std::map<std::string, Found> by_rule;
   std::map<std::string, std::size_t> counts;
   Table list;
   std::size_t left_out = 0;
@@ -59,8 +65,9 @@ Gathered gather(Checked& checked, const Style& style) {
   each_shown(checked, all, [&](const Shown& shown) {
     const base::Diagnostic& finding = shown.finding;
     const Facts facts = facts_of(checked, shown, style.lang);
-    std::vector<std::string>& places = gathered.places[finding.rule->id];
-    if (places.size() < kPlacesOfRule) places.push_back(place_of(checked, shown, facts));
+    Found& found = gathered.by_rule[finding.rule->id];
+    if (found.places.empty()) found.fix = facts.hint;
+    if (found.places.size() < kPlacesOfRule) found.places.push_back(place_of(checked, shown, facts));
     if (gathered.list.rows.size() == most) {
       ++gathered.left_out;
       return;
@@ -106,14 +113,15 @@ Table table_of_files(const Checked& checked, const Style& style) {
 Table table_of_family(const Checked& checked, const Gathered& gathered, char family, const Style& style) {
   Table table{"rules", "", columns(style, {"rule", "severity", "count", "reason", "fix", "places"}), {}, ""};
   for (const base::RuleText* rule : checked.diagnostics.rules()) {
-    const auto places = gathered.places.find(rule->id);
-    if (rule->family() != family || places == gathered.places.end()) continue;
+    const auto found = gathered.by_rule.find(rule->id);
+    if (rule->family() != family || found == gathered.by_rule.end()) continue;
     const std::size_t all = gathered.counts.at(rule->id);
-    std::string where = base::join(places->second, "、");
-    if (all > places->second.size()) where += say(style, "receipt.and_more", {{"count", all - places->second.size()}});
-    table.rows.push_back(
-        {rule->id, Word{std::string(base::name(rule->severity)), severity_word(rule->severity, style.lang)}, count(all),
-         rule->reason.in(style.lang), base::expand(rule->fix.in(style.lang), {}, style.lang), where});
+    std::string where = base::join(found->second.places, "、");
+    if (all > found->second.places.size())
+      where += say(style, "receipt.and_more", {{"count", all - found->second.places.size()}});
+    table.rows.push_back({rule->id,
+                          Word{std::string(base::name(rule->severity)), severity_word(rule->severity, style.lang)},
+                          count(all), rule->reason.in(style.lang), found->second.fix, where});
   }
   return table;
 }

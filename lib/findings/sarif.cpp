@@ -36,7 +36,6 @@ void write_rules(base::JsonWriter& json, const std::vector<const base::RuleText*
   for (const base::RuleText* rule : rules) {
     json.begin_object().member("id", rule->id);
     text_member(json, "shortDescription", rule->reason.empty() ? rule->id : rule->reason.in(lang));
-    if (!rule->fix.empty()) text_member(json, "help", rule->fix.in(lang));
     json.key("defaultConfiguration").begin_object().member("level", base::name(rule->severity)).end_object();
     json.end_object();
   }
