@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "base/text.hpp"
+#include "check/damage.hpp"
+#include "check/personal_number.hpp"
 
 namespace reform::check {
 namespace {
@@ -44,6 +47,34 @@ bool is_missing(const FieldCast& cast, std::string_view text) {
 
 bool has_words(const schema::Field& field) { return field.type == FieldType::kCode || !field.allowed.empty(); }
 
+constexpr std::size_t kPartColumns = 40;
+
+/// Where the part begins, in characters from 1: in the cell, or in the element of a YAML sequence.
+std::size_t character_of(std::string_view cell, std::string_view text, std::string_view part) {
+  const bool is_in_cell =
+      std::less_equal<>{}(cell.data(), part.data()) && std::less<>{}(part.data(), cell.data() + cell.size());
+  const std::string_view whole = is_in_cell ? cell : text;
+  return base::code_points(whole.substr(0, static_cast<std::size_t>(part.data() - whole.data()))) + 1;
+}
+
+/// True when the text is not what it was: no value can be made of it.
+bool report_damage(std::string_view cell, std::string_view text, const Suspicion& suspicion,
+                   std::vector<CellMistake>& mistakes) {
+  std::optional<Damage> damage = find_damage(text, suspicion);
+  if (!damage) return false;
+  base::Args args{{"part", base::fit(damage->part, kPartColumns)},
+                  {"at", character_of(cell, text, damage->part)},
+                  {"original", base::fit(damage->original, kPartColumns)}};
+  mistakes.push_back({damage->mistake, text, std::move(args)});
+  return damage->mistake == Mistake::kMisreadUtf8 || damage->mistake == Mistake::kLostCharacters ||
+         damage->mistake == Mistake::kExponent;
+}
+
+void report_personal_number(std::string_view cell, std::string_view text, std::vector<CellMistake>& mistakes) {
+  if (const auto part = find_personal_number(text))
+    mistakes.push_back({Mistake::kPersonalNumber, text, {{"part", *part}, {"at", character_of(cell, text, *part)}}});
+}
+
 Value cast_single(FieldCast& cast, std::string_view text, Arena& arena, std::vector<CellMistake>& mistakes) {
   const schema::Field& field = *cast.field;
   Value value{Value::State::kValid, text, 0};
@@ -73,6 +104,30 @@ Value cast_single(FieldCast& cast, std::string_view text, Arena& arena, std::vec
   return value;
 }
 
+/// One value, looked at for damage too. Damage explains what else is wrong with the text: nothing more is said about
+/// it.
+Value cast_one(FieldCast& cast, std::string_view text, Arena& arena, std::vector<CellMistake>& mistakes) {
+  const std::size_t before = mistakes.size();
+  const bool is_text = cast.field->type == FieldType::kText && cast.field->allowed.empty();
+  if (is_text) {
+    const Suspicion suspicion = suspect(text);
+    if (suspicion.long_number) report_personal_number(cast.cell, text, mistakes);
+    if (suspicion.is_damage() && report_damage(cast.cell, text, suspicion, mistakes))
+      return {Value::State::kInvalid, text, 0};
+    return cast_single(cast, text, arena, mistakes);
+  }
+  const Value value = cast_single(cast, text, arena, mistakes);
+  if (value.state != Value::State::kInvalid) return value;
+  Suspicion suspicion = suspect(text);
+  if (cast.field->type != FieldType::kCode) suspicion.exponent = false;  // what is wrong with a number is said already
+  std::vector<CellMistake> damage;
+  if (report_damage(cast.cell, text, suspicion, damage)) {
+    mistakes.erase(mistakes.begin() + static_cast<std::ptrdiff_t>(before), mistakes.end());
+    mistakes.push_back(std::move(damage.front()));
+  }
+  return value;
+}
+
 std::size_t separator_at(const FieldCast& cast, std::string_view text, std::size_t at) {
   for (const std::string& separator : cast.separators)
     if (text.substr(at, separator.size()) == separator) return separator.size();
@@ -95,7 +150,7 @@ struct ListCast {
   void add(std::string_view raw) {
     const std::string_view part = trimmed(raw);
     if (is_missing(cast, part)) return;
-    const Value element = cast_single(cast, part, arena, mistakes);
+    const Value element = cast_one(cast, part, arena, mistakes);
     if (!element.is_valid()) state = Value::State::kInvalid;
     if (!cast.joined.empty()) cast.joined += schema::kListSeparator;
     cast.joined += element.text;
@@ -109,7 +164,7 @@ struct ListCast {
 
 Value cast_list(FieldCast& cast, std::string_view text, Arena& arena, std::vector<CellMistake>& mistakes) {
   std::size_t end = find_separator(cast, text);
-  if (end == std::string_view::npos) return cast_single(cast, text, arena, mistakes);
+  if (end == std::string_view::npos) return cast_one(cast, text, arena, mistakes);
   cast.joined.clear();
   ListCast list{cast, arena, mistakes};
   for (std::size_t begin = 0; begin <= text.size(); end = find_separator(cast, text, begin)) {
@@ -159,6 +214,7 @@ Value cast(FieldCast& field, std::string_view raw, Arena& arena, std::vector<Cel
     if (field.field->is_required) mistakes.push_back({Mistake::kRequired, raw, {}});
     return {};
   }
+  field.cell = raw;
   const std::size_t before = mistakes.size();
   if (field.field->is_list()) {
     const Value value = elements.empty() ? cast_list(field, text, arena, mistakes)
@@ -166,7 +222,7 @@ Value cast(FieldCast& field, std::string_view raw, Arena& arena, std::vector<Cel
     if (value.is_null() && field.field->is_required) mistakes.push_back({Mistake::kRequired, raw, {}});
     return value;
   }
-  const Value value = cast_single(field, text, arena, mistakes);
+  const Value value = cast_one(field, text, arena, mistakes);
   // Only what points into the schema outlives the batch.
   if (is_word && value.is_valid() && mistakes.size() == before && value.text.data() != text.data())
     field.words.keep(raw, value);

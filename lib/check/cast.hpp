@@ -42,6 +42,7 @@ struct FieldCast {
   std::vector<std::string> separators;
   std::array<bool, 256> starts_separator{};
   std::string joined;                                                     // memory for the canonical text of a list
+  std::string_view cell;                                                  // as written, while it is being read
   WordCache words;                                                        // clean cells of codes and enums
   std::optional<Vocabulary> vocabulary;                                   // made at the first unknown word
   std::unordered_map<std::string, std::optional<std::string>> proposals;  // unknown word → the nearest known one

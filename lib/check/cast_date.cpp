@@ -105,10 +105,15 @@ std::optional<int> end_of_span(Scanner& scanner) {
   return std::nullopt;
 }
 
-/// What may close a date: 底, 末, and before that 前, 之前, 以前.
+/// What may close a date: 底, 末, and before that 前, 之前, 以前; each may stand in brackets.
 bool closes(Scanner scanner) {
-  scanner.take_any({"底", "末"});
-  scanner.take_any({"之前", "以前", "前"});
+  const auto take_in_brackets = [&](std::initializer_list<std::string_view> words) {
+    const Scanner start = scanner;
+    const bool is_open = scanner.take("(");
+    if (!scanner.take_any(words) || scanner.take(")") != is_open) scanner = start;
+  };
+  take_in_brackets({"底", "末"});
+  take_in_brackets({"之前", "以前", "前"});
   return scanner.at_end();
 }
 

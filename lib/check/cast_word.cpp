@@ -37,9 +37,14 @@ Vocabulary vocabulary_of(const schema::Field& field) {
   return {field.allowed, join(words)};
 }
 
+base::LocalText suggestion(const std::optional<std::string>& nearest) {
+  if (!nearest) return {};
+  const base::Args args{{"word", *nearest}};
+  return {base::say(base::Lang::kZh, "check.nearest", args), base::say(base::Lang::kEn, "check.nearest", args)};
+}
+
 base::Args propose(const Vocabulary& vocabulary, const std::optional<std::string>& nearest) {
-  return {{"allowed", vocabulary.allowed},
-          {"nearest", nearest ? base::LocalText{*nearest, {}} : base::text("check.no_near_word")}};
+  return {{"allowed", vocabulary.allowed}, {"suggestion", suggestion(nearest)}};
 }
 
 /// What the word may have meant. A column with a thousand different unknown words holds no typing mistakes but

@@ -79,7 +79,7 @@ Indexed indexed(Context& context, const Record& record, std::uint32_t table) {
   entry.record = record.batch.records[record.row];
   const int key = record.list().key, status = record.table.list->status;
   entry.spot = spot_of(record, key);
-  if (key >= 0 && !record.value(key).text.empty()) entry.id = context.index.texts.intern(record.value(key).text);
+  if (key >= 0 && record.value(key).is_valid()) entry.id = context.index.texts.intern(record.value(key).text);
   if (status < 0) return entry;
   entry.state_spot = spot_of(record, status);
   entry.state_written = context.index.texts.intern(record.written(status));

@@ -27,6 +27,16 @@ void check_length(const schema::Field& field, std::string_view text, std::vector
     mistakes.push_back({Mistake::kTooShort, text, {{"min", *field.min_length}, {"length", length}}});
 }
 
+/// What the text may have meant, when only its width, blanks or small letters keep it from fitting.
+base::LocalText meant(const base::Pattern& pattern, std::string_view text) {
+  std::string word = base::fold(text);
+  if (!pattern.matches(word))
+    for (char& c : word) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  if (!pattern.matches(word)) return {};
+  const base::Args args{{"word", word}};
+  return {base::say(base::Lang::kZh, "check.meant", args), base::say(base::Lang::kEn, "check.meant", args)};
+}
+
 void check_range(const schema::Field& field, const schema::Value& value, std::vector<CellMistake>& mistakes) {
   if (value.is_ongoing() && field.type == FieldType::kDate) return;
   if (field.minimum && value.number < *field.minimum)
@@ -40,8 +50,11 @@ void check_range(const schema::Field& field, const schema::Value& value, std::ve
 void check_constraints(const schema::Field& field, const schema::Value& value, std::vector<CellMistake>& mistakes) {
   if (field.min_length || field.max_length) check_length(field, value.text, mistakes);
   if (field.pattern && !field.pattern->matches(value.text))
-    mistakes.push_back(
-        {Mistake::kPattern, value.text, {{"pattern", field.pattern->expression()}, {"example", field.example}}});
+    mistakes.push_back({Mistake::kPattern,
+                        value.text,
+                        {{"pattern", field.pattern->expression()},
+                         {"example", field.example},
+                         {"note", meant(*field.pattern, value.text)}}});
   if (!is_text(field.type) && (field.minimum || field.maximum)) check_range(field, value, mistakes);
 }
 

@@ -110,7 +110,8 @@ std::optional<KnownRecord> move_before(const Context& context, const Record& rec
 const KnownRecord* previous(Context& context, const Record& record) {
   if (!context.previous) {
     const int key = record.list().key;
-    const std::string_view id = key < 0 ? std::string_view() : record.value(key).text;
+    const bool has_id = key >= 0 && record.value(key).is_valid();
+    const std::string_view id = has_id ? record.value(key).text : std::string_view();
     auto found = move_before(context, record, id);
     context.previous.emplace(found ? std::move(found) : find_before(context, record.list(), id, record.table.period));
   }

@@ -30,8 +30,15 @@ enum class Mistake : std::uint8_t {
   kTooSmall,
   kTooLarge,
   kUnique,
+  kMisreadUtf8,
+  kLostCharacters,
+  kQuestionMarks,
+  kGluedReading,
+  kShiftedBytes,
+  kExponent,
+  kPersonalNumber,
 };
-inline constexpr std::size_t kMistakes = 22;
+inline constexpr std::size_t kMistakes = 29;
 
 /// "required", "date_format" …
 std::string_view name(Mistake mistake);

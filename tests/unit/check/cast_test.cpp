@@ -151,18 +151,18 @@ TEST_CASE("an unknown word names the nearest one and the allowed ones") {
     const base::Args& args = status.mistakes[0].args;
     CHECK(args[0].value.zh == "已交办、推进中、待销号、已销号");
     CHECK(args[0].value.en == "Assigned, In progress, Pending, Closed");
-    CHECK(args[1].value.zh == "推进中");
+    CHECK(args[1].value.zh == "，最接近的是“推进中”");
   }
   CHECK(status("推进种").state == State::kInvalid);
   status("xyzxyzxyz");
-  CHECK(status.mistakes[0].args[1].value.zh == base::text("check.no_near_word").zh);
+  CHECK(status.mistakes[0].args[1].value.empty());
 }
 
 TEST_CASE("after a thousand different unknown words no more proposals are looked for") {
   Cells status("status");
   for (int at = 0; at < 1000; ++at) status("推进" + std::to_string(at));
   status("推进种");
-  CHECK(status.mistakes[0].args[1].value.zh == base::text("check.no_near_word").zh);
+  CHECK(status.mistakes[0].args[1].value.empty());
   CHECK(status.mistakes[0].args[0].value.zh == "已交办、推进中、待销号、已销号");
 }
 

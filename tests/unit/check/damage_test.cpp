@@ -1,0 +1,120 @@
+#include "check/damage.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <vector>
+
+#include "check/personal_number.hpp"
+
+using namespace reform::check;
+
+namespace {
+
+/// "mistake part original", or nothing.
+std::string damage(std::string_view text) {
+  const auto found = find_damage(text, suspect(text));
+  if (!found) return {};
+  return std::string(name(found->mistake)) + " " + std::string(found->part) +
+         (found->original.empty() ? "" : " " + found->original);
+}
+
+std::string personal(std::string_view text) {
+  return suspect(text).long_number ? std::string(find_personal_number(text).value_or("")) : std::string();
+}
+
+}  // namespace
+
+TEST_CASE("UTF-8 read as GBK is found, and what it was") {
+  CHECK(damage("鏁板瓧鏀归潻") == "misread_utf8 鏁板瓧鏀归潻 数字改革");
+  CHECK(damage("瀹佹尝") == "misread_utf8 瀹佹尝 宁波");
+  CHECK(damage("完成瀹佹尝的接口") == "misread_utf8 瀹佹尝 宁波");
+  CHECK(damage("鏉窞") == "misread_utf8 鏉窞 杭州");
+  CHECK(damage("在鏉\xEE\x85\x9E窞市") == "misread_utf8 鏉\xEE\x85\x9E窞 杭州");  // with its private character
+  CHECK(damage("娴欐睙鐪?") == "misread_utf8 娴欐睙鐪? 浙江□");
+  CHECK(damage("鐪佸崼鐢熷仴搴峰\xEF\xBF\xBD") == "misread_utf8 鐪佸崼鐢熷仴搴峰\xEF\xBF\xBD 省卫生健康□");
+  CHECK(damage("鏁板瓧 2.0 鏀归潻，ok") == "misread_utf8 鏁板瓧 2.0 鏀归潻 数字 2.0 改革");
+}
+
+TEST_CASE("characters lost in a conversion are found where they were") {
+  CHECK(damage("锟斤拷成接口") == "lost_characters 锟斤拷");
+  CHECK(damage("完成\xEF\xBF\xBD接口") == "lost_characters \xEF\xBF\xBD");
+  CHECK(damage("烫烫烫烫") == "lost_characters 烫烫烫");
+  CHECK(damage("完成????接口") == "question_marks ????");
+  CHECK(damage("何时完成??能否按时?").empty());
+}
+
+TEST_CASE("readings glued behind a character are found") {
+  CHECK(damage("落实主体責(zé)任") == "glued_reading 責(zé) 責");
+  CHECK(damage("衢（qú）州") == "glued_reading 衢（qú） 衢");
+  CHECK(damage("責zé任") == "glued_reading 責zé 責");
+  CHECK(damage("中国咖啡馆(café)").empty());
+  CHECK(damage("引进Müller公司、São Paulo 团队").empty());
+  CHECK(damage("平台(beta)和（ze）").empty());
+}
+
+TEST_CASE("text read one byte too late is found") {
+  CHECK(damage("完成老城?芭f地圖的核對") == "shifted_bytes ?芭f □舊");
+  CHECK(damage("瓿墒着\xEE\x8C\xA1皆航涌诟脑") == "shifted_bytes 瓿墒着\xEE\x8C\xA1皆航涌诟脑 □成首批医院接口改□");
+  CHECK(damage("瓿墒着?皆航涌诟脑") == "shifted_bytes 皆航涌诟脑 □院接口改□");
+}
+
+TEST_CASE("an id in scientific notation is found") {
+  CHECK(damage("1.1E+17") == "exponent 1.1E+17");
+  CHECK(damage("3E+05") == "exponent 3E+05");
+  CHECK(damage("3E+5套餐").empty());
+  CHECK(damage("1+1平台").empty());
+}
+
+TEST_CASE("ordinary text is not taken for damaged") {
+  const char* const texts[] = {
+      "臺州市：推動數字化改革，建設「最多跑一次」窗口，歡迎各單位（含鄉鎮）參與。",
+      "衢州、鄞州、瓯海、缙云、鄠邑、濮阳、亳州、睢宁、盱眙、郫都",
+      "鍾宝龙、翟喆、张堃、李珺、王頔、陈翀、刘昇、周鑫淼、欧阳囍、瀞瑜",
+      "A/B测试、Wi-Fi 6、GB/T 2260、C++、5G+、O2O、(试行)、【示例】《条例》",
+      "是否可行?A方案优先;B方案备选",
+      "为何?见附件",
+      "浙政发〔2022〕1号；①②③；Ⅰ、Ⅱ；≥90%；℃；㎡；№3",
+      "жестко, Ελλάδα, naïve, résumé",
+      "鑫鑫鑫公司、焱森林场、猋",
+      "😀推进中👍",
+      "麒麟、魑魅、饕餮、尴尬、踌躇、囹圄、蹉跎、邂逅、耄耋、龃龉",
+      "舊城區歷史圖書館檔案數位化，與銀行、鐵路、鋼鐵、錢塘江、鎮海、鏡湖相關",
+  };
+  for (const char* text : texts) CHECK_MESSAGE(damage(text).empty(), text << " -> " << damage(text));
+}
+
+TEST_CASE("no line of the good samples, the code lists and the documents is taken for damaged") {
+  namespace fs = std::filesystem;
+  std::size_t lines = 0;
+  for (const char* folder : {"samples/2022-01", "samples/2022-02", "samples/2022-03", "schemas/three-lists/codes",
+                             "schemas/three-lists/examples", "schemas/messages", "cli"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(REFORM_SOURCE_DIR) / folder)) {
+      if (!entry.is_regular_file()) continue;
+      std::ifstream file(entry.path());
+      for (std::string line; std::getline(file, line); ++lines) {
+        const auto bytes_end = line.find_first_of("\x80\xFF");  // a sample in GBK is not UTF-8
+        if (bytes_end != std::string::npos && entry.path().extension() == ".txt") continue;
+        CHECK_MESSAGE(damage(line).empty(), entry.path().string() << ": " << line << " -> " << damage(line));
+      }
+    }
+  }
+  CHECK(lines > 3000);
+}
+
+TEST_CASE("telephone and identity card numbers are found, other numbers are not") {
+  CHECK(personal("联系张示例13800000000") == "13800000000");
+  CHECK(personal("１３８００００００００") == "１３８００００００００");
+  CHECK(personal("电话：87050000转3") == "87050000");
+  CHECK(personal("办公室0571-87050000") == "0571-87050000");
+  CHECK(personal("陈示例87050000") == "87050000");
+  CHECK(personal("11010519491231002X") == "11010519491231002X");
+  CHECK(personal("证号440308199901101512，") == "440308199901101512");
+  CHECK(personal("440308199901101513").empty());  // wrong check digit
+  CHECK(personal("累计办理13800000笔、12345678901元").empty());
+  CHECK(personal("20220301批次").empty());
+  CHECK(personal("第二批20220301").empty());
+  CHECK(personal("RW-2022-330000-001、91330000MA27U0000X").empty());
+}
