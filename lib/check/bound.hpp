@@ -62,6 +62,7 @@ struct BoundRule {
   int end_number = -1;  // for kinds that need the end: the bit of the records it asks about
   std::vector<BoundCondition> when, then, unless;
   std::vector<int> fields;
+  std::vector<int> justified_by;   // changed
   std::unique_ptr<SeenKeys> seen;  // unique
 };
 

@@ -48,6 +48,11 @@ struct Known {
   std::function<std::optional<KnownRecord>(std::string_view id, std::optional<base::Date> before)> find;
   /// Every item that names `id` upward (its children by any reference field), with state codes.
   std::function<std::vector<KnownRecord>(std::string_view id)> children;
+  /// Every item of a list, by its last revision effective before the day (or its last one at all), in order of id.
+  /// Only the id and these fields are filled in.
+  std::function<void(const schema::List& list, std::optional<base::Date> before, std::span<const int> fields,
+                     const std::function<void(const KnownRecord&)>& visit)>
+      each;
 };
 
 struct Options {

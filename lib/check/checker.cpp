@@ -101,6 +101,12 @@ void remember(Context& context, const Record& record, std::uint32_t table) {
       context.index.mark_failing_child(context.indexed, children.end_number);
 }
 
+void remember_reporter(Context& context, const Record& record) {
+  const int unit = record.table.list->reporting_unit;
+  if (!context.options.known.each || unit < 0 || !record.value(unit).is_valid()) return;
+  context.reporters.see(record.table.list->number, record.value(unit).text, record.table.period, record.table.file);
+}
+
 /// The first element becomes a value of its own, the rest stays.
 void take_first(schema::Value& list, schema::Value& first) {
   first = list;
@@ -138,6 +144,7 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
   const Record record{plan, batch, row, values};
   context.row_has_error = false;
   context.previous.reset();
+  context.said.clear();
   for (const TablePlan::Column& column : plan.columns) {
     const auto field = static_cast<std::size_t>(column.field);
     const read::Cell& cell = batch.at(row, column.column);
@@ -155,6 +162,7 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
   check_unique_fields(context, record);
   ask_rules(context, record);
   sender.see(context.schema, record);
+  remember_reporter(context, record);
   typed.has_error[row] = context.row_has_error;
 }
 

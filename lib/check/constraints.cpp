@@ -49,12 +49,14 @@ void check_range(const schema::Field& field, const schema::Value& value, std::ve
 
 void check_constraints(const schema::Field& field, const schema::Value& value, std::vector<CellMistake>& mistakes) {
   if (field.min_length || field.max_length) check_length(field, value.text, mistakes);
-  if (field.pattern && !field.pattern->matches(value.text))
+  if (field.pattern && !field.pattern->matches(value.text)) {
+    const std::string& expression = field.pattern->expression();
     mistakes.push_back({Mistake::kPattern,
                         value.text,
-                        {{"pattern", field.pattern->expression()},
-                         {"example", field.example},
+                        {{"pattern", expression},
+                         {"example", field.example.empty() ? expression : field.example},
                          {"note", meant(*field.pattern, value.text)}}});
+  }
   if (!is_text(field.type) && (field.minimum || field.maximum)) check_range(field, value, mistakes);
 }
 

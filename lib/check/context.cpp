@@ -72,9 +72,15 @@ void report(Context& context, const Record& record, int field, const base::RuleT
 void report_part(Context& context, const Record& record, int field, std::string_view part, const base::RuleText& rule,
                  base::Args args) {
   if (rule.severity == base::Severity::kError) context.row_has_error = true;
+  if (field >= 0) context.said.emplace_back(field, rule.severity);
   const Spot spot = spot_of(record, field, part);
   const base::Place place{record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte};
   add(context, record.table, place, field, std::string(part), rule, std::move(args));
+}
+
+bool is_said(const Context& context, int field, base::Severity severity) {
+  return std::ranges::any_of(context.said,
+                             [&](const auto& one) { return one.first == field && one.second <= severity; });
 }
 
 void report_indexed(Context& context, std::uint32_t record, const Spot& spot, int field, std::string value,

@@ -11,6 +11,7 @@
 #include "check/check.hpp"
 #include "check/index.hpp"
 #include "check/plan.hpp"
+#include "check/reporters.hpp"
 
 namespace reform::check {
 
@@ -28,6 +29,17 @@ struct Record {
   const read::Cell* cell(int index) const;
   /// The cell as written; empty without a column.
   std::string_view written(int index) const;
+};
+
+/// The keys of the items a ledger knows, each with its item.
+struct KnownKeys {
+  struct Item {
+    std::string id, state;
+  };
+  struct Hasher {
+    std::size_t operator()(const Hash128& key) const { return key.low; }
+  };
+  std::unordered_map<Hash128, Item, Hasher> items;
 };
 
 struct Context {
@@ -51,6 +63,22 @@ struct Context {
   bool row_has_error = false;
   std::string scratch;                                 // memory for a kind to put a text together
   std::optional<std::optional<KnownRecord>> previous;  // outer: asked for already
+  /// Fields that have a finding, with its severity.
+  std::vector<std::pair<int, base::Severity>> said;
+
+  // Remembered for the end:
+  Reporters reporters;
+  /// A record with the key of another item of the ledger.
+  struct Hit {
+    int end_rule = -1;
+    std::uint32_t record = kNone;
+    Spot spot;
+    int field = -1;
+    std::string written;
+    const KnownKeys::Item* item = nullptr;
+  };
+  std::vector<Hit> hits;
+  std::unordered_map<const BoundRule*, KnownKeys> known_keys;  // made at the first record
 
   std::unordered_map<std::uint32_t, const schema::List*> known_lists;  // by id: its list in the ledger, or null
 };
@@ -78,6 +106,9 @@ void report_part(Context& context, const Record& record, int field, std::string_
 /// At the end, when the cells are gone.
 void report_indexed(Context& context, std::uint32_t record, const Spot& spot, int field, std::string value,
                     const base::RuleText& rule, base::Args args = {});
+
+/// Whether a finding of the record says something at least as severe about the field.
+bool is_said(const Context& context, int field, base::Severity severity);
 
 Spot spot_of(const Record& record, int field);
 /// Of a part of the cell: in a YAML sequence the element it is, else the cell.

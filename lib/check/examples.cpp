@@ -133,6 +133,10 @@ Known ledger_of(std::vector<KnownRecord> records) {
                  [&](const KnownRecord& record) { return cites(record, id); });
     return children;
   };
+  known.each = [shared](const schema::List& list, std::optional<base::Date>, std::span<const int>, const auto& visit) {
+    for (const KnownRecord& record : *shared)
+      if (record.list == &list) visit(record);
+  };
   return known;
 }
 

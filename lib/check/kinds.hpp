@@ -36,12 +36,16 @@ void at_record(Context& context, const BoundRule& rule, const Record& record);
 }
 namespace unique {
 void at_record(Context& context, const BoundRule& rule, const Record& record);
-}
+void at_end(Context& context, const EndRule& rule);
+}  // namespace unique
 namespace valid_at {
 void at_record(Context& context, const BoundRule& rule, const Record& record);
 }
 namespace changed {
 void at_record(Context& context, const BoundRule& rule, const Record& record);
+}
+namespace absent {
+void at_end(Context& context, const EndRule& rule);
 }
 namespace transition {
 void at_record(Context& context, const BoundRule& rule, const Record& record);

@@ -37,11 +37,26 @@ std::optional<BoundRule> bind_rule(const schema::Rule& rule, const Kind& kind, c
   auto then = bind(list, rule.then);
   auto unless = bind(list, rule.unless);
   auto fields = find_fields(list, rule.fields);
-  if (!when || !then || !unless || !fields) return std::nullopt;
-  BoundRule bound{&rule,  &kind, -1, std::move(*when), std::move(*then), std::move(*unless), std::move(*fields),
+  auto reasons = find_fields(list, rule.justified_by);
+  if (!when || !then || !unless || !fields || !reasons) return std::nullopt;
+  BoundRule bound{&rule,
+                  &kind,
+                  -1,
+                  std::move(*when),
+                  std::move(*then),
+                  std::move(*unless),
+                  std::move(*fields),
+                  std::move(*reasons),
                   nullptr};
   if (rule.kind == "unique") bound.seen = std::make_unique<SeenKeys>();
   return bound;
+}
+
+/// Rules are asked in the order of their ids, but for two: whether the ledger knows another item under this id decides
+/// what else is compared with it, and what a move lacks is only said when no other rule has said it.
+int rank(const BoundRule& rule) {
+  if (rule.rule->on == "replaced") return 0;
+  return rule.rule->kind == "transition" ? 2 : 1;
 }
 
 bool names(const std::vector<int>& lists, int list) {
@@ -74,6 +89,7 @@ Plan::Plan(const schema::Schema& schema) {
     }
     if (end_number >= 0) end_rules.push_back({end_number, &rule, kind, {}, {}});
   }
+  for (ListPlan& plan : lists) std::ranges::stable_sort(plan.rules, {}, rank);
   // Only now that the vectors of rules do not grow any more.
   for (EndRule& end : end_rules) {
     end.by_list.resize(lists.size());

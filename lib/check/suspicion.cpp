@@ -52,7 +52,6 @@ Suspicion suspect(std::string_view text) {
       const bool is_private = first == 0xEE || (first == 0xEF && second < 0xA4);
       const bool is_lost = first == 0xEF && second == 0xBF && third == 0xBD;
       found.rare_character = found.rare_character || is_private || is_lost;
-      found.question_mark = found.question_mark || (first == 0xEF && second == 0xBC && third == 0x9F);
       count_digit(first == 0xEF && second == 0xBC && third >= 0x90 && third <= 0x99);
       at += 3;
     } else {

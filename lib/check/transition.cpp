@@ -38,6 +38,24 @@ track::Candidate candidate_of(const Record& record) {
           {}};
 }
 
+/// Leaves out what other rules have said of the fields; false when nothing is left.
+bool has_more_to_say(const Context& context, const Record& record, base::Severity severity, track::Refusal& refusal) {
+  const auto is_field_said = [&](std::string_view name) {
+    const auto field = record.list().find(name);
+    return field && is_said(context, *field, severity);
+  };
+  std::erase_if(refusal.unmet, [&](const schema::Condition* condition) { return is_field_said(condition->field); });
+  refusal.same_unit = refusal.same_unit && !is_field_said("review_unit");
+  return !refusal.unmet.empty() || refusal.same_unit;
+}
+
+/// A roll-up that looks at this record's children says the same of each of them.
+bool is_rolled_up(const Context& context, std::uint32_t record) {
+  return std::ranges::any_of(context.plan.end_rules, [&](const EndRule& rule) {
+    return rule.rule->kind == "rollup" && !rule.rule->children.empty() && context.index.is_marked(record, rule.number);
+  });
+}
+
 }  // namespace
 
 void transition::at_record(Context& context, const BoundRule& rule, const Record& record) {
@@ -50,8 +68,9 @@ void transition::at_record(Context& context, const BoundRule& rule, const Record
   const schema::Move* move = context.schema.lifecycle.move(from, to);
   const bool wants_guard = rule.rule->on == "guard";
   if (wants_guard && move != nullptr && move->needs_children_done) context.index.mark(context.indexed, rule.end_number);
-  const auto refusal = track::refuse(context.schema.lifecycle, from, to, candidate_of(record));
+  auto refusal = track::refuse(context.schema.lifecycle, from, to, candidate_of(record));
   if (!refusal || refusal->is_illegal == wants_guard) return;
+  if (wants_guard && !has_more_to_say(context, record, rule.rule->text.severity, *refusal)) return;
   base::Args args = args_of(context.schema, from, to);
   if (wants_guard)
     args.emplace_back("unmet", unmet_fields(*refusal, record.list()));
@@ -66,7 +85,7 @@ void transition::at_end(Context& context, const EndRule& rule) {
     return state != nullptr && state->is_done;
   };
   for (std::uint32_t record = 0; record < context.index.size(); ++record) {
-    if (!context.index.is_marked(record, rule.number)) continue;
+    if (!context.index.is_marked(record, rule.number) || is_rolled_up(context, record)) continue;
     const std::vector<Child> children = children_of(context, record, {}, rule);
     if (std::all_of(children.begin(), children.end(), is_done)) continue;
     const Indexed& indexed = context.index[record];

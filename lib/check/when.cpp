@@ -43,6 +43,8 @@ base::LocalText allowed(const Condition& condition, const schema::Field& field, 
 void when::at_record(Context& context, const BoundRule& rule, const Record& record) {
   for (const BoundCondition& then : rule.then) {
     if (holds(then, record.values, context.days) != schema::Truth::kFalse) continue;
+    // What is missing is missing once, whatever asks for it.
+    if (record.value(then.field).is_null() && is_said(context, then.field, rule.rule->text.severity)) continue;
     base::Args args{{"allowed", allowed(*then.condition, record.field(then.field), context.days)}};
     report(context, record, then.field, rule.rule->text, std::move(args));
   }

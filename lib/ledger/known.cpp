@@ -68,6 +68,8 @@ class Knowledge {
   explicit Knowledge(const Ledger::State& ledger);
   std::optional<check::KnownRecord> find(std::string_view id, std::optional<base::Date> before);
   std::vector<check::KnownRecord> children(std::string_view id);
+  void each(const schema::List& list, std::optional<base::Date> before, std::span<const int> fields,
+            const std::function<void(const check::KnownRecord&)>& visit);
 
  private:
   void cite(const KnownList& list);
@@ -151,6 +153,29 @@ std::vector<check::KnownRecord> Knowledge::children(std::string_view id) {
   return records;
 }
 
+void Knowledge::each(const schema::List& list, std::optional<base::Date> before, std::span<const int> fields,
+                     const std::function<void(const check::KnownRecord&)>& visit) {
+  const auto known = std::ranges::find_if(lists_, [&](const KnownList& one) { return one.table->list == &list; });
+  if (known == lists_.end() || list.key < 0) return;
+  const ListTable& table = *known->table;
+  std::string columns = table.id;
+  for (const int field : fields) columns += ", " + table.columns[static_cast<std::size_t>(field)];
+  base::Statement row = database_.prepare("SELECT " + columns + " FROM " + table.name +
+                                          " WHERE (?1 = '' OR _effective_on < ?1) AND _seq <= ?2 ORDER BY " + table.id +
+                                          ", _effective_on DESC, _seq DESC");
+  const std::string day = before ? base::iso(*before) : std::string();
+  row.bind(1, day).bind(2, last_seq_);
+  check::KnownRecord record{.list = &list, .texts = std::vector<std::string>(list.fields.size())};
+  std::string& id = record.texts[static_cast<std::size_t>(list.key)];
+  while (row.step()) {
+    if (row.text(0) == id) continue;  // an earlier revision
+    id = row.text(0);
+    for (std::size_t at = 0; at < fields.size(); ++at)
+      record.texts[static_cast<std::size_t>(fields[at])] = row.text(static_cast<int>(at) + 1);
+    visit(record);
+  }
+}
+
 namespace {
 
 Knowledge& alive(const std::shared_ptr<Knowledge>& knowledge) {
@@ -164,7 +189,9 @@ check::Known Ledger::known() const {
   const std::weak_ptr<Knowledge> knowledge = state_->given_away.emplace_back(std::make_shared<Knowledge>(*state_));
   return {.find = [knowledge](std::string_view id,
                               std::optional<base::Date> before) { return alive(knowledge.lock()).find(id, before); },
-          .children = [knowledge](std::string_view id) { return alive(knowledge.lock()).children(id); }};
+          .children = [knowledge](std::string_view id) { return alive(knowledge.lock()).children(id); },
+          .each = [knowledge](const schema::List& list, std::optional<base::Date> before, std::span<const int> fields,
+                              const auto& visit) { alive(knowledge.lock()).each(list, before, fields, visit); }};
 }
 
 }  // namespace reform::ledger

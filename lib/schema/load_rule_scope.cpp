@@ -41,7 +41,7 @@ std::vector<std::string> field_names(const Loading& loading, std::span<const int
 /// Every field the rule names, at the place where it is named.
 std::vector<const Node*> named_fields(Loading& loading, const Node& node) {
   std::vector<const Node*> names;
-  for (const std::string_view key : {"field", "fields"}) {
+  for (const std::string_view key : {"field", "fields", "justified_by"}) {
     for (const Node* name : read_words(loading, node.find(key))) names.push_back(name);
   }
   for (const std::string_view key : {"if", "then", "unless"}) {
@@ -93,7 +93,10 @@ void read_fields(Loading& loading, const Node& node, Rule& rule, bool has_lists)
   const Node* member = node.find("field") ? node.find("field") : node.find("fields");
   const std::vector<const Node*> names = read_words(loading, member);
   rule.fields = texts(names);
+  const std::vector<const Node*> reasons = read_words(loading, node.find("justified_by"));
+  rule.justified_by = texts(reasons);
   if (has_lists) check_fields(loading, names, rule.lists);
+  if (has_lists) check_fields(loading, reasons, rule.lists);
   if (node.find("field") && rule.fields.size() > 1) {
     report_bad_value(loading, *member, base::text("schema.expected.one_field"));
   }

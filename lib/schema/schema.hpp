@@ -130,9 +130,10 @@ struct Rule {
   std::vector<Condition> children;  // rollup: what each child must be
   std::vector<std::string> fields;  // `field` or `fields`
   std::string on;  // file, cell: which mistake; transition: `illegal` | `guard`; compare: <= < == != not_in; changed:
-                   // decreased | skipped | same | any
-  std::vector<int> to;                   // references, rollup: other lists
-  std::optional<int> at_least, at_most;  // references: number of elements; rollup: children; of distinct targets
+                   // decreased | skipped | same | any | edited | replaced; unique: `known` or nothing
+  std::vector<std::string> justified_by;  // changed: fields that excuse the change when they are new, too
+  std::vector<int> to;                    // references, rollup: other lists
+  std::optional<int> at_least, at_most;   // references: number of elements; rollup: children; of distinct targets
   Example wrong, right;
 };
 

@@ -205,6 +205,10 @@ TEST_CASE("a pattern must match the whole cell") {
   CHECK(id.text("XQ-1") == "XQ-1");
   CHECK(id.text("XQ-1x") == "(pattern)");
   CHECK(id.text("aXQ-1") == "(pattern)");
+  CHECK(id.mistakes[0].args[1].value.zh == R"(XQ-\d+)");  // the field gives no example
+  CHECK(id.mistakes[0].args[2].value.empty());
+  CHECK(id.text("ｘｑ－ 1") == "(pattern)");
+  CHECK(id.mistakes[0].args[2].value.zh.find("“XQ-1”") != std::string::npos);
 }
 
 TEST_CASE("a list is split by its separators and joined canonically") {

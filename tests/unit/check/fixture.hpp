@@ -183,6 +183,10 @@ inline Known ledger(const schema::Schema& schema, std::vector<std::pair<std::str
         if (record.texts[static_cast<std::size_t>(reference.field)] == id) children.push_back(record);
     return children;
   };
+  known.each = [all](const schema::List& list, std::optional<base::Date>, std::span<const int>, const auto& visit) {
+    for (const KnownRecord& record : all)
+      if (record.list == &list) visit(record);
+  };
   return known;
 }
 

@@ -119,3 +119,26 @@ TEST_CASE("what was handed out does not keep a closed ledger open, and does not 
   CHECK(fixture.folder.files() == 1);
   CHECK_THROWS_AS(known.find("RW-1", std::nullopt), base::Bug);
 }
+
+TEST_CASE("each item of a list is visited once, by its last revision before a day or by its last one") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  Sheet january(fixture.schema, "needs", {"id", "title"}), march(fixture.schema, "needs", {"id", "title"}),
+      tasks(fixture.schema, "tasks", {"id"});
+  import_sheet(ledger, january.row({"XQ-2", "二"}).row({"XQ-1", "一月"}), "2022-01");
+  import_sheet(ledger, march.row({"XQ-1", "三月"}).row({"XQ-3", "三"}), "2022-03");
+  import_sheet(ledger, tasks.row({"RW-1"}));
+  const check::Known known = ledger.known();
+  const auto visited = [&](std::optional<base::Date> before) {
+    Texts all;
+    const schema::List& needs = fixture.schema.lists[static_cast<std::size_t>(*fixture.schema.find_list("needs"))];
+    const int title = *needs.find("title");
+    known.each(needs, before, std::span(&title, 1), [&](const check::KnownRecord& record) {
+      all.push_back(text_of(record, "id") + " " + text_of(record, "title"));
+    });
+    return all;
+  };
+  CHECK(visited(std::nullopt) == Texts{"XQ-1 三月", "XQ-2 二", "XQ-3 三"});
+  CHECK(visited(day("2022-03-01")) == Texts{"XQ-1 一月", "XQ-2 二"});
+  CHECK(visited(day("2022-01-01")).empty());
+}

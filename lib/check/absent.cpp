@@ -1,0 +1,72 @@
+// `absent`: items the ledger knows before the period that a unit has left out of what it sent now. Only of lists of
+// which the unit has sent anything: a list may come in a file of its own. `if` is about the item in the ledger.
+#include <algorithm>
+#include <set>
+
+#include "check/children.hpp"
+#include "check/words.hpp"
+
+namespace reform::check {
+namespace {
+
+std::string_view text_of(const KnownRecord& known, std::string_view field) {
+  const auto index = known.list->find(field);
+  return index ? std::string_view(known.texts[static_cast<std::size_t>(*index)]) : std::string_view();
+}
+
+void report_absent(Context& context, const BoundRule& rule, std::uint32_t file, const KnownRecord& known) {
+  const schema::Field& key = known.list->fields[static_cast<std::size_t>(known.list->key)];
+  base::Diagnostic diagnostic;
+  diagnostic.rule = &rule.rule->text;
+  diagnostic.place.file = file;
+  diagnostic.field = key.name;
+  diagnostic.field_title = key.title;
+  diagnostic.value = known.texts[static_cast<std::size_t>(known.list->key)];
+  diagnostic.args = {{"title", text_of(known, "title")},
+                     {"state", state_title(context.schema, text_of(known, "status"))}};
+  context.diagnostics.add(std::move(diagnostic));
+}
+
+/// Sent under another id: rule kind `unique` says so where it stands.
+bool is_renumbered(const Context& context, std::string_view id) {
+  return std::ranges::any_of(context.hits, [&](const Context::Hit& hit) { return hit.item->id == id; });
+}
+
+std::vector<int> fields_of(const BoundRule& rule, const ListPlan& plan) {
+  std::vector<int> fields{plan.reporting_unit};
+  for (const BoundCondition& condition : rule.when) fields.push_back(condition.field);
+  for (const std::string_view name : {"title", "status"})
+    if (const auto field = plan.list->find(name)) fields.push_back(*field);
+  return fields;
+}
+
+void check_list(Context& context, const BoundRule& rule, const ListPlan& plan, std::optional<base::Period> period) {
+  const schema::Days days{period, context.options.as_of};
+  const auto first = period ? std::optional(period->first()) : std::nullopt;
+  context.options.known.each(*plan.list, first, fields_of(rule, plan), [&](const KnownRecord& known) {
+    const std::string& unit = known.texts[static_cast<std::size_t>(plan.reporting_unit)];
+    const auto file = context.reporters.file_of(plan.number, unit, period);
+    if (!file) return;
+    const std::string& key = known.texts[static_cast<std::size_t>(plan.list->key)];
+    const auto id = context.index.texts.find(key);
+    if ((id && context.index.find(*id, period)) || is_renumbered(context, key)) return;
+    if (all_hold(rule.when, typed_values(known), days) == schema::Truth::kTrue)
+      report_absent(context, rule, *file, known);
+  });
+}
+
+}  // namespace
+
+void absent::at_end(Context& context, const EndRule& rule) {
+  if (!context.options.known.each) return;
+  std::set<std::pair<int, std::string>> done;
+  for (const auto& table : context.tables) {
+    const ListPlan& plan = *table->list;
+    const BoundRule* bound = rule.by_list[static_cast<std::size_t>(plan.number)];
+    if (bound == nullptr || plan.reporting_unit < 0 || plan.list->key < 0) continue;
+    if (done.emplace(plan.number, table->period ? table->period->text() : std::string()).second)
+      check_list(context, *bound, plan, table->period);
+  }
+}
+
+}  // namespace reform::check
