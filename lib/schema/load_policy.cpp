@@ -1,13 +1,23 @@
 // policy.yaml: thresholds of lights and habits of reporting. What is not given keeps its default (schema::Policy).
+#include <algorithm>
+
 #include "schema/loading.hpp"
 #include "schema/reading.hpp"
 
 namespace reform::schema {
 namespace {
 
-constexpr std::string_view kKeys[] = {
-    "yellow_gap",         "red_gap",           "red_not_started_periods", "unreviewed_periods", "near_due_days",
-    "escalation_periods", "missing_is_yellow", "made_up_is_yellow",       "submission_due_day", "colours"};
+constexpr std::string_view kKeys[] = {"yellow_gap",
+                                      "red_gap",
+                                      "red_not_started_periods",
+                                      "unreviewed_periods",
+                                      "near_due_days",
+                                      "escalation_periods",
+                                      "missing_is_yellow",
+                                      "made_up_is_yellow",
+                                      "submission_due_day",
+                                      "colours",
+                                      "scores"};
 constexpr std::string_view kColours[] = {"green", "yellow", "red", "grey"};
 constexpr int kLastDayOfEveryMonth = 28;
 
@@ -32,6 +42,29 @@ void read_colours(Loading& loading, const Node* node, Policy& policy) {
   }
 }
 
+/// `{warning: 0.3, weights: {A: 25, …}}`: the weights are shares of their sum, whatever that is.
+void read_scores(Loading& loading, const Node* node, Policy& policy) {
+  static constexpr std::string_view kScoreKeys[] = {"warning", "weights"};
+  if (!node || !is_map(loading, *node)) return;
+  check_keys(loading, *node, kScoreKeys);
+  take(read_number(loading, node->find("warning")), policy.warning_weight);
+  if (policy.warning_weight < 0 || policy.warning_weight > 1)
+    report_bad_value(loading, *node->find("warning"), base::text("schema.expected.share"));
+  const Node* weights = node->find("weights");
+  if (!weights || !is_map(loading, *weights)) return;
+  std::vector<std::string> letters;
+  for (const auto& [letter, title] : loading.schema.families) letters.emplace_back(1, letter);
+  for (const Node::Entry& entry : weights->entries) {
+    if (std::ranges::find(letters, entry.key->text) == letters.end()) {
+      report_unknown(loading, *entry.key, "unknown_family", letters);
+      continue;
+    }
+    const std::optional<double> weight = read_number(loading, entry.value);
+    if (weight && *weight < 0) report_bad_value(loading, *entry.value, base::text("schema.expected.not_negative"));
+    policy.score_weights[entry.key->text.front()] = weight.value_or(0);
+  }
+}
+
 }  // namespace
 
 void load_policy(Loading& loading, const Node& node) {
@@ -50,6 +83,7 @@ void load_policy(Loading& loading, const Node& node) {
     report_bad_value(loading, *node.find("submission_due_day"), base::text("schema.expected.day_of_month"));
   }
   read_colours(loading, node.find("colours"), policy);
+  read_scores(loading, node.find("scores"), policy);
 }
 
 }  // namespace reform::schema

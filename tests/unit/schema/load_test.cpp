@@ -170,6 +170,15 @@ TEST_CASE("The policy keeps its defaults where nothing is given") {
   CHECK(policy.colours.at("red").zh == "红");
 }
 
+TEST_CASE("The policy says what a warning and each family weigh in a score") {
+  CHECK(small().policy.warning_weight == 0.3);
+  CHECK(small().policy.score_weights.empty());
+  const Loaded loaded = load(with("policy.yaml", "red_gap: 25.5", "scores: {warning: 0.5, weights: {A: 3, E: 1}}"));
+  REQUIRE(loaded.schema);
+  CHECK(loaded.schema->policy.warning_weight == 0.5);
+  CHECK(loaded.schema->policy.score_weights == std::map<char, double>{{'A', 3}, {'E', 1}});
+}
+
 TEST_CASE("Built-in rules come first and are replaced by id") {
   const Schema schema = small();
   REQUIRE(schema.rule("E001"));

@@ -1,0 +1,36 @@
+// How well a submission is filled in: A–E out of 100 and a total, by a formula that anybody can recompute from the
+// counts of the JSON output (`reformctl help scores`).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string_view>
+
+#include "schema/schema.hpp"
+
+namespace reform::check {
+
+/// Findings of a file, or of all files of a submission added up, by family.
+struct ScoreCounts {
+  struct Findings {
+    std::uint64_t errors = 0, warnings = 0;
+  };
+  std::uint64_t records = 0;
+  std::map<char, Findings> families;
+
+  /// `rule`: "B203".
+  void add(std::string_view rule, base::Severity severity, std::uint64_t count);
+  void add(const ScoreCounts& other);
+};
+
+/// Each 0..100 to one decimal. A total only when there are records.
+struct Scores {
+  std::map<char, double> families;
+  double total = 0;
+};
+
+/// Of the schema's families; nothing without records: what is not there is neither good nor bad.
+std::optional<Scores> score(const schema::Schema& schema, const ScoreCounts& counts);
+
+}  // namespace reform::check
