@@ -12,6 +12,7 @@ namespace reform::base {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 20;
+constexpr std::size_t kJudgedStart = 64 << 10;  // a file whose first line end comes later has LF
 
 struct EncodingName {
   std::string_view folded;
@@ -57,6 +58,18 @@ std::optional<Encoding> encoding_by_bom(const Source& source) {
     if (bom_size(source, encoding) > 0) return encoding;
   }
   return std::nullopt;
+}
+
+/// Old Mac line ends: outside double quotes there are CRs but no LF. A bare CR in quotes is a character of its cell.
+bool ends_lines_with_cr(std::string_view text) {
+  bool is_quoted = false, has_cr = false;
+  for (const char c : text) {
+    is_quoted = is_quoted != (c == '"');
+    if (is_quoted) continue;
+    if (c == '\n') return false;
+    has_cr = has_cr || c == '\r';
+  }
+  return has_cr;
 }
 
 /// Offset of the first byte that is not of this encoding; nothing when all are. `seen` gets every byte once, in order,
@@ -164,16 +177,33 @@ Judgement judge(Source& source, std::optional<Encoding> forced) {
 struct Decoder::State {
   State(Source& from, Encoding encoding) : source(from), offset(bom_size(from, encoding)) {
     if (!is_utf8(encoding)) converter.emplace(name(encoding));
+    const std::uint64_t start = offset;
+    std::string text;
+    next(text, kJudgedStart);
+    is_mac = ends_lines_with_cr(text);
+    offset = start;
   }
 
   Source& source;
+  bool is_mac = false;  // a lone CR ends a line
   std::uint64_t offset;
   std::optional<Converter> converter;  // nothing: the bytes are UTF-8 already
   std::vector<char> buffer;
 
+  void next(std::string& out, std::size_t limit);
   void next_utf8(std::string& out, std::size_t limit);
   void next_converted(std::string& out, std::size_t limit);
 };
+
+void Decoder::State::next(std::string& out, std::size_t limit) {
+  const std::size_t before = out.size();
+  if (converter) {
+    next_converted(out, limit);
+  } else {
+    next_utf8(out, limit);
+  }
+  if (is_mac) std::replace(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), '\r', '\n');
+}
 
 void Decoder::State::next_utf8(std::string& out, std::size_t limit) {
   const std::size_t before = out.size();
@@ -205,12 +235,7 @@ Decoder::~Decoder() = default;
 
 bool Decoder::next(std::string& out, std::size_t limit) {
   const std::size_t before = out.size();
-  limit = std::max<std::size_t>(limit, 4);
-  if (state_->converter) {
-    state_->next_converted(out, limit);
-  } else {
-    state_->next_utf8(out, limit);
-  }
+  state_->next(out, std::max<std::size_t>(limit, 4));
   return out.size() > before;
 }
 

@@ -30,8 +30,8 @@ struct Judgement {
 /// encoding. NUL bytes are characters like others.
 Judgement judge(Source& source, std::optional<Encoding> forced = std::nullopt);
 
-/// The text of a source as UTF-8 without BOM. Memory: one chunk, whatever the size. The source must have passed
-/// judge().
+/// The text of a source as UTF-8 without BOM; where the lines end with CR alone (old Mac), each CR is a LF. Memory: one
+/// chunk, whatever the size. The source must have passed judge().
 class Decoder {
  public:
   Decoder(Source& source, Encoding encoding);
@@ -48,7 +48,7 @@ class Decoder {
 };
 
 /// Physical lines as UTF-8, without line end, asked for in rising order; one pass, memory for the longest line. A line
-/// ends with LF or CR LF; a lone CR is a character in it.
+/// ends with LF or CR LF; a lone CR is a character in it, unless all lines end so.
 class LineCursor {
  public:
   LineCursor(Source& source, Encoding encoding) : decoder_(source, encoding) {}

@@ -13,6 +13,12 @@ std::string counts_of(std::size_t errors, std::size_t warnings, std::size_t note
   return base::say(lang, "findings.counts", {{"errors", errors}, {"warnings", warnings}, {"notes", notes}});
 }
 
+/// Where the rows of the file went, when not all of them are records.
+std::string rows_of(const read::Counts& counts, base::Lang lang) {
+  const std::string rows = read::say_where_rows_went(counts, lang);
+  return rows.empty() ? rows : base::say(lang, "findings.rows", {{"rows", rows}});
+}
+
 std::string line_of_file(const Checked& checked, std::uint32_t index, base::Lang lang) {
   const read::FileSummary& file = checked.files[index];
   const auto count = [&](base::Severity severity) { return checked.diagnostics.count(index, severity); };
@@ -20,6 +26,7 @@ std::string line_of_file(const Checked& checked, std::uint32_t index, base::Lang
                    {{"file", file.path},
                     {"encoding", file.encoding ? base::name(*file.encoding) : base::say(lang, "findings.no_encoding")},
                     {"records", file.counts.data},
+              {"rows", rows_of(file.counts, lang)},
                     {"counts", counts_of(count(base::Severity::kError), count(base::Severity::kWarning),
                                          count(base::Severity::kNote), lang)}}) +
          "\n";

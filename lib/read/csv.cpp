@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "read/csv_blanks.hpp"
 #include "read/csv_header.hpp"
+#include "read/csv_rows.hpp"
 #include "read/headers.hpp"
 
 namespace reform::read {
@@ -14,6 +16,8 @@ struct Csv {
   CsvRecords& records;
   Batch batch = {};
   Headers headers = {};
+  RowShape shape = {};
+  std::optional<BlankRuns> blanks = {};
   std::uint32_t header_line = 0;
   std::vector<Cell> header_cells = {};  // and those of the rows above it
   std::vector<bool> is_reported = {};   // by cell: that there is text under an empty header
@@ -44,8 +48,8 @@ bool is_broken(const Csv& csv, const CsvRecord& record, std::span<const Cell> ce
   if (record.fault == Fault::kUnclosedQuote) mistake.on = "unclosed_quote";
   if (record.fault == Fault::kNul) mistake.on = "nul_byte";
   if (record.fault == Fault::kTooLong) {
-    mistake.on = "ragged_row";
-    mistake.args = {{"expected", csv.headers.cells}, {"found", record.fault_column}};
+    mistake.on = "row_too_long";
+    mistake.args = {{"line", record.line}};
   }
   for (const Column& column : csv.headers.columns) {
     if (column.number == record.fault_column) mistake.header = column.header;
@@ -74,6 +78,8 @@ void begin(Csv& csv, const schema::List& list) {
   if (csv.input.sink.submission) csv.input.sink.submission(csv.input.summary.submission);
   csv.batch.table = &begin_table(
       csv.input, {.file = csv.input.file, .list = &list, .columns = csv.headers.columns, .header_line = record.line});
+  csv.shape = shape_of_rows(list, csv.headers.columns);
+  csv.blanks.emplace(*csv.batch.table);
 }
 
 /// Cells under an empty header are not read; text in them is said once per column.
@@ -105,7 +111,7 @@ bool fits(Csv& csv, const CsvRecord& record, std::vector<Cell>& cells, std::size
     report(csv.input, {.on = "ragged_row",
                        .place = {.record = csv.number, .line = record.line, .column = at.column, .byte = at.byte},
                        .value = std::string(at.text),
-                       .args = {{"expected", expected}, {"found", found}}});
+                       .args = {{"expected", expected}, {"line", record.line}, {"found", found}}});
     return false;
   }
   cells.resize(first + found);
@@ -113,13 +119,25 @@ bool fits(Csv& csv, const CsvRecord& record, std::vector<Cell>& cells, std::size
   return true;
 }
 
+/// Blank rows and rows that are no records are counted, the latter said, and that is all.
+bool is_passed_over(const Csv& csv, const CsvRecord& record, std::span<const Cell> cells) {
+  if (cells.empty()) return false;
+  if (is_blank(cells)) {
+    ++csv.input.summary.counts.blank;
+    return true;
+  }
+  if (record.fault != CsvRecord::Fault::kNone) return false;
+  const RowKind kind = kind_of_row(csv.shape, cells);
+  if (kind != RowKind::kRecord) report_row(csv.input, kind, cells);
+  return kind != RowKind::kRecord;
+}
+
 /// Counts and checks the record whose cells start at `first`, and keeps it in the batch or not.
 void take(Csv& csv, const CsvRecord& record, std::size_t first) {
   Counts& counts = csv.input.summary.counts;
   std::vector<Cell>& cells = csv.batch.cells;
   ++counts.read;
-  if (cells.size() > first && is_blank(std::span(cells).subspan(first))) {
-    ++counts.blank;
+  if (is_passed_over(csv, record, std::span(cells).subspan(first))) {
     cells.resize(first);
     return;
   }
@@ -130,6 +148,7 @@ void take(Csv& csv, const CsvRecord& record, std::size_t first) {
     return;
   }
   ++counts.data;
+  csv.blanks->see(std::span(cells).subspan(first), csv.number, record.line);
   csv.batch.records.push_back(csv.number);
   csv.batch.lines.push_back(record.line);
 }
@@ -160,6 +179,7 @@ void read_csv(const Input& input, CsvLimits limits) {
   begin(csv, input.schema.lists[static_cast<std::size_t>(header->list)]);
   records.release();
   read_rows(csv);
+  csv.blanks->report(input);
   if (csv.number == 0) {
     report(input, {.on = "no_records", .place = {.line = csv.header_line}});
   }

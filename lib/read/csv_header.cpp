@@ -1,7 +1,9 @@
 #include "read/csv_header.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <span>
 #include <string_view>
 
 #include "base/text.hpp"
@@ -15,6 +17,8 @@ constexpr std::size_t kSearchedRecords = 1000;  // blank ones included
 constexpr std::size_t kShownHeaders = 12;
 constexpr std::size_t kShownColumns = 24;  // of each on the screen
 constexpr std::string_view kSeparators = ",;\t";
+/// What people part cells with instead, the likeliest first; none of them is read as a separator.
+constexpr std::string_view kForeignSeparators[] = {"|", "｜", "，", "；", "、", "：", "^", "~", "│", "·", "  "};
 
 /// A row of the start of the file, split with one separator.
 struct Candidate {
@@ -71,9 +75,48 @@ void search(const Input& input, CsvRecords& records, char separator, Candidate& 
   }
 }
 
-void report_failure(const Input& input, const Candidate& best) {
+/// The cells of a line as a foreign separator would part them.
+std::vector<Cell> split(std::string_view line, std::string_view separator) {
+  std::vector<Cell> cells;
+  while (true) {
+    const std::size_t end = line.find(separator);
+    cells.push_back({.text = line.substr(0, end)});
+    if (end == std::string_view::npos) return cells;
+    line.remove_prefix(end + separator.size());
+  }
+}
+
+/// The separator its author probably used: the one that makes a header of one of the first lines, whose place `best`
+/// then gets; else the one that parts two lines into equally many cells. Empty: none.
+std::string_view foreign_separator(const Input& input, CsvRecords& records, Candidate& best) {
+  records.restart('\0');  // stands nowhere in a text: each line is one cell
+  std::array<std::size_t, std::size(kForeignSeparators)> parts_before{};
+  std::string_view regular;
+  std::vector<Cell> cells;
+  CsvRecord record;
+  for (std::size_t rows = 0; rows < kSearchedRows && records.next(cells, record); ++rows, cells.clear()) {
+    for (std::size_t i = 0; i < parts_before.size() && !cells.empty(); ++i) {
+      const std::vector<Cell> parts = split(cells[0].text, kForeignSeparators[i]);
+      if (!recognise(input.schema, parts, input.list).lists.empty()) {
+        best.place = {.line = record.line, .column = 1};
+        return kForeignSeparators[i];
+      }
+      if (regular.empty() && parts.size() > 2 && parts.size() == parts_before[i]) regular = kForeignSeparators[i];
+      parts_before[i] = parts.size();
+    }
+  }
+  return best.cells == 1 ? regular : std::string_view();
+}
+
+base::LocalText shown(std::string_view separator) {
+  return separator == "  " ? base::text("read.separator.blanks") : base::LocalText{std::string(separator), {}};
+}
+
+void report_failure(const Input& input, CsvRecords& records, Candidate best) {
+  const std::string_view foreign =
+      best.found.lists.empty() ? foreign_separator(input, records, best) : std::string_view();
   Mistake mistake{.on = "no_list", .place = best.place, .value = best.texts};
-  mistake.args.push_back({"headers", best.texts});
+  mistake.args = {{"headers", best.texts}, {"part", base::text("read.part.header")}};
   std::vector<int> lists = best.found.lists;
   if (best.filled == 0) {
     report(input, {.on = "empty_file", .place = {}});
@@ -82,7 +125,12 @@ void report_failure(const Input& input, const Candidate& best) {
   if (lists.size() > 1) {
     mistake.on = "ambiguous_list";
   } else {
-    if (best.cells == 1) mistake.on = "one_column";
+    if (!foreign.empty()) {
+      mistake.on = "one_column";
+      mistake.args.push_back({"separator", shown(foreign)});
+    } else if (best.filled == 1) {
+      mistake.on = "only_title";
+    }
     lists.resize(input.schema.lists.size());
     std::iota(lists.begin(), lists.end(), 0);
   }
@@ -96,7 +144,7 @@ std::optional<CsvHeader> find_csv_header(const Input& input, CsvRecords& records
   Candidate best;
   for (const char separator : kSeparators) search(input, records, separator, best);
   if (best.found.lists.size() != 1) {
-    report_failure(input, best);
+    report_failure(input, records, std::move(best));
     return std::nullopt;
   }
   best.header.list = best.found.lists.front();

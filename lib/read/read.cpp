@@ -68,6 +68,19 @@ std::vector<std::string> format_names() {
   return names;
 }
 
+std::string say_where_rows_went(const Counts& counts, base::Lang lang) {
+  if (counts.read == counts.data) return {};
+  const std::pair<std::string_view, std::uint64_t> parts[] = {
+      {"title", counts.title},   {"blank", counts.blank},   {"section", counts.section},
+      {"footer", counts.footer}, {"broken", counts.broken},
+  };
+  std::string out = base::say(lang, "read.counts.read", {{"read", counts.read}, {"data", counts.data}});
+  for (const auto& [name, count] : parts) {
+    if (count > 0) out += " + " + base::say(lang, "read.counts." + std::string(name), {{"count", count}});
+  }
+  return out;
+}
+
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
                  const Sink& sink) {
   const std::optional<int> list = chosen_list(schema, options);

@@ -21,11 +21,20 @@ struct Submission {
   std::optional<base::Period> period;
 };
 
-/// Every physical record but the header is counted somewhere: read = data + title + blank + broken (rejected for its
-/// structure).
+/// Every physical record but the header is counted somewhere: read = data + title + blank + section + footer + broken.
 struct Counts {
-  std::uint64_t read = 0, data = 0, title = 0, blank = 0, broken = 0;
+  std::uint64_t read = 0, data = 0;
+  std::uint64_t title = 0;    // above the header, and the header once more
+  std::uint64_t blank = 0;    // no text in any cell
+  std::uint64_t section = 0;  // headings between records
+  std::uint64_t footer = 0;   // totals, signatures, remarks
+  std::uint64_t broken = 0;   // records rejected for their structure
+
+  bool is_balanced() const { return read == data + title + blank + section + footer + broken; }
 };
+
+/// `共读9 = 记录6 + 标题1 + 空行2`: where the rows of a file went. Empty when all of them are records.
+std::string say_where_rows_went(const Counts& counts, base::Lang lang);
 
 struct FileSummary {
   std::string path;

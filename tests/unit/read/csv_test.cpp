@@ -69,11 +69,11 @@ TEST_CASE("a row that does not fit the header is reported, counted as broken and
     std::string data, finding;
   };
   const Row table[] = {
-      {"1,a,o\n", "ragged_row 1@2:3+4 expected=4 found=3"},
-      {"1\n", "ragged_row 1@2:1+0 expected=4 found=1"},
-      {"1,a,o,d,e\n", "ragged_row 1@2:5+8 expected=4 found=5"},
-      {"1,a,o,d,,,e,\n", "ragged_row 1@2:5+8 expected=4 found=7"},
-      {"1,\"a\nb\",o\n", "ragged_row 1@2:3+3 expected=4 found=3"},
+      {"1,a,o\n", "ragged_row 1@2:3+4 expected=4 line=2 found=3"},
+      {"1\n", "ragged_row 1@2:1+0 expected=4 line=2 found=1"},
+      {"1,a,o,d,e\n", "ragged_row 1@2:5+8 expected=4 line=2 found=5"},
+      {"1,a,o,d,,,e,\n", "ragged_row 1@2:5+8 expected=4 line=2 found=7"},
+      {"1,\"a\nb\",o\n", "ragged_row 1@2:3+3 expected=4 line=2 found=3"},
   };
   for (const Row& row : table) {
     CAPTURE(row.data);
@@ -149,7 +149,7 @@ TEST_CASE("a line longer than the limit is broken and the next one is read") {
   for (const std::size_t chunk : {4U, 30U, 4096U}) {
     CAPTURE(chunk);
     const Reading reading = read_csv_text(data, {.chunk = chunk, .record = 30});
-    CHECK(reading.findings == Lines{"ragged_row 1@2:4+6 expected=4 found=4"});
+    CHECK(reading.findings == Lines{"row_too_long 1@2:4+6 line=2"});
     CHECK(reading.rows == Lines{"needs 2@3: 2|b|o|d"});
   }
 }
@@ -169,8 +169,9 @@ TEST_CASE("what the reader says does not depend on where its buffer ends") {
       "7,\"g,o,d\r\n8,\"h\",o,\"末\"";
   const Reading whole = read_csv_text(data, {});
   CHECK(whole.rows == Lines{"needs 1@5: 1|需求 \"甲\"␍␤乙|o|d", "needs 6@12: 6|\"|o|d", "needs 8@14: 8|h|o|末"});
-  CHECK(whole.findings == Lines{"kept_column 0@4:4+28", "ragged_row 2@8:3+4 expected=4 found=3", "stray_quote 3@9:2+2",
-                                "unclosed_quote 4@10:2+2", "stray_quote 5@11:2+3", "unclosed_quote 7@13:2+2"});
+  CHECK(whole.findings == Lines{"kept_column 0@4:4+28", "ragged_row 2@8:3+4 expected=4 line=8 found=3",
+                                "stray_quote 3@9:2+2", "unclosed_quote 4@10:2+2", "stray_quote 5@11:2+3",
+                                "unclosed_quote 7@13:2+2"});
   for (std::size_t chunk = 4; chunk < data.size() + 2; ++chunk) {
     CAPTURE(chunk);
     const Reading piecewise = read_csv_text(data, {.chunk = chunk});
@@ -189,7 +190,7 @@ TEST_CASE("every start of a file is read to its end, with every record counted")
     CAPTURE(size);
     const Reading reading = read_csv_text(std::string_view(data).substr(0, size), {.chunk = 5});
     const read::Counts& counts = reading.summary.counts;
-    CHECK(counts.read == counts.data + counts.title + counts.blank + counts.broken);
+    CHECK(counts.is_balanced());
     CHECK(counts.data == reading.rows.size());
   }
 }
@@ -204,4 +205,24 @@ TEST_CASE("a long list comes in batches of a bounded size, without a gap") {
     CHECK(reading.rows[i] == "needs " + number + "@" + std::to_string(i + 2) + ": " + number + "|a \"b\"|o|d");
   }
   for (const std::size_t rows : reading.batches) CHECK(rows <= 1024);
+}
+
+TEST_CASE("lines may end with CR alone, and then a line break in a cell is a line as well") {
+  const std::string text = "3月\r编号,名称,责任人,需求主体\r1,\"a\rb\",o,d\r\r2,b,o\r3,c,o,d";
+  for (const std::size_t chunk : {4U, 7U, 4096U}) {
+    CAPTURE(chunk);
+    const Reading reading = read_csv_text(text, {.chunk = chunk});
+    CHECK(reading.rows == Lines{"needs 1@3: 1|a␤b|o|d", "needs 3@7: 3|c|o|d"});
+    CHECK(reading.findings == Lines{"ragged_row 2@6:3+4 expected=4 line=6 found=3"});
+    CHECK(reading.summary.counts.is_balanced());
+  }
+  base::Source source = base::Source::from_text(text, "list.csv");
+  CHECK(base::lines_of(source, base::Encoding::kUtf8, {2, 6}) ==
+        Lines{"编号,名称,责任人,需求主体", "2,b,o"});  // as findings show them
+}
+
+TEST_CASE("line ends may be mixed; one LF makes a bare CR a character") {
+  CHECK(read_text("编号,名称,责任人,需求主体\r\n1,a,o,d\n2,b,o,d\r\n3,\"c\rd\",o,d\n").rows ==
+        Lines{"needs 1@2: 1|a|o|d", "needs 2@3: 2|b|o|d", "needs 3@4: 3|c␍d|o|d"});
+  CHECK(read_text("\"编\r号\",名称,责任人,需求主体\n1,a,o,d\n").rows == Lines{"needs 1@2: 1|a|o|d"});
 }

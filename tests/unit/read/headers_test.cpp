@@ -66,7 +66,7 @@ TEST_CASE("the header is searched for among the first twenty rows that are not b
   const std::string list = "编号,名称,责任人,需求主体\n1,a,o,d\n";
   CHECK(read_text(titles + list).rows.size() == 1);
   CHECK(read_text(titles + "说明\n" + list).findings.size() == 1);
-  CHECK(read_text(titles + "说明\n" + list).findings[0].starts_with("no_list"));
+  CHECK(read_text(titles + "说明\n" + list).findings[0].starts_with("only_title"));
 }
 
 TEST_CASE("the row that names most fields is the header") {
@@ -90,12 +90,16 @@ TEST_CASE("a file that cannot be told is one finding that shows the headers") {
       {"", "empty_file 0@0:0+0"},
       {"\xEF\xBB\xBF", "empty_file 0@0:0+0"},
       {"\n ,\n\n", "empty_file 0@0:0+0"},
-      {"编号,名称,责任人\n1,a,b\n", "ambiguous_list 0@1:1+0 headers=编号、名称、责任人 lists=需求清单、场景清单"},
-      {"姓名,电话\n甲,1\n", "no_list 0@1:1+0 headers=姓名、电话 lists=需求清单、场景清单、任务清单"},
-      {"通讯录\n姓名;电话\n甲,1;2\n", "no_list 0@2:1+0 headers=姓名、电话 lists=需求清单、场景清单、任务清单"},
-      {"责任人,需求主体\n甲,乙\n", "no_list 0@1:1+0 headers=责任人、需求主体 lists=需求清单、场景清单、任务清单"},
-      {"编号,a\n甲,乙\n", "no_list 0@1:1+0 headers=编号、a lists=需求清单、场景清单、任务清单"},
-      {"编号|名称|责任人\n1|a|b\n", "one_column 0@1:1+0 headers=编号|名称|责任人 lists=需求清单、场景清单、任务清单"},
+      {"编号,名称,责任人\n1,a,b\n",
+       "ambiguous_list 0@1:1+0 headers=编号、名称、责任人 part=表头 lists=需求清单、场景清单"},
+      {"姓名,电话\n甲,1\n", "no_list 0@1:1+0 headers=姓名、电话 part=表头 lists=需求清单、场景清单、任务清单"},
+      {"通讯录\n姓名;电话\n甲,1;2\n",
+       "no_list 0@2:1+0 headers=姓名、电话 part=表头 lists=需求清单、场景清单、任务清单"},
+      {"责任人,需求主体\n甲,乙\n",
+       "no_list 0@1:1+0 headers=责任人、需求主体 part=表头 lists=需求清单、场景清单、任务清单"},
+      {"编号,a\n甲,乙\n", "no_list 0@1:1+0 headers=编号、a part=表头 lists=需求清单、场景清单、任务清单"},
+      {"编号|名称|责任人\n1|a|b\n",
+       "one_column 0@1:1+0 headers=编号|名称|责任人 part=表头 separator=| lists=需求清单、场景清单、任务清单"},
   };
   for (const Row& row : table) {
     CAPTURE(row.text);
@@ -146,7 +150,7 @@ TEST_CASE("columns without a header are not read; it is said once when they hold
 
   const Reading filled = read_text("编号,名称,,责任人,需求主体,,\n1,a,x,b,c,,y\n2,a,x,b,c,,y\n3,a,,b,c,z,y,z\n");
   CHECK(filled.findings ==
-        Lines{"empty_header 1@2:3+4", "empty_header 1@2:7+11", "ragged_row 3@4:6+9 expected=5 found=8"});
+        Lines{"empty_header 1@2:3+4", "empty_header 1@2:7+11", "ragged_row 3@4:6+9 expected=5 line=4 found=8"});
   CHECK(filled.rows == Lines{"needs 1@2: 1|a|b|c", "needs 2@3: 2|a|b|c"});
 }
 
@@ -154,5 +158,43 @@ TEST_CASE("a header without records is an error") {
   CHECK(read_text("编号,名称,责任人,需求主体\n").findings == Lines{"no_records 0@1:0+0"});
   CHECK(read_text("说明\n编号,名称,责任人,需求主体\n\n,,\n").findings == Lines{"no_records 0@2:0+0"});
   // A record that is broken was one.
-  CHECK(read_text("编号,名称,责任人,需求主体\n1\n").findings == Lines{"ragged_row 1@2:1+0 expected=4 found=1"});
+  CHECK(read_text("编号,名称,责任人,需求主体\n1\n").findings == Lines{"ragged_row 1@2:1+0 expected=4 line=2 found=1"});
+}
+
+TEST_CASE("a separator that is none is named") {
+  struct Row {
+    std::string text, separator, place;
+  };
+  const Row table[] = {
+      {"编号|名称|责任人|需求主体\n1|a|b|c\n", "|", "0@1:1+0"},
+      {"3月清单\n编号、名称、责任人\n1、a、b\n", "、", "0@2:1+0"},
+      {"编号，名称，责任人\n1，a,b，c\n", "，", "0@1:1+0"},
+      {"编号：名称：责任人\n1：a：b\n", "：", "0@1:1+0"},
+      {"编号  名称  责任人\n1  a  b\n", "空格", "0@1:1+0"},
+      {"姓名｜电话｜地址\n甲｜1｜乙\n", "｜", "0@1:1+0"},  // no list, but regular
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.text);
+    const Reading reading = read_text(row.text);
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].starts_with("one_column " + row.place + " "));
+    CHECK(reading.findings[0].find(" separator=" + row.separator + " ") != std::string::npos);
+  }
+}
+
+TEST_CASE("a sheet with only a title says so") {
+  for (const char* const text : {"2022年3月重大需求清单\n", "重大需求清单,,,\n,,,\n",
+                                 "重大需求清单\n说明：略、略、略\n", "编号\nXQ-1\nXQ-2\n"}) {
+    CAPTURE(std::string(text));
+    const Reading reading = read_text(text);
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].starts_with("only_title 0@1:1+0 "));
+  }
+}
+
+TEST_CASE("header cells with BOM, NBSP, zero-width characters and line breaks are still their fields") {
+  const Reading reading =
+      read_text("\"\xEF\xBB\xBF编号\",\"名\r\n称\",\u00A0责任人\u3000,需\u200B求主\u2060体\n1,a,b,c\n");
+  CHECK(reading.findings.empty());
+  CHECK(reading.rows == Lines{"needs 1@3: 1|a|b|c"});
 }
