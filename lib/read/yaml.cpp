@@ -19,7 +19,10 @@ struct Document {
   std::map<std::string, std::uint32_t> seen = {};  // top-level keys → line
   std::string headers = {};                        // the same, for people
   bool has_list = false, has_mistake = false;
+  bool is_first = true;              // of several documents
   bool is_submission_known = false;  // and handed to the sink
+  bool is_recognised = false;        // the list of a sequence without a name was looked for
+  std::vector<int> candidates = {};  // lists that a sequence without a name may be
   std::optional<int> list = {};      // of the sequence that is being read
 };
 
@@ -44,7 +47,10 @@ Submission read_submission(const Input& input, const YamlNode& node, bool is_rep
       submission.office_place = map.items[i + 1].place;
     } else if (key.text == "period") {
       submission.period = base::parse_period(value);
-      if (!submission.period && !value.empty()) mistake = yaml_mistake(input, "period", map.items[i + 1].place);
+      if (!submission.period && !value.empty()) {
+        mistake.on = "yaml_period";
+        mistake.place = map.items[i + 1].place;
+      }
     } else {
       mistake.on = "yaml_unknown_key";
     }
@@ -64,11 +70,13 @@ void announce_submission(Document& document, Submission submission) {
 void look_ahead_for_submission(Document& document) {
   if (document.is_submission_known) return;
   Submission found;
+  bool is_found = false;
   YamlOutline outline;
   outline.list = [](const YamlNode&) {};
   outline.item = [](const YamlNode&, const YamlNode&) {};
   outline.entry = [&](const YamlNode& key, const YamlNode& value) {
-    if (key.text == kSubmission) found = read_submission(document.input, value, false);
+    if (key.text == kSubmission && !is_found) found = read_submission(document.input, value, false);
+    is_found = is_found || key.text == kSubmission;
   };
   parse_yaml(document.input, outline);
   announce_submission(document, std::move(found));
@@ -84,6 +92,20 @@ void report_unknown_key(Document& document, const YamlNode& key) {
   if (const auto colon = find_fullwidth_colon(key.text)) mistake = fullwidth_colon(key.text, *colon, key.place);
   mistake.args.push_back({"nearest", base::nearest(key.text, known).value_or("")});
   report(document.input, std::move(mistake));
+}
+
+/// Several documents are one submission in several parts; what a later one says of office and period must agree.
+void check_same_submission(Document& document, const Submission& again, const base::Place& place) {
+  const Submission& first = document.input.summary.submission;
+  if (document.is_first || (again.office == first.office && again.period == first.period)) return;
+  const auto said = [](const Submission& submission) {
+    return submission.office + " " + (submission.period ? submission.period->text() : std::string());
+  };
+  report(document.input, {.on = "submission_differs",
+                          .place = place,
+                          .header = std::string(kSubmission),
+                          .value = said(again),
+                          .args = {{"first", said(first)}}});
 }
 
 /// Every key of the top level passes here first.
@@ -113,16 +135,18 @@ void on_list(Document& document, const YamlNode& key) {
 }
 
 void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
-  if (!document.list && key.text.empty() && document.headers.empty()) {
+  if (!document.list && key.text.empty() && !document.is_recognised) {
+    document.is_recognised = item.kind != YamlNode::Kind::kLeftOut;
     // A document that is one sequence (an export to JSON): its list shows in the keys of the first record.
     std::vector<Cell> cells;
     const YamlNode& map = item.resolved();
     for (std::size_t i = 0; i + 1 < map.items.size() && map.kind == YamlNode::Kind::kMap; i += 2) {
       cells.push_back({.text = map.items[i].text});
-      document.headers += (i == 0 ? "" : "、") + map.items[i].text;
+      document.headers += (document.headers.empty() ? "" : "、") + map.items[i].text;
     }
     const Recognition found = recognise(document.input.schema, cells, document.input.list);
     if (found.lists.size() == 1) document.list = found.lists.front();
+    if (found.lists.size() > 1) document.candidates = found.lists;
     document.has_list = document.list.has_value();
     if (document.list) look_ahead_for_submission(document);
   }
@@ -137,9 +161,12 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
                                  : yaml_mistake(document.input, "no_map", value.place));
     return;
   }
+  if (key.text.empty() && value.kind == YamlNode::Kind::kNull) return;  // a document without content
   see_key(document, key);
   if (key.text == kSubmission) {
-    announce_submission(document, read_submission(document.input, value, true));
+    Submission submission = read_submission(document.input, value, true);
+    if (document.is_submission_known) check_same_submission(document, submission, value.place);
+    announce_submission(document, std::move(submission));
   } else if (const auto list = find_list(document.input.schema, key.text)) {
     document.has_list = true;
     const YamlNode& target = value.resolved();
@@ -151,16 +178,26 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
   }
 }
 
+void on_document(Document& document) {
+  document.is_first = false;
+  document.seen.clear();
+  document.list.reset();
+  document.is_recognised = false;
+}
+
 void report_nothing_read(Document& document) {
   const base::Place top{.line = 1};
   if (!document.has_list) {
     std::vector<int> all;
     for (std::size_t i = 0; i < document.input.schema.lists.size(); ++i) all.push_back(static_cast<int>(i));
+    const bool is_ambiguous = !document.candidates.empty();
     report(document.input,
-           {.on = "no_list",
+           {.on = is_ambiguous ? "ambiguous_list" : "no_list",
             .place = top,
             .value = document.headers,
-            .args = {{"headers", document.headers}, {"lists", list_titles(document.input.schema, all)}}});
+            .args = {{"headers", document.headers},
+                     {"part", base::text("read.part.keys")},
+                     {"lists", list_titles(document.input.schema, is_ambiguous ? document.candidates : all)}}});
   } else if (document.records.count() == 0) {
     report(document.input, {.on = "no_records", .place = top});
   }
@@ -174,13 +211,14 @@ void read_yaml(const Input& input) {
       .list = [&](const YamlNode& key) { on_list(document, key); },
       .item = [&](const YamlNode& key, const YamlNode& item) { on_item(document, key, item); },
       .entry = [&](const YamlNode& key, const YamlNode& value) { on_entry(document, key, value); },
+      .document = [&] { on_document(document); },
   };
   YamlEnd end = parse_yaml(input, outline);
   document.records.finish();
   announce_submission(document, {});
-  if (end.mistake) {
-    report(input, std::move(*end.mistake));
-  } else if (end.is_empty) {
+  for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
+  if (!end.mistakes.empty()) return;
+  if (end.is_empty) {
     report(input, {.on = "empty_file", .place = {}});
   } else if (!document.has_mistake) {
     report_nothing_read(document);

@@ -1,5 +1,6 @@
-// YAML (and so JSON): one document with `submission: {office, period}` and lists as sequences of maps, tasks nested
-// under their item or flat. Everything is text; keys are matched like CSV headers.
+// YAML (and so JSON): documents with `submission: {office, period}` and lists as sequences of maps, tasks nested
+// under their item or flat. Several documents are parts of one submission. Everything is text; keys are matched like
+// CSV headers.
 #pragma once
 
 #include <string_view>

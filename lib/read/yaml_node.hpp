@@ -11,13 +11,15 @@
 namespace reform::read {
 
 struct YamlNode {
-  enum class Kind : std::uint8_t { kNull, kScalar, kSequence, kMap, kAlias };
+  /// kLeftOut: a record with a mistake in its syntax that has been said.
+  enum class Kind : std::uint8_t { kNull, kScalar, kSequence, kMap, kAlias, kLeftOut };
 
   Kind kind = Kind::kNull;
   std::string text = {};                             // of a scalar
   base::Place place;                                 // where it starts; of an alias: where the alias stands
   std::vector<YamlNode> items = {};                  // of a sequence; of a map: key, value, key, value …
   std::shared_ptr<const YamlNode> target = nullptr;  // of an alias; never an alias itself
+  bool is_tagged = false;                            // has a tag that is not one of a text (!!str), a list or a map
 
   const YamlNode& resolved() const { return kind == Kind::kAlias ? *target : *this; }
 };

@@ -54,7 +54,7 @@ bool has_tab_in_indentation(std::string_view line) {
 
 Mistake make(std::string_view problem, base::Place at) {
   Mistake mistake{.on = "yaml_syntax", .place = at};
-  mistake.args.push_back({"problem", base::text("read.yaml." + std::string(problem))});
+  mistake.args = {{"problem", base::text("read.yaml." + std::string(problem))}, {"skipped", base::LocalText()}};
   return mistake;
 }
 
@@ -75,7 +75,8 @@ Mistake yaml_mistake(const Input& input, std::string_view problem, base::Place a
   return make(problem, at);
 }
 
-Mistake explain_yaml_error(const Input& input, std::string_view parser_message, base::Place at) {
+Mistake explain_yaml_error(const Input& input, std::string_view parser_message,
+                           const std::optional<base::Place>& open_bracket, base::Place at) {
   const std::array<std::string, 2> lines = lines_at(input, at);
   for (const std::uint32_t back : {0U, 1U}) {
     const std::string& line = lines[1 - back];
@@ -83,7 +84,25 @@ Mistake explain_yaml_error(const Input& input, std::string_view parser_message, 
     if (const auto colon = find_fullwidth_colon(line)) return fullwidth_colon(line, *colon, start);
     if (has_tab_in_indentation(line)) return make("tab", start);
   }
-  return make(problem_of(parser_message), at);
+  const std::string_view problem = problem_of(parser_message);
+  // What follows an open bracket is read on as part of it until something does not fit.
+  const bool is_bracket = open_bracket && (problem == "bracket" || open_bracket->line < at.line);
+  if (!is_bracket) return make(problem, at);
+  at = *open_bracket;
+  lines_at(input, at);
+  return make("bracket", at);
+}
+
+void say_what_is_skipped(Mistake& mistake, const std::optional<YamlGap>& gap) {
+  base::Args lines;
+  std::string_view key = "read.yaml.skipped_rest";
+  if (gap) {
+    key = gap->first == gap->last ? "read.yaml.skipped_line" : "read.yaml.skipped_lines";
+    lines = {{"first", gap->first}, {"last", gap->last}};
+  }
+  for (base::Arg& arg : mistake.args)
+    if (arg.name == "skipped")
+      arg.value = {base::say(base::Lang::kZh, key, lines), base::say(base::Lang::kEn, key, lines)};
 }
 
 std::optional<std::size_t> find_fullwidth_colon(std::string_view line) {
@@ -100,7 +119,11 @@ Mistake fullwidth_colon(std::string_view line, std::size_t colon, base::Place st
   start.byte += static_cast<std::uint32_t>(colon);
   start.column += static_cast<std::uint32_t>(base::code_points(before));
   const std::string key{base::trim(before.substr(std::min(before.find_first_not_of(" -\t"), before.size())))};
-  return {.on = "yaml_fullwidth_colon", .place = start, .header = key, .value = std::string(base::trim(line))};
+  return {.on = "yaml_fullwidth_colon",
+          .place = start,
+          .header = key,
+          .value = std::string(base::trim(line)),
+          .args = {{"skipped", base::LocalText()}}};
 }
 
 }  // namespace reform::read

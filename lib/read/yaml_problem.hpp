@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "read/format.hpp"
+#include "read/yaml_gap.hpp"
 
 namespace reform::read {
 
@@ -13,8 +14,12 @@ namespace reform::read {
 Mistake yaml_mistake(const Input& input, std::string_view problem, base::Place at);
 
 /// The same for an exception of the parser. Looks into the file for what people do wrong: a full-width colon or a tab
-/// in the line or the one before.
-Mistake explain_yaml_error(const Input& input, std::string_view parser_message, base::Place at);
+/// in the line or the one before. `open_bracket`: where the parser is within one.
+Mistake explain_yaml_error(const Input& input, std::string_view parser_message,
+                           const std::optional<base::Place>& open_bracket, base::Place at);
+
+/// Fills in what was left out for a mistake of syntax: the lines of the gap, or all that follows.
+void say_what_is_skipped(Mistake& mistake, const std::optional<YamlGap>& gap);
 
 /// The byte of a `：` that stands where a key should end with `: `, if the line has one.
 std::optional<std::size_t> find_fullwidth_colon(std::string_view line);

@@ -5,14 +5,15 @@
 
 #include "base/text.hpp"
 #include "read/headers.hpp"
+#include "read/yaml_merge.hpp"
 #include "read/yaml_problem.hpp"
 
 namespace reform::read {
 namespace {
 
 constexpr std::size_t kMostAliases = 1000;
-constexpr std::size_t kMostAliasedNodes = 100'000;  // so that aliases of aliases cannot blow a small file up
-constexpr std::size_t kMostUnknownKeys = 200;       // of one list
+constexpr std::size_t kMostAliasedNodes = 1'000'000;  // so that aliases of aliases cannot blow a small file up
+constexpr std::size_t kMostUnknownKeys = 200;         // of one list
 constexpr std::size_t kLongestText = 1 << 20;
 
 /// `- 政策文件: 关于…`: in YAML a map of one entry, for the person who wrote it one text with a colon.
@@ -123,10 +124,16 @@ YamlRows& YamlRecords::rows_for(int list, const YamlNode& map) {
 
 void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent) {
   if (is_over_limit_ || !may_follow(item)) return;
-  const YamlNode& map = item.resolved();
+  YamlNode room;
   Counts& counts = input_.summary.counts;
   ++counts.read;
   const std::uint32_t number = ++numbers_[static_cast<std::size_t>(list)];
+  if (item.kind == YamlNode::Kind::kLeftOut) {
+    ++counts.broken;
+    return;
+  }
+  report_tag(item, number);
+  const YamlNode& map = with_merged(input_.schema.lists[static_cast<std::size_t>(list)], item.resolved(), number, room);
   if (map.kind != YamlNode::Kind::kMap) {
     ++counts.broken;
     const auto colon = find_fullwidth_colon(map.text);
@@ -164,6 +171,7 @@ void YamlRecords::add_entry(YamlRows& rows, Row& row, const YamlNode& key, const
   for (const YamlNode& element : value.resolved().items) {
     if (!may_follow(element)) return;
   }
+  report_tag(value, row.number);
   const std::optional<std::size_t> column = column_of(rows, row, key, value);
   if (!column) return;
   base::Place place = key.place;
@@ -306,6 +314,30 @@ bool YamlRecords::may_follow(const YamlNode& node) {
   }
   if (aliases_ > kMostAliases || aliased_nodes_ > kMostAliasedNodes) stop(node.place);
   return !is_over_limit_;
+}
+
+/// Says that a tag, of the node or of an element of it, means nothing here.
+void YamlRecords::report_tag(const YamlNode& node, std::uint32_t record) {
+  const auto tagged = std::ranges::find_if(node.items, &YamlNode::is_tagged);
+  if (!node.is_tagged && (node.kind != YamlNode::Kind::kSequence || tagged == node.items.end())) return;
+  base::Place place = node.is_tagged ? node.place : tagged->place;
+  place.record = record;
+  report(input_, {.on = "yaml_tag", .place = place});
+}
+
+const YamlNode& YamlRecords::with_merged(const schema::List& list, const YamlNode& map, std::uint32_t record,
+                                         YamlNode& room) {
+  std::optional<MergedYaml> merged = merge_keys(list, map);
+  if (!merged) return map;
+  room = std::move(merged->map);
+  aliased_nodes_ += merged->copied;
+  if (aliased_nodes_ > kMostAliasedNodes) stop(room.place);
+  if (merged->no_map) {
+    Mistake mistake = yaml_mistake(input_, "merge", *merged->no_map);
+    mistake.place.record = record;
+    report(input_, std::move(mistake));
+  }
+  return room;
 }
 
 void YamlRecords::stop(const base::Place& place) {

@@ -58,6 +58,9 @@ class YamlRecords {
   std::optional<int> nested_list(std::string_view key) const;
   std::optional<std::size_t> column_of(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);
   bool may_follow(const YamlNode& node);
+  void report_tag(const YamlNode& node, std::uint32_t record);
+  /// The map with what its `<<` bring; `room` holds it when that is something.
+  const YamlNode& with_merged(const schema::List& list, const YamlNode& map, std::uint32_t record, YamlNode& room);
   void stop(const base::Place& place);
 
   const Input& input_;

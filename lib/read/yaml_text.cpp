@@ -10,6 +10,10 @@ namespace {
 constexpr std::size_t kPiece = 64 << 10;
 constexpr std::size_t kLongestToken = 16 << 20;
 
+/// Before a bracket that opens the text, so that the parser does not read all of it, up to the closing one, to see
+/// whether a colon follows.
+constexpr std::string_view kStartMark = "--- ";
+
 std::uint32_t characters(std::string_view text) { return static_cast<std::uint32_t>(base::code_points(text)); }
 
 }  // namespace
@@ -21,9 +25,15 @@ base::Place YamlText::place(std::size_t position, std::size_t line, std::size_t 
   last_.character = (is_same_line ? last_.character : 1) + characters(before);
   last_.position = needed_ = position;
   last_.line = line;
+  const std::uint32_t at = byte_of(line, byte);
   return {.line = static_cast<std::uint32_t>(line + 1),
-          .column = last_.character,
-          .byte = static_cast<std::uint32_t>(byte)};
+          .column = last_.character - static_cast<std::uint32_t>(byte - at),
+          .byte = at};
+}
+
+std::uint32_t YamlText::byte_of(std::size_t line, std::size_t column) const {
+  const std::size_t mark = line == marked_line_ ? std::min(kStartMark.size(), column) : 0;
+  return static_cast<std::uint32_t>(column - mark);
 }
 
 std::string_view YamlText::from(std::size_t position) const {
@@ -40,10 +50,20 @@ YamlText::int_type YamlText::underflow() {
   is_cut_ = window_.size() > kLongestToken;
   const std::size_t start = window_.size();
   if (is_cut_ || !decoder_.next(window_, kPiece)) return traits_type::eof();
+  blanker_.blank(window_, start);
+  if (base_ + start == 0) mark_start();
   look_for_nul(start);
   if (start == window_.size()) return traits_type::eof();
   setg(window_.data() + start, window_.data() + start, window_.data() + window_.size());
   return traits_type::to_int_type(window_[start]);
+}
+
+void YamlText::mark_start() {
+  const std::size_t bracket = std::min(window_.find_first_not_of(" \t\r\n"), window_.size());
+  if (bracket == window_.size() || (window_[bracket] != '[' && window_[bracket] != '{')) return;
+  marked_line_ = static_cast<std::size_t>(
+      std::count(window_.begin(), window_.begin() + static_cast<std::ptrdiff_t>(bracket), '\n'));
+  window_.insert(bracket, kStartMark);
 }
 
 /// In the piece that starts here in the window; also keeps count of the lines.

@@ -185,7 +185,7 @@ TEST_CASE("JSON is read the same way, also when it is one array of records") {
   options.list = "needs";
   CHECK(read_text(R"([{"id": "1"}])", "x.json", options).rows == Lines{"needs 1@1: 1||||"});
   CHECK(read_text(R"([{"a": "1", "b": 2}])", "x.json").findings ==
-        Lines{"no_list 0@1:0+0 headers=a、b lists=需求清单、场景清单、任务清单"});
+        Lines{"no_list 0@1:0+0 headers=a、b part=各项名称 lists=需求清单、场景清单、任务清单"});
   CHECK(read_text(R"([{"id": 1, "parent": 2, "id": 3}])", "x.json").findings ==
         Lines{"yaml_duplicate_key 1@1:25+24 first_line=1"});
 }
@@ -209,4 +209,92 @@ TEST_CASE("characters are counted in long lines and across pieces of the text") 
   CHECK(long_file.rows.back() == "needs 9000@18000: 项8999|名8999|||");
   CHECK(long_file.places.back() == "18000:10:7 18001:10:7 18000:2:3 18000:2:3 18000:2:3");
   for (const std::size_t rows : long_file.batches) CHECK(rows <= 1024);
+}
+
+TEST_CASE("<< brings in the keys of another record; the record's own win, then the first of several") {
+  const Reading reading = read_yaml_text(
+      "needs:\n"
+      "  - &a {id: 1, title: a, owner: 陈示例, 佐证材料: [数据：甲, 数据：乙]}\n"
+      "  - &b\n"
+      "    <<: *a\n"
+      "    编号: 2\n"
+      "    title: b\n"
+      "  - {<<: [*b, {demander: 群众, title: c}], id: 3}\n"
+      "  - {<<: {title: d}, <<: *a, id: 4}\n");
+  CHECK(reading.findings.empty());
+  CHECK(reading.rows == Lines{"needs 1@2: 1|a|陈示例|数据：甲；数据：乙|", "needs 2@3: 2|b|陈示例|数据：甲；数据：乙|",
+                              "needs 3@7: 3|b|陈示例|数据：甲；数据：乙|群众",
+                              "needs 4@8: 4|d|陈示例|数据：甲；数据：乙|"});
+  CHECK(reading.places[1] == "5:12:9 6:11:12 4:8:9 4:8:9 3:4:5");  // what is merged stands at its `<<`
+  CHECK(read_yaml_text("needs:\n  - &a {id: 1}\n  - {<<: *a, id: 2, id: 3}\n").findings ==
+        Lines{"yaml_duplicate_key 2@3:21+20 first_line=3"});
+}
+
+TEST_CASE("merging is bounded") {
+  std::string bomb = "needs:\n  - &a0 {id: 1, title: a}\n";
+  for (int i = 1; i < 30; ++i) {
+    const std::string from = std::to_string(i - 1);
+    bomb += "  - &a" + std::to_string(i) + " {<<: [*a" + from + ", {<<: *a" + from + "}, *a" + from + "]}\n";
+  }
+  const Reading reading = read_yaml_text(bomb);
+  CHECK(reading.findings.empty());
+  CHECK(reading.rows.size() == 30);
+  CHECK(reading.rows.back() == "needs 30@31: 1|a|||");
+
+  std::string copies = "needs:\n  - &a {id: " + std::string(1 << 20, 'x') + "}\n";
+  for (int i = 0; i < 2000; ++i) copies += "  - {<<: *a}\n";
+  CHECK(read_yaml_text(copies).findings.size() == 1);  // yaml_limit
+}
+
+TEST_CASE("several documents are parts of one submission") {
+  const Reading reading = read_yaml_text(
+      "---\nsubmission: {office: 甲, period: 2022-03}\nneeds:\n  - id: &a 1\n"
+      "---\n# nothing\n---\nsubmission: {office: 甲, period: 2022-03}\nneeds:\n  - id: 2\n...\n---\n- id: 3\n  parent: "
+      "2\n");
+  CHECK(reading.findings.empty());
+  CHECK(reading.rows == Lines{"needs 1@4: 1||||", "needs 2@10: 2||||", "tasks 1@13: 3||2|"});
+  CHECK(reading.submissions == 1);
+  const Reading other = read_yaml_text(
+      "submission: {office: 甲, period: 2022-03}\nneeds:\n  - id: 1\n---\nsubmission: {office: 乙, period: 2022-03}\n"
+      "needs:\n  - id: *a\n  - id: 2\n");
+  REQUIRE(other.findings.size() == 2);
+  CHECK(other.findings[0] == "submission_differs 0@5:13+12 first=甲 2022-03");
+  CHECK(other.findings[1].starts_with("yaml_syntax 0@7:9+8 "));  // anchors end with their document
+  CHECK(other.rows == Lines{"needs 1@3: 1||||", "needs 3@8: 2||||"});
+}
+
+TEST_CASE("tags do nothing; one that says something is noted") {
+  const Reading reading = read_yaml_text(
+      "needs: !!seq\n"
+      "  - !!map {id: !!str 1, title: !!int 2, owner: ! 3}\n"
+      "  - {id: !id 4, 佐证材料: [a, !!binary b], x: !!python/object:os.system {a: b}}\n"
+      "  - !need {id: 5}\n");
+  CHECK(reading.rows == Lines{"needs 1@2: 1|2|3||", "needs 2@3: 4|||a；b|", "needs 3@4: 5||||"});
+  CHECK(reading.findings == Lines{"yaml_tag 2@3:10+9", "yaml_tag 2@3:27+34", "yaml_tag 2@3:43+50",
+                                  "yaml_unknown_key 2@3:40+47", "yaml_tag 3@4:5+4"});
+}
+
+TEST_CASE("block texts stand where their content does not: at their sign, with the lines below counted") {
+  const Reading reading = read_yaml_text(
+      "needs:\n  - id: 1\n    title: |\n      甲：乙\n      - 丙: 丁\n    owner: >-\n      陈\n\n      示例\n  - id: "
+      "2\n");
+  CHECK(reading.rows == Lines{"needs 1@2: 1|甲：乙␤- 丙: 丁␤|陈␤示例||", "needs 2@10: 2||||"});
+  CHECK(reading.places[0] == "2:8:9 3:11:12 6:11:12 2:4:5 2:4:5");
+  CHECK(reading.findings.empty());
+}
+
+TEST_CASE("JSON may be indented with tabs, dense or escaped, and knows its places") {
+  const Reading reading = read_text(
+      "{\n\t\"submission\": {\"office\": \"甲\", \"period\": \"2022-03\"},\n\t\"needs\": "
+      "[\n\t\t{\"id\":\"1\",\"title\":\"\\u770b\\/\\u75c5\"},\n"
+      "\t\t{\n\t\t\t\"id\": 2,\n\t\t\t\"佐证材料\": [\"数据：甲\", \"数据：乙\"]\n\t\t}\n\t]\n}\n",
+      "x.json");
+  CHECK(reading.findings.empty());
+  CHECK(reading.rows == Lines{"needs 1@4: 1|看/病|||", "needs 2@5: 2|||数据：甲；数据：乙|"});
+  CHECK(reading.places[0] == "4:8:9 4:20:21 4:2:3 4:2:3 4:2:3");
+  CHECK(reading.places[1] == "6:9:10 5:2:3 5:2:3 7:20:13 5:2:3");
+  CHECK(reading.summary.submission.office == "甲");
+  CHECK(read_text(R"([{"id": "1", "title": "a"}])", "x.json")
+            .findings.at(0)
+            .starts_with("ambiguous_list 0@1:0+0 headers=id、title part=各项名称 "));
 }
