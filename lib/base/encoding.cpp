@@ -12,6 +12,7 @@ namespace reform::base {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 20;
+constexpr std::uint64_t kFewLetters = 24;       // bytes beyond ASCII; with more, GBK is never UTF-8 by chance
 constexpr std::size_t kJudgedStart = 64 << 10;  // a file whose first line end comes later has LF
 
 struct EncodingName {
@@ -37,6 +38,18 @@ std::string_view bom_of(Encoding encoding) {
       return "\xFE\xFF";
   }
   return {};
+}
+
+bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+/// Starts a character of three bytes or more, as every Chinese one is in UTF-8.
+bool starts_long_character(char c) { return static_cast<unsigned char>(c) >= 0xE0; }
+
+/// In the first chunk: UTF-16 has some in every line.
+bool has_zero_byte(const Source& source) {
+  std::vector<char> start(static_cast<std::size_t>(std::min<std::uint64_t>(64 << 10, source.size())));
+  start.resize(source.read(0, start.data(), start.size()));
+  return std::ranges::find(start, '\0') != start.end();
 }
 
 bool is_utf8(Encoding encoding) { return encoding == Encoding::kUtf8 || encoding == Encoding::kUtf8Bom; }
@@ -70,6 +83,32 @@ bool ends_lines_with_cr(std::string_view text) {
     has_cr = has_cr || c == '\r';
   }
   return has_cr;
+}
+
+/// UTF-16 without BOM, told by its zero bytes: text holds none, and in UTF-16 each ASCII character has one, line feeds
+/// included, always on the same side.
+std::optional<Encoding> utf16_without_bom(const Source& source) {
+  if (source.size() % 2 != 0) return std::nullopt;
+  struct Side {
+    std::uint64_t ascii = 0, line_feeds = 0;
+  } little, big;
+  std::vector<char> buffer(kChunk);
+  std::uint64_t offset = 0;
+  while (const std::size_t got = source.read(offset, buffer.data(), buffer.size())) {
+    for (std::size_t i = 0; i + 1 < got; i += 2) {
+      const char first = buffer[i], second = buffer[i + 1];
+      if ((first == 0) == (second == 0)) continue;
+      Side& side = second == 0 ? little : big;
+      const char letter = second == 0 ? first : second;
+      side.ascii += static_cast<unsigned char>(letter) < 0x80 ? 1 : 0;
+      side.line_feeds += letter == '\n' ? 1 : 0;
+    }
+    offset += got;
+  }
+  const Side& more = little.ascii >= big.ascii ? little : big;
+  const bool is_text = more.line_feeds > 0 && more.ascii * 20 >= source.size();
+  if (!is_text) return std::nullopt;
+  return &more == &little ? Encoding::kUtf16Le : Encoding::kUtf16Be;
 }
 
 /// Offset of the first byte that is not of this encoding; nothing when all are. `seen` gets every byte once, in order,
@@ -146,15 +185,22 @@ std::optional<Encoding> parse_encoding(std::string_view name) {
 }
 
 Judgement judge(Source& source, std::optional<Encoding> forced) {
-  const std::optional<Encoding> decided = forced ? forced : encoding_by_bom(source);
+  std::optional<Encoding> decided = forced ? forced : encoding_by_bom(source);
+  if (!decided && has_zero_byte(source)) decided = utf16_without_bom(source);
   Encoding candidate = decided.value_or(Encoding::kUtf8);
   if (is_utf8(candidate)) candidate = bom_size(source, candidate) > 0 ? Encoding::kUtf8Bom : Encoding::kUtf8;
 
   Judgement judgement;
   Sha256 digest;
+  // GBK that happens to be UTF-8 is a few characters of two bytes: Chinese text in UTF-8 has none.
+  std::uint64_t letters = 0;  // bytes beyond ASCII, counted until there are many
+  bool is_chinese = false;
   auto bad = first_bad_byte(source, candidate, [&](std::string_view bytes) {
     digest.add(bytes);
     judgement.bytes += bytes.size();
+    if (letters > kFewLetters || is_chinese) return;
+    letters += static_cast<std::uint64_t>(std::ranges::count_if(bytes, is_beyond_ascii));
+    is_chinese = std::ranges::any_of(bytes, starts_long_character);
   });
   judgement.digest = hex(digest.finish());
   if (bad && !decided) {
@@ -167,6 +213,9 @@ Judgement judge(Source& source, std::optional<Encoding> forced) {
   }
   if (!bad) {
     judgement.encoding = candidate;
+    const bool is_doubtful =
+        !decided && candidate == Encoding::kUtf8 && !is_chinese && letters > 0 && letters <= kFewLetters;
+    judgement.is_assumed = is_doubtful && !first_bad_byte(source, Encoding::kGb18030, [](std::string_view) {});
   } else {
     judgement.bad_byte = *bad;
     judgement.bad_line = line_of(source, *bad, candidate);

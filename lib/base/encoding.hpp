@@ -1,5 +1,6 @@
 // Which encoding a file is in, judged on the whole file, and its text as UTF-8 piece by piece.
-// Ladder: BOM → strict UTF-8 → strict GB18030 → error with byte and line. Nothing is guessed from a sample or repaired.
+// Ladder: BOM → UTF-16 by its zero bytes → strict UTF-8 → strict GB18030 → error with byte and line. Nothing is guessed
+// from a sample or repaired.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,7 @@ struct Judgement {
   std::optional<Encoding> encoding;  // nothing: the bytes are in none of them
   std::uint64_t bad_byte = 0;        // then: 0-based offset of the first byte that fits no encoding,
   std::uint64_t bad_line = 0;        // and its 1-based line
+  bool is_assumed = false;           // so little text that GB18030 would be possible as well as the UTF-8 taken
   std::string digest;                // SHA-256 of all bytes, hex
   std::uint64_t bytes = 0;
 };

@@ -100,6 +100,7 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
   const Format& format = choose(source, encoding, options);
   summary.format = format.name;
   if (sink.begin) sink.begin(summary);
+  if (judgement.is_assumed) report(input, {.on = "encoding_assumed", .place = {}});
   format.read(input);
   return summary;
 }

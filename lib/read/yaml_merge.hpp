@@ -10,7 +10,7 @@ namespace reform::read {
 
 struct MergedYaml {
   YamlNode map;                            // its own entries first, then those of the others
-  std::size_t copied = 0;                  // how much was copied, in scalars or KiB
+  std::size_t copied = 0;                  // how much was copied: scalars, long ones by their length
   std::optional<base::Place> no_map = {};  // a `<<` that names something else
 };
 

@@ -184,7 +184,7 @@ TEST_CASE("a separator that is none is named") {
 
 TEST_CASE("a sheet with only a title says so") {
   for (const char* const text : {"2022年3月重大需求清单\n", "重大需求清单,,,\n,,,\n",
-                                 "重大需求清单\n说明：略、略、略\n", "编号\nXQ-1\nXQ-2\n"}) {
+                                 "重大需求清单\n说明：略、略、略\n", "需求编号\nXQ-1\nXQ-2\n"}) {
     CAPTURE(std::string(text));
     const Reading reading = read_text(text);
     REQUIRE(reading.findings.size() == 1);

@@ -13,7 +13,7 @@ const std::string kYaml = "needs:\n  - {编号: XQ-1, 名称: 看病, 责任人:
 
 std::string utf16(std::u16string_view text, bool is_big_endian) {
   std::string bytes;
-  for (const char16_t unit : std::u16string(u"\uFEFF") + std::u16string(text)) {
+  for (const char16_t unit : text) {
     const char high = static_cast<char>(unit >> 8), low = static_cast<char>(unit & 0xFF);
     bytes += is_big_endian ? high : low;
     bytes += is_big_endian ? low : high;
@@ -32,6 +32,8 @@ TEST_CASE("the same list in every encoding gives the same cells and places") {
       {kCsv, base::Encoding::kUtf8},
       {"\xEF\xBB\xBF" + kCsv, base::Encoding::kUtf8Bom},
       {gbk, base::Encoding::kGb18030},
+      {utf16(u"\uFEFF" + wide, false), base::Encoding::kUtf16Le},
+      {utf16(u"\uFEFF" + wide, true), base::Encoding::kUtf16Be},
       {utf16(wide, false), base::Encoding::kUtf16Le},
       {utf16(wide, true), base::Encoding::kUtf16Be},
   };
@@ -43,6 +45,59 @@ TEST_CASE("the same list in every encoding gives the same cells and places") {
     CHECK(reading.places == Lines{"2:0:1 2:5:2 2:12:3 2:22:4"});
     CHECK(reading.findings.empty());
   }
+}
+
+TEST_CASE("what Excel saves as Unicode text is read: UTF-16 with tabs, also when its BOM is lost") {
+  const std::u16string wide = u"编号\t名称\t责任人\t需求主体\r\nXQ-1\t上一\t\"陈\n示例\"\t群众\r\n";
+  for (const std::u16string& text : {u"\uFEFF" + wide, wide}) {
+    for (const bool is_big_endian : {false, true}) {
+      const Reading reading = read_text(utf16(text, is_big_endian), "list.txt");
+      CHECK(reading.rows == Lines{"needs 1@2: XQ-1|上一|陈␤示例|群众"});
+      CHECK(reading.findings.empty());
+    }
+  }
+}
+
+TEST_CASE("the whole file is judged: GB18030 after ten megabytes of ASCII is read right") {
+  std::string text = "id,title,owner,demander\n";
+  std::uint64_t rows = 0;
+  while (text.size() < (10U << 20)) text += "XQ-" + std::to_string(++rows) + ",a plain title,somebody,people\n";
+  const std::size_t start = text.size();
+  text += "XQ-0,\xBF\xB4\xB2\xA1,\xB3\xC2\xCA\xBE\xC0\xFD,\xC8\xBA\xD6\xDA\n";
+  const Reading reading = read_text(text);
+  CHECK(reading.summary.encoding == base::Encoding::kGb18030);
+  CHECK(reading.summary.counts.data == rows + 1);
+  CHECK(reading.rows.back().ends_with(": XQ-0|看病|陈示例|群众"));
+  CHECK(reading.findings.empty());
+  const Reading damaged = read_text(text + "XQ-1,\xFF\xFF,a,b\n");
+  CHECK(damaged.findings == Lines{"undecodable 0@" + std::to_string(rows + 3) +
+                                  ":0+0 byte=" + std::to_string(start + 22 + 5) + " line=" + std::to_string(rows + 3)});
+}
+
+TEST_CASE("two rows of GBK are enough; where a few characters leave a doubt it is said") {
+  const std::string gbk = "id,title,owner\nXQ-1,\xBF\xB4\xB2\xA1,\xB3\xC2\xCA\xBE\xC0\xFD\n";
+  read::Options options;
+  options.list = "needs";
+  const Reading two_rows = read_text(gbk, "list.csv", options);
+  CHECK(two_rows.summary.encoding == base::Encoding::kGb18030);
+  CHECK(two_rows.rows == Lines{"needs 1@2: XQ-1|看病|陈示例"});
+  CHECK(two_rows.findings.empty());
+
+  // 通讯 in GBK is two letters of two bytes in UTF-8; no Chinese text in UTF-8 is.
+  const std::string both_ways = "id,title,owner\nXQ-1,\xCD\xA8\xD1\xB6,x\n";
+  const Reading both = read_text(both_ways, "list.csv", options);
+  CHECK(both.summary.encoding == base::Encoding::kUtf8);
+  CHECK(both.findings == Lines{"encoding_assumed 0@0:0+0"});
+  CHECK(read_text("id,title,owner\nXQ-1,看病,x\n", "list.csv", options).findings.empty());
+  CHECK(read_text("id,title,owner\nXQ-1,a,x\n", "list.csv", options).findings.empty());
+  options.encoding = base::Encoding::kGb18030;
+  CHECK(read_text(both_ways, "list.csv", options).rows == Lines{"needs 1@2: XQ-1|通讯|x"});
+  CHECK(read_text(both_ways, "list.csv", options).findings.empty());
+}
+
+TEST_CASE("a stray NUL makes no UTF-16 of a text") {
+  const Reading reading = read_text(kCsv + std::string("XQ-2,a\0,b,c\n\0\n", 14));
+  CHECK(reading.summary.encoding == base::Encoding::kUtf8);
 }
 
 TEST_CASE("bytes of no encoding are one finding with byte and line, and nothing is read") {
