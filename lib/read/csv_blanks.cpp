@@ -9,6 +9,12 @@ constexpr std::uint64_t kFewestBlanks = 2;
 constexpr std::uint64_t kLargestGroup = 5;  // at least one blank in so many records, else they are slips
 constexpr std::size_t kMostRuns = 10'000;   // of a column; enough to show how it is filled in
 
+/// Surely no blank: nearly every cell starts so, in ASCII or with a Chinese character.
+bool is_letter(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return (byte > ' ' && byte < 0x80) || (byte >= 0xE4 && byte <= 0xE9);
+}
+
 }  // namespace
 
 BlankRuns::BlankRuns(const Table& table) : table_(&table) {
@@ -24,7 +30,7 @@ void BlankRuns::see(std::span<const Cell> cells, std::uint32_t record, std::uint
   ++records_;
   for (Watched& watched : watched_) {
     const Cell& cell = cells[watched.column];
-    const bool is_filled = !cell.text.empty() && (cell.text.front() > ' ' || !base::trim(cell.text).empty());
+    const bool is_filled = !cell.text.empty() && (is_letter(cell.text.front()) || !base::trim(cell.text).empty());
     if (is_filled) {
       watched.filled_line = line;
       watched.is_in_run = false;

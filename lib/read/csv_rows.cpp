@@ -80,10 +80,15 @@ bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
-
 /// An id as people write them, right or wrong; Chinese text may be one as well, but not for sure.
-bool looks_like_id(std::string_view text) { return has_digit(text) && is_ascii(text); }
+bool looks_like_id(std::string_view text) {
+  bool has_digit = false;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+    has_digit = has_digit || (c >= '0' && c <= '9');
+  }
+  return has_digit;
+}
 
 std::optional<RowKind> label_of(std::string_view text) {
   std::string folded = base::fold(text);
