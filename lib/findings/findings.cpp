@@ -26,7 +26,7 @@ std::string line_of_file(const Checked& checked, std::uint32_t index, base::Lang
                    {{"file", file.path},
                     {"encoding", file.encoding ? base::name(*file.encoding) : base::say(lang, "findings.no_encoding")},
                     {"records", file.counts.data},
-              {"rows", rows_of(file.counts, lang)},
+                    {"rows", rows_of(file.counts, lang)},
                     {"counts", counts_of(count(base::Severity::kError), count(base::Severity::kWarning),
                                          count(base::Severity::kNote), lang)}}) +
          "\n";

@@ -16,6 +16,24 @@ void optional_text(base::JsonWriter& json, std::string_view key, const std::stri
   text.empty() ? json.null() : json.value(text);
 }
 
+/// read = data + title + blank + section + footer + broken
+void write_rows(base::JsonWriter& json, const read::Counts& counts) {
+  json.key("rows").begin_object().member("read", counts.read).member("data", counts.data);
+  json.member("title", counts.title).member("blank", counts.blank).member("section", counts.section);
+  json.member("footer", counts.footer).member("broken", counts.broken).end_object();
+}
+
+void write_scores(base::JsonWriter& json, const std::optional<check::Scores>& scores) {
+  json.key("scores");
+  if (!scores) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  for (const auto& [family, score] : scores->families) json.member(std::string(1, family), score);
+  json.member("total", scores->total).end_object();
+}
+
 void write_file(base::JsonWriter& json, const Checked& checked, std::uint32_t index) {
   const read::FileSummary& file = checked.files[index];
   const auto count = [&](base::Severity severity) {
@@ -29,10 +47,14 @@ void write_file(base::JsonWriter& json, const Checked& checked, std::uint32_t in
   optional_text(json, "format", file.format);
   optional_text(json, "encoding", std::string(file.encoding ? base::name(*file.encoding) : ""));
   json.member("digest", file.digest);
+  optional_text(json, "office", file.submission.office);
+  optional_text(json, "period", file.submission.period ? file.submission.period->text() : "");
   json.member("records", file.counts.data);
+  write_rows(json, file.counts);
   json.member("errors", count(base::Severity::kError));
   json.member("warnings", count(base::Severity::kWarning));
   json.member("notes", count(base::Severity::kNote));
+  write_scores(json, scores_of(checked, index));
   json.end_object();
 }
 

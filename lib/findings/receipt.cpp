@@ -88,23 +88,51 @@ Gathered gather(Checked& checked, const Style& style) {
 Table table_of_files(const Checked& checked, const Style& style) {
   Table table{"files",
               say(style, "receipt.files"),
-              columns(style, {"file", "office", "period", "list", "encoding", "read", "records", "blank", "title",
-                              "broken", "errors", "warnings", "notes", "digest"}),
+              columns(style, {"file", "office", "period", "list", "encoding", "digest"}),
               {},
               ""};
-  for (std::uint32_t i = 0; i < checked.files.size(); ++i) {
-    const read::FileSummary& file = checked.files[i];
+  for (const read::FileSummary& file : checked.files) {
     std::vector<std::string> lists;
     for (const schema::List* list : file.lists) lists.push_back(list->title.in(style.lang));
     table.rows.push_back({file.path, text_or_nothing(file.submission.office),
                           file.submission.period ? Cell{file.submission.period->text()} : Cell{},
                           text_or_nothing(base::join(lists, "、")),
                           file.encoding ? Cell{std::string(base::name(*file.encoding))} : Cell{},
-                          count(file.counts.read), count(file.counts.data), count(file.counts.blank),
-                          count(file.counts.title), count(file.counts.broken),
-                          count(checked.diagnostics.count(i, base::Severity::kError)),
-                          count(checked.diagnostics.count(i, base::Severity::kWarning)),
-                          count(checked.diagnostics.count(i, base::Severity::kNote)), file.digest.substr(0, 16)});
+                          file.digest.substr(0, 16)});
+  }
+  return table;
+}
+
+/// Where every row went: read = records + title + blank + section + footer + broken.
+Table table_of_rows(const Checked& checked, const Style& style) {
+  Table table{"rows",
+              say(style, "receipt.rows"),
+              columns(style, {"file", "read", "records", "title", "blank", "section", "footer", "broken"}),
+              {},
+              ""};
+  for (const read::FileSummary& file : checked.files) {
+    const read::Counts& counts = file.counts;
+    table.rows.push_back({file.path, count(counts.read), count(counts.data), count(counts.title), count(counts.blank),
+                          count(counts.section), count(counts.footer), count(counts.broken)});
+  }
+  return table;
+}
+
+Table table_of_scores(const Checked& checked, const Style& style) {
+  Table table{"scores", say(style, "receipt.scores"), columns(style, {"file", "errors", "warnings", "notes"}), {}, ""};
+  if (checked.schema == nullptr) return table;
+  for (const auto& [family, title] : checked.schema->families)
+    table.columns.push_back({std::string(1, family), std::string(1, family) + " " + title.in(style.lang)});
+  table.columns.push_back({"total", say(style, "receipt.column.total")});
+  for (std::uint32_t i = 0; i < checked.files.size(); ++i) {
+    std::vector<Cell> row{checked.files[i].path};
+    for (const base::Severity severity : {base::Severity::kError, base::Severity::kWarning, base::Severity::kNote})
+      row.push_back(count(checked.diagnostics.count(i, severity)));
+    const auto scores = scores_of(checked, i);
+    for (const auto& [family, title] : checked.schema->families)
+      row.push_back(scores ? Cell{Number{scores->families.at(family), 1}} : Cell{});
+    row.push_back(scores ? Cell{Number{scores->total, 1}} : Cell{});
+    table.rows.push_back(std::move(row));
   }
   return table;
 }
@@ -143,8 +171,10 @@ Document document(Checked& checked, const Style& style) {
   if (checked.schema != nullptr)
     page.header.facts.push_back(
         {"schema", say(style, "receipt.schema"), checked.schema->name + " " + checked.schema->version, ""});
-  page.sections.push_back(
-      {"verdict", say(style, "receipt.verdict"), {verdict(checked, style), table_of_files(checked, style)}});
+  page.sections.push_back({"verdict",
+                           say(style, "receipt.verdict"),
+                           {verdict(checked, style), table_of_files(checked, style), table_of_rows(checked, style),
+                            table_of_scores(checked, style)}});
   std::map<char, base::LocalText> families;
   for (const base::RuleText* rule : checked.diagnostics.rules()) families.try_emplace(rule->family());
   for (auto& [family, title] : families) {

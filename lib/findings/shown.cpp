@@ -61,6 +61,16 @@ Facts facts_of(const Checked& checked, const Shown& shown, base::Lang lang) {
   return facts;
 }
 
+std::optional<check::Scores> scores_of(const Checked& checked, std::uint32_t file) {
+  if (checked.schema == nullptr) return std::nullopt;
+  check::ScoreCounts counts;
+  counts.records = checked.files[file].counts.data;
+  for (const auto& [family, title] : checked.schema->families)
+    counts.families[family] = {checked.diagnostics.count(file, family, base::Severity::kError),
+                               checked.diagnostics.count(file, family, base::Severity::kWarning)};
+  return check::score(*checked.schema, counts);
+}
+
 std::string severity_word(base::Severity severity, base::Lang lang) {
   return base::say(lang, "severity." + std::string(base::name(severity)));
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "check/score.hpp"
 #include "findings/findings.hpp"
 
 namespace reform::findings {
@@ -25,6 +26,9 @@ struct Facts {
   std::size_t column = 0;  // of a table
 };
 Facts facts_of(const Checked& checked, const Shown& shown, base::Lang lang);
+
+/// A–E and the total of a file (lib/check/score.hpp); nothing without records or without a schema.
+std::optional<check::Scores> scores_of(const Checked& checked, std::uint32_t file);
 
 std::string severity_word(base::Severity severity, base::Lang lang);
 
