@@ -156,3 +156,22 @@ TEST_CASE("a target that cannot be written is named with its reason, and nothing
   CHECK(content_of(scratch.path("out")) == "old");
   CHECK(scratch.files() == 1);
 }
+
+TEST_CASE("a new file is there after finish() only, whole; given up, it leaves what was there before") {
+  const Scratch scratch;
+  const std::string path = scratch.path("out.csv");
+  put(path, "before");
+  {
+    OutputFile file(path);
+    file.write("half");
+  }
+  CHECK(content_of(path) == "before");
+  CHECK(scratch.files() == 1);
+  OutputFile file(path);
+  const std::string piece(100'000, 'x');
+  for (int i = 0; i < 5; ++i) file.write(piece);
+  CHECK(content_of(path) == "before");
+  file.finish();
+  CHECK(content_of(path).size() == 500'000);
+  CHECK(scratch.files() == 1);
+}
