@@ -45,6 +45,7 @@ const std::vector<Confined> kConfined = {
     {"re2/", {"lib/base/pattern.cpp"}},
     {"utf8proc.h", {"lib/base/text"}},
     {"openssl/", {"lib/base/digest.cpp"}},
+    {"xlsxwriter.h", {"lib/base/xlsx"}},
     {"nlohmann/", {"lib/schema/"}},
     {"fmt/", {"lib/", "cli/"}},
     // The operating system: files in base, the terminal in cli.
