@@ -9,15 +9,29 @@ namespace {
 struct Options {
   std::string list;
   OutputOptions output;
+  std::optional<std::string> as_of;
 };
 
-base::Exit make_template(Context& context, const Options& options) {
-  need_one_of("--format", options.output.format, std::vector<std::string>{"csv", "yaml"});
-  const auto& list = context.schema().lists[need_list(context, options.list)];
+/// A workbook is no text: a terminal would only be garbled by it.
+void refuse_terminal(const Context& context, const OutputOptions& output) {
+  const bool is_shown = !output.path || *output.path == "-";
+  if (is_shown && context.console.out_is_terminal)
+    throw base::UsageError("cli.not_for_a_terminal", {{"format", output.format}});
+}
+
+std::string bytes_of(Context& context, const Options& options, const schema::List& list) {
   const base::Lang lang = context.globals.lang;
-  put(context, options.output,
-      options.output.format == "csv" ? schema::template_csv(list, lang)
-                                     : schema::template_yaml(context.schema(), list, lang));
+  if (options.output.format == "csv") return schema::template_csv(list, lang);
+  if (options.output.format == "yaml") return schema::template_yaml(context.schema(), list, lang);
+  const base::Date as_of = options.as_of ? need_date("--as-of", *options.as_of) : context.today();
+  return schema::template_xlsx(list, lang, as_of).all();
+}
+
+base::Exit make_template(Context& context, const Options& options) {
+  need_one_of("--format", options.output.format, std::vector<std::string>{"csv", "yaml", "xlsx"});
+  if (options.output.format == "xlsx") refuse_terminal(context, options.output);
+  const auto& list = context.schema().lists[need_list(context, options.list)];
+  put(context, options.output, bytes_of(context, options, list));
   return base::Exit::kOk;
 }
 
@@ -29,6 +43,7 @@ Action declare_template(CLI::App& app, base::Lang lang) {
   const Declare declare{app, lang};
   declare.argument("list", options->list, "option.template_list");
   declare.option("--format", options->output.format, "format", "option.template_format");
+  declare.option("--as-of", options->as_of, "day", "option.template_as_of");
   declare.option("-o,--output", options->output.path, "file", "option.output");
   return [options](Context& context) { return make_template(context, *options); };
 }

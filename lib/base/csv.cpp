@@ -54,8 +54,10 @@ class Parser {
 
 std::vector<CsvRow> parse_csv(std::string_view text) { return Parser(text).rows(); }
 
-std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+std::string csv_cell(std::string_view text, char separator) {
+  const bool is_plain =
+      text.find_first_of("\"\r\n") == std::string_view::npos && text.find(separator) == std::string_view::npos;
+  if (is_plain) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) {
     if (c == '"') quoted += '"';
@@ -64,10 +66,10 @@ std::string csv_cell(std::string_view text) {
   return quoted += '"';
 }
 
-std::string harmless_csv_cell(std::string_view text) {
+std::string harmless_csv_cell(std::string_view text, char separator) {
   constexpr std::string_view kFormulaStarts = "=+-@\t\r";
   const bool is_formula = !text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos;
-  return csv_cell(is_formula ? "'" + std::string(text) : std::string(text));
+  return csv_cell(is_formula ? "'" + std::string(text) : std::string(text), separator);
 }
 
 }  // namespace reform::base

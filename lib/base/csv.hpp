@@ -19,8 +19,8 @@ struct CsvRow {
 std::vector<CsvRow> parse_csv(std::string_view text);
 
 /// A cell as it is written: quoted where it must be (RFC 4180).
-std::string csv_cell(std::string_view text);
+std::string csv_cell(std::string_view text, char separator = ',');
 /// The same for a table that a spreadsheet opens: what it would take for a formula gets a leading apostrophe.
-std::string harmless_csv_cell(std::string_view text);
+std::string harmless_csv_cell(std::string_view text, char separator = ',');
 
 }  // namespace reform::base

@@ -75,8 +75,15 @@ std::string submission_block(const List& list, base::Lang lang) {
 
 }  // namespace
 
+std::string column_help(const Field& field, base::Lang lang) {
+  const std::string& help = field.help.in(lang);
+  if (!field.is_required) return help;
+  return base::say(lang, help.empty() ? "schema.template.must" : "schema.template.must_help", {{"help", help}});
+}
+
 std::string template_csv(const List& list, base::Lang lang) {
-  return "\xEF\xBB\xBF" + csv_row(list, [lang](const Field& field) { return field.title.in(lang); }) +
+  return "\xEF\xBB\xBF" + csv_row(list, [lang](const Field& field) { return column_help(field, lang); }) +
+         csv_row(list, [lang](const Field& field) { return field.title.in(lang); }) +
          csv_row(list, [](const Field& field) { return field.example; });
 }
 

@@ -37,3 +37,14 @@ TEST_CASE("a row knows its physical line, also after a cell of several lines and
 TEST_CASE("a BOM is no part of the first cell") { CHECK(only_row("\xEF\xBB\xBFkey,zh\n") == Cells{"key", "zh"}); }
 
 TEST_CASE("an empty text has no rows") { CHECK(parse_csv("").empty()); }
+
+TEST_CASE("cells are quoted where they must be, formulas made harmless where a spreadsheet opens them") {
+  CHECK(csv_cell("a b") == "a b");
+  CHECK(csv_cell("a,b") == "\"a,b\"");
+  CHECK(csv_cell("a,b", ';') == "a,b");
+  CHECK(csv_cell("a;b", ';') == "\"a;b\"");
+  CHECK(csv_cell("\"x\"\n") == "\"\"\"x\"\"\n\"");
+  CHECK(harmless_csv_cell("=1+1") == "'=1+1");
+  CHECK(harmless_csv_cell("-1,2") == "\"'-1,2\"");
+  CHECK(harmless_csv_cell("") == "");
+}

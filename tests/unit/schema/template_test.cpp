@@ -38,25 +38,25 @@ bool is_right(const Field& field, std::string_view cell) {
 
 }  // namespace
 
-TEST_CASE("The CSV template is UTF-8 with BOM and CRLF, with headers and one example row") {
+TEST_CASE("The CSV template is UTF-8 with BOM and CRLF, with help, headers and one example row") {
   CHECK(template_csv(small().lists[0], base::Lang::kZh) ==
-        "\xEF\xBB\xBF编号,名称,时限,优先级,状态\r\nXQ-1,\"示例, \"\"一\"\"\",,高,在办\r\n");
-  CHECK(template_csv(small().lists[0], base::Lang::kEn).starts_with("\xEF\xBB\xBFid,Title,due,level,status\r\n") ==
-        false);  // titles without English stay Chinese
-  CHECK(template_csv(small().lists[0], base::Lang::kEn).starts_with("\xEF\xBB\xBF编号,Title,"));
+        "\xEF\xBB\xBF必填,必填。一句话,,,\r\n编号,名称,时限,优先级,状态\r\nXQ-1,\"示例, \"\"一\"\"\",,高,在办\r\n");
+  CHECK(
+      template_csv(small().lists[0], base::Lang::kEn)
+          .starts_with("\xEF\xBB\xBFrequired,Required. One sentence,,,\r\n编号,Title,"));  // what has no English stays
 }
 
 TEST_CASE("Headers and example cells of every built-in template are right") {
   for (const List& list : built_in().lists) {
     for (const base::Lang lang : {base::Lang::kZh, base::Lang::kEn}) {
       const std::vector<base::CsvRow> rows = base::parse_csv(template_csv(list, lang));
-      REQUIRE(rows.size() == 2);
-      REQUIRE(rows[0].cells.size() == list.fields.size());
+      REQUIRE(rows.size() == 3);
+      REQUIRE(rows[1].cells.size() == list.fields.size());
       for (std::size_t index = 0; index < list.fields.size(); ++index) {
         CAPTURE(list.name);
         CAPTURE(list.fields[index].name);
-        CHECK(list.match_header(rows[0].cells[index]) == static_cast<int>(index));
-        CHECK(is_right(list.fields[index], rows[1].cells[index]));
+        CHECK(list.match_header(rows[1].cells[index]) == static_cast<int>(index));
+        CHECK(is_right(list.fields[index], rows[2].cells[index]));
       }
     }
   }
