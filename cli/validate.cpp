@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/checking.hpp"
+#include "cli/marked.hpp"
 #include "cli/output.hpp"
 #include "ledger/ledger.hpp"
 
@@ -8,7 +9,7 @@ namespace reform::cli {
 namespace {
 
 struct Options : CheckOptions {
-  std::optional<std::string> against;
+  std::optional<std::string> against, marked;
   RuleOptions rules;
 };
 
@@ -22,8 +23,12 @@ base::Exit validate(Context& context, const Options& options) {
     checks.check.known = ledger->known();
   }
   Opened opened = open_sources(context, options.files);
+  const auto marked_paths = plan_marked(options.marked, opened.sources);
   findings::Checked checked = check_all(context, opened, checks);
   put(context, options.output, Pieces([&](const auto& out) { checks.format->write(checked, checks.style, out); }));
+  if (marked_paths)
+    put_marked(context, {checked.sources, checked.files, checked.diagnostics, context.schema(), checks.read},
+               *marked_paths);
   if (!context.globals.is_quiet) context.console.err << findings::summary(checked, context.globals.lang);
   const auto has_no_period = [](const read::FileSummary& file) { return !file.submission.period; };
   if (!options.time.period && std::any_of(checked.files.begin(), checked.files.end(), has_no_period))
@@ -39,6 +44,7 @@ Action declare_validate(CLI::App& app, base::Lang lang) {
   declare_check(declare, *options);
   declare_rules(declare, options->rules);
   declare.option("--against", options->against, "ledger", "option.against");
+  declare.option("--marked", options->marked, "folder", "option.marked");
   return [options](Context& context) { return validate(context, *options); };
 }
 

@@ -41,4 +41,18 @@ std::size_t Converter::count_good(std::string_view bytes) {
   return done;
 }
 
+std::string from_utf8(std::string_view text, std::string_view to) {
+  const iconv_t handle = ::iconv_open(std::string(to).c_str(), "UTF-8");
+  if (!is_open(handle)) throw Error(Exit::kUnreadable, "encoding.not_installed", {{"encoding", to}});
+  std::string out(text.size() * 2 + 4, '\0');  // no character takes more than twice its UTF-8
+  char* from = const_cast<char*>(text.data());
+  char* at = out.data();
+  std::size_t from_left = text.size(), left = out.size();
+  const std::size_t result = ::iconv(handle, &from, &from_left, &at, &left);
+  ::iconv_close(handle);
+  BUG_IF(result == static_cast<std::size_t>(-1), "a text that " + std::string(to) + " does not hold");
+  out.resize(out.size() - left);
+  return out;
+}
+
 }  // namespace reform::base

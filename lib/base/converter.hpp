@@ -27,4 +27,7 @@ class Converter {
   std::string scratch_;
 };
 
+/// The other way: valid UTF-8 → the bytes of `to`, which must hold every character of `text`.
+std::string from_utf8(std::string_view text, std::string_view to);
+
 }  // namespace reform::base

@@ -288,6 +288,10 @@ bool Decoder::next(std::string& out, std::size_t limit) {
   return out.size() > before;
 }
 
+std::string encode(std::string_view text, Encoding encoding) {
+  return is_utf8(encoding) ? std::string(text) : from_utf8(text, name(encoding));
+}
+
 bool LineCursor::refill() {
   buffer_.erase(0, at_);
   at_ = 0;

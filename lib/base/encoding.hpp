@@ -49,6 +49,9 @@ class Decoder {
   std::unique_ptr<State> state_;
 };
 
+/// Text as the bytes of an encoding, without BOM. GB18030 and UTF-16 hold every character.
+std::string encode(std::string_view text, Encoding encoding);
+
 /// Physical lines as UTF-8, without line end, asked for in rising order; one pass, memory for the longest line. A line
 /// ends with LF or CR LF; a lone CR is a character in it, unless all lines end so.
 class LineCursor {

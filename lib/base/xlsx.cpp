@@ -150,7 +150,7 @@ std::string Workbook::State::free_name(std::string_view wanted) {
 
 void Workbook::State::write_lists() {
   if (lists.empty()) return;
-  Sheet sheet(std::make_shared<Sheet::State>(*this, workbook_add_worksheet(book, list_sheet.c_str())));
+  Sheet sheet(std::make_shared<Sheet::State>(Sheet::State{*this, workbook_add_worksheet(book, list_sheet.c_str())}));
   std::size_t rows = 0;
   for (std::size_t i = 0; i < lists.size(); ++i) {
     rows = std::max(rows, lists[i].words.size());
@@ -169,7 +169,7 @@ void Workbook::State::write_lists() {
 }
 
 /// The library ignores it when a temporary file cannot be written; that would be a workbook with rows missing.
-std::vector<std::uint64_t> Workbook::State::sheet_sizes() {
+std::vector<std::uint64_t> Workbook::State::sheet_sizes() const {
   std::vector<std::uint64_t> sizes;
   lxw_worksheet* sheet = nullptr;
   STAILQ_FOREACH(sheet, book->worksheets, list_pointers) {
@@ -203,7 +203,7 @@ Workbook::~Workbook() = default;
 Sheet Workbook::add_sheet(std::string_view name) {
   lxw_worksheet* sheet = workbook_add_worksheet(state_->book, state_->free_name(name).c_str());
   BUG_IF(sheet == nullptr, "a sheet that cannot be made: " + std::string(name));
-  return Sheet(std::make_shared<Sheet::State>(*state_, sheet));
+  return Sheet(std::make_shared<Sheet::State>(Sheet::State{*state_, sheet}));
 }
 
 Source Workbook::finish() {

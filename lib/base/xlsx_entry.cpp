@@ -63,9 +63,11 @@ void Sheet::offer(const CellRange& range, std::string_view title, const std::vec
   if (words.empty()) return;
   lxw_data_validation validation{};
   std::vector<std::string> texts;
+  texts.reserve(words.size());
   for (const std::string& word : words) texts.push_back(sheet_text(word));
   if (fits_into_rule(texts)) {
     std::vector<char*> pointers;
+    pointers.reserve(texts.size() + 1);
     for (std::string& text : texts) pointers.push_back(text.data());
     pointers.push_back(nullptr);
     validation.validate = LXW_VALIDATION_TYPE_LIST;

@@ -36,7 +36,7 @@ struct Workbook::State {
   lxw_format* format(const CellStyle& style);
   std::string free_name(std::string_view wanted);
   void write_lists();
-  std::vector<std::uint64_t> sheet_sizes();  // bytes of the rows of each, all on disk
+  std::vector<std::uint64_t> sheet_sizes() const;  // bytes of the rows of each, all on disk
   void close();
 };
 

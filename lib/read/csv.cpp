@@ -173,6 +173,7 @@ void read_csv(const Input& input, CsvLimits limits) {
   CsvRecords records(decoder, limits);
   const std::optional<CsvHeader> header = find_csv_header(input, records);
   if (!header) return;
+  input.summary.separator = header->separator;
   Csv csv{.input = input, .records = records};
   records.restart(header->separator);
   skip_titles(csv, header->record);

@@ -46,6 +46,9 @@ class CsvRecords {
   /// From the first record again, now with this separator. Only before release().
   void restart(char separator);
 
+  /// The physical line on which the next record starts: the last line of this one is the one before.
+  std::uint32_t next_line() const { return line_ + (is_skipping_ ? 1 : 0); }
+
   /// What has been read is no longer kept: restart() is over.
   void release() { is_kept_ = false; }
 

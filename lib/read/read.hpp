@@ -41,6 +41,7 @@ struct FileSummary {
   std::string format;  // "csv", "yaml"
   std::string digest;  // SHA-256 of the bytes
   std::optional<base::Encoding> encoding;
+  char separator = ',';                    // CSV: what parts the cells; a guess when no header was found
   std::vector<const schema::List*> lists;  // tables found
   std::vector<std::shared_ptr<const Table>>
       tables;  // what batches point to; a YAML list has another one for each new key

@@ -198,3 +198,17 @@ TEST_CASE("lines are found beyond the first chunk and in other encodings") {
   Source gbk = Source::from_text("1\n" + kHangzhouGbk + "\n", "test");
   CHECK(lines_of(gbk, Encoding::kGb18030, {2}) == std::vector<std::string>{"杭州"});
 }
+
+TEST_CASE("text becomes the bytes of an encoding, and those the text again") {
+  const std::string text = "杭州，a😀\xEF\xBF\xBD";
+  for (const Encoding encoding : {Encoding::kUtf8, Encoding::kGb18030, Encoding::kUtf16Le, Encoding::kUtf16Be}) {
+    CAPTURE(name(encoding));
+    Source source = Source::from_text(encode(text, encoding), "text");
+    std::string back;
+    Decoder(source, encoding).next(back);
+    CHECK(back == text);
+  }
+  CHECK(encode("杭", Encoding::kGb18030) == "\xBA\xBC");
+  CHECK(encode("a", Encoding::kUtf16Be) == std::string("\0a", 2));
+  CHECK(encode("", Encoding::kGb18030).empty());
+}

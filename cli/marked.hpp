@@ -1,0 +1,21 @@
+// `validate --marked FOLDER`: the files back to their submitters, with what was found.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "findings/marked.hpp"
+
+namespace reform::cli {
+
+/// Where the copies go; nothing when none are asked for. UsageError before any work when the folder holds anything:
+/// nothing is overwritten.
+std::optional<std::vector<std::string>> plan_marked(const std::optional<std::string>& folder,
+                                                    const std::vector<base::Source>& sources);
+
+/// Writes them and tells the person which files have none.
+void put_marked(Context& context, const findings::MarkedInput& input, const std::vector<std::string>& paths);
+
+}  // namespace reform::cli

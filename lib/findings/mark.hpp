@@ -1,0 +1,30 @@
+// A finding in the words of the copies that go back to the submitter.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+
+namespace reform::findings {
+
+struct Mark {
+  base::Severity severity = base::Severity::kError;
+  std::string rule, message, hint;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;  // 1-based, of the table; 0: of no cell
+};
+
+Mark mark_of(const base::Diagnostic& finding, base::Lang lang);
+
+std::string severity_title(base::Severity severity, base::Lang lang);
+/// The title of the column of findings.
+std::string marks_title(base::Lang lang);
+/// All findings of a row on one line, joined by `；`. `with_line`: where the row's own line does not show it.
+enum class LineNumber : std::uint8_t { kLeftOut, kNamed };
+std::string joined(std::span<const Mark> marks, LineNumber number, base::Lang lang);
+/// The findings of a cell, as its comment.
+std::string comment_of(std::span<const Mark* const> marks, base::Lang lang);
+
+}  // namespace reform::findings

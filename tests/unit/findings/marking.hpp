@@ -1,0 +1,87 @@
+// Checks texts with a small schema and gives the marked copies back.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "../base/unzipped.hpp"
+#include "check/check.hpp"
+#include "findings/marked.hpp"
+#include "schema/load.hpp"
+
+namespace reform::test {
+
+inline constexpr const char* kDescriptor = R"(
+name: small
+title: 小清单
+resources:
+  - name: needs
+    title: 需求清单
+    schema:
+      primaryKey: [id]
+      fields:
+        - {name: id, type: string, title: 编号, constraints: {required: true, pattern: 'XQ-\d+'}}
+        - {name: title, type: string, title: 名称, constraints: {required: true}}
+        - {name: progress, type: number, title: 进度, constraints: {maximum: 100}}
+        - {name: tags, type: string, title: 标签, reformctl:list: "；", constraints: {enum: [甲, 乙]}}
+  - name: tasks
+    title: 任务清单
+    schema:
+      primaryKey: [id]
+      fields:
+        - {name: id, type: string, title: 编号, constraints: {required: true, pattern: 'RW-\d+'}}
+        - {name: title, type: string, title: 名称, constraints: {required: true}}
+        - {name: parent, type: string, title: 上级编号}
+)";
+
+inline const schema::Schema& small_schema() {
+  static const schema::Schema loaded = [] {
+    schema::Loaded result = schema::load({{"datapackage.yaml", kDescriptor}});
+    if (!result.schema) throw std::runtime_error(message(result.diagnostics.items().at(0), base::Lang::kEn));
+    return std::move(*result.schema);
+  }();
+  return loaded;
+}
+
+struct Marking {
+  std::map<std::string, std::string> files;     // of the folder: name → bytes
+  std::vector<std::string> written;             // names, in order
+  std::map<std::string, std::string> workbook;  // parts of the first workbook, by the end of their names
+  std::vector<base::Diagnostic> findings;
+
+  std::string part(const std::string& name) const { return workbook.at(name); }
+};
+
+/// Files by name, all checked together.
+inline Marking mark(const std::map<std::string, std::string>& inputs, const schema::Schema& schema = small_schema(),
+                    base::Lang lang = base::Lang::kZh) {
+  const Scratch scratch;
+  std::vector<base::Source> sources;
+  for (const auto& [name, bytes] : inputs) sources.push_back(base::Source::from_text(bytes, name));
+  base::Diagnostics diagnostics;
+  const read::Options options;
+  const auto files = check::run(sources, schema, options, {}, diagnostics);
+  const std::string folder = scratch.path("out");
+  const auto paths = findings::marked_paths(sources, folder);
+  Marking marking;
+  for (const std::string& path : findings::write_marked({sources, files, diagnostics, schema, options}, paths, lang)) {
+    const std::string name = path.substr(folder.size() + 1);
+    marking.written.push_back(name);
+    marking.files[name] = content_of(path);
+    if (!name.ends_with(".xlsx") || !marking.workbook.empty()) continue;
+    for (const char* part :
+         {"worksheets/sheet1.xml", "worksheets/sheet2.xml", "worksheets/sheet3.xml", "workbook.xml", "comments1.xml"})
+      marking.workbook[part] = part_of(path, std::string("xl/") + part);
+  }
+  marking.findings = diagnostics.items();
+  return marking;
+}
+
+/// The CSV copy of one text.
+inline std::string marked_csv(const std::string& bytes) { return mark({{"a.csv", bytes}}).files.at("a.csv"); }
+
+}  // namespace reform::test
