@@ -24,7 +24,6 @@ const std::map<std::string, Names, std::less<>> kMayInclude = {
     {"track", {"base", "schema"}},
     {"check", {"base", "schema", "read", "track"}},
     {"ledger", {"base", "schema", "read", "track", "check"}},
-    {"findings", {"base", "schema", "read", "check"}},
     {"report", {"base", "schema", "track", "check", "ledger"}},
     {"render", {"base"}},
     {"findings", {"base", "schema", "read", "check", "render"}},
