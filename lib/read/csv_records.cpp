@@ -14,17 +14,18 @@ constexpr std::uint64_t kTops = 0x8080808080808080U;
 constexpr std::uint64_t zero_bytes(std::uint64_t word) { return (word - kOnes) & ~word & kTops; }
 
 /// The first separator, line end or quote, eight bytes at a time.
-const char* find_special(const char* at, const char* end, char separator) {
+const char* find_special(const char* at, const char* end, char separator, char quote) {
   const std::uint64_t separators = kOnes * static_cast<unsigned char>(separator);
+  const std::uint64_t quotes = kOnes * static_cast<unsigned char>(quote);
   while (std::endian::native == std::endian::little && end - at >= 8) {
     std::uint64_t word;
     std::memcpy(&word, at, sizeof word);
     const std::uint64_t hits =
-        zero_bytes(word ^ separators) | zero_bytes(word ^ (kOnes * '\n')) | zero_bytes(word ^ (kOnes * '"'));
+        zero_bytes(word ^ separators) | zero_bytes(word ^ (kOnes * '\n')) | zero_bytes(word ^ quotes);
     if (hits != 0) return at + std::countr_zero(hits) / 8;
     at += 8;
   }
-  while (at != end && *at != separator && *at != '\n' && *at != '"') ++at;
+  while (at != end && *at != separator && *at != '\n' && *at != quote) ++at;
   return at;
 }
 
@@ -50,6 +51,33 @@ void set_fault(CsvRecord& record, CsvRecord::Fault fault, const Cell& cell, std:
 }
 
 }  // namespace
+
+/// The first separator, line end or quote that is not escaped.
+const char* CsvRecords::next_special(const char* at, const char* end, bool& has_escape) const {
+  const char quote = quotes_.quote == 0 ? separator_ : quotes_.quote;
+  if (quotes_.escape == 0) return find_special(at, end, separator_, quote);
+  while (at != end && *at != separator_ && *at != '\n' && *at != quote) {
+    if (is_escape(*at) && at + 1 != end) {
+      has_escape = true;
+      ++at;
+    }
+    ++at;
+  }
+  return at;
+}
+
+/// The first quote that is not escaped; one that may be doubled is for the caller to judge.
+const char* CsvRecords::closing_quote(const char* at, const char* end, bool& has_escape) const {
+  if (quotes_.escape == 0) return find(at, end, quotes_.quote);
+  while (at != end && !is_quote(*at)) {
+    if (is_escape(*at) && at + 1 != end) {
+      has_escape = true;
+      ++at;
+    }
+    ++at;
+  }
+  return at;
+}
 
 /// Where next() stands in a record.
 struct CsvRecords::Scan {
@@ -93,11 +121,12 @@ bool CsvRecords::next(std::vector<Cell>& cells, CsvRecord& record) {
   if (scan.at == scan.end) return false;
 
   record = {.line = line_};
-  doubled_.clear();
+  escaped_.clear();
   const std::size_t first = cells.size();
   for (std::uint32_t column = 1;; ++column) {
+    while (quotes_.skips_initial_space && scan.at != scan.end && *scan.at == ' ') ++scan.at;
     Cell& cell = cells.emplace_back(Cell{{}, scan.line, scan.byte(scan.at), column});
-    const bool is_quoted = scan.at != scan.end && *scan.at == '"';
+    const bool is_quoted = scan.at != scan.end && is_quote(*scan.at);
     const Stop stop = is_quoted ? quoted_cell(scan, cell, record) : plain_cell(scan, cell, record);
     if (stop == Stop::kCell) continue;
     if (stop == Stop::kRecord) break;
@@ -105,19 +134,21 @@ bool CsvRecords::next(std::vector<Cell>& cells, CsvRecord& record) {
     if (stop == Stop::kMore && !scan.is_cut) return false;
     return give_up(scan, record, stop, column);
   }
-  for (const std::size_t index : doubled_) undo_doubled_quotes(cells[first + index]);
+  for (const std::size_t index : escaped_) undo_escapes(cells[first + index]);
   if (has_nul_) look_for_nul(cells, first, record);
   position_ = static_cast<std::size_t>(scan.at - buffer_.data());
   line_ = scan.line + 1;
   return true;
 }
 
-CsvRecords::Stop CsvRecords::plain_cell(Scan& scan, Cell& cell, CsvRecord& record) const {
-  const char* at = find_special(scan.at, scan.end, separator_);
-  while (at != scan.end && *at == '"') {
+CsvRecords::Stop CsvRecords::plain_cell(Scan& scan, Cell& cell, CsvRecord& record) {
+  bool has_escape = false;
+  const char* at = next_special(scan.at, scan.end, has_escape);
+  while (at != scan.end && is_quote(*at)) {
     set_fault(record, CsvRecord::Fault::kStrayQuote, cell, scan.byte(at));
-    at = find_special(at + 1, scan.end, separator_);
+    at = next_special(at + 1, scan.end, has_escape);
   }
+  if (has_escape) escaped_.push_back(cell.column - 1);
   if (at == scan.end) {
     if (!scan.is_final) return Stop::kMore;
     cell.text = without_carriage_return(text_between(scan.at, at));
@@ -133,20 +164,20 @@ CsvRecords::Stop CsvRecords::plain_cell(Scan& scan, Cell& cell, CsvRecord& recor
 
 CsvRecords::Stop CsvRecords::quoted_cell(Scan& scan, Cell& cell, CsvRecord& record) {
   const char* const text = scan.at + 1;
-  bool is_doubled = false;
-  const char* quote = find(text, scan.end, '"');
-  while (quote != scan.end) {
+  bool has_escape = false;
+  const char* quote = closing_quote(text, scan.end, has_escape);
+  while (quote != scan.end && quotes_.is_doubled) {
     if (quote + 1 == scan.end && !scan.is_final) return Stop::kMore;  // is it doubled?
-    if (quote + 1 == scan.end || quote[1] != '"') break;
-    is_doubled = true;
-    quote = find(quote + 2, scan.end, '"');
+    if (quote + 1 == scan.end || !is_quote(quote[1])) break;
+    has_escape = true;
+    quote = closing_quote(quote + 2, scan.end, has_escape);
   }
   if (quote == scan.end) {
     if (!scan.is_final && !scan.is_cut) return Stop::kMore;
     return Stop::kUnclosed;
   }
   cell.text = text_between(text, quote);
-  if (is_doubled) doubled_.push_back(cell.column - 1);
+  if (has_escape) escaped_.push_back(cell.column - 1);
   return after_quote(scan, cell, quote, record);
 }
 
@@ -165,10 +196,11 @@ CsvRecords::Stop CsvRecords::after_quote(Scan& scan, Cell& cell, const char* quo
   }
   if (at != scan.end && *at != separator_ && *at != '\n') {
     if (line != scan.line) return Stop::kUnclosed;
-    if (!doubled_.empty() && doubled_.back() == cell.column - 1) doubled_.pop_back();
+    if (!escaped_.empty() && escaped_.back() == cell.column - 1) escaped_.pop_back();
     set_fault(record, CsvRecord::Fault::kStrayQuote, cell, scan.byte(open));
-    do at = find_special(at + 1, scan.end, separator_);
-    while (at != scan.end && *at == '"');
+    bool has_escape = false;
+    do at = next_special(at + 1, scan.end, has_escape);
+    while (at != scan.end && is_quote(*at));
     if (at == scan.end && !scan.is_final) return Stop::kMore;
     cell.text = without_carriage_return(text_between(open, at));
   }
@@ -182,7 +214,7 @@ CsvRecords::Stop CsvRecords::after_quote(Scan& scan, Cell& cell, const char* quo
 /// A record that cannot be split: reading goes on with the line after the place where it went wrong.
 bool CsvRecords::give_up(const Scan& scan, CsvRecord& record, Stop stop, std::uint32_t column) {
   record.fault =
-      stop == Stop::kUnclosed || *scan.at == '"' ? CsvRecord::Fault::kUnclosedQuote : CsvRecord::Fault::kTooLong;
+      stop == Stop::kUnclosed || is_quote(*scan.at) ? CsvRecord::Fault::kUnclosedQuote : CsvRecord::Fault::kTooLong;
   record.fault_line = scan.line;
   record.fault_column = column;
   record.fault_byte = scan.byte(scan.at);
@@ -205,7 +237,7 @@ bool CsvRecords::skip_line() {
   return true;
 }
 
-void CsvRecords::undo_doubled_quotes(Cell& cell) {
+void CsvRecords::undo_escapes(Cell& cell) {
   std::string_view text = cell.text;
   char* to = nullptr;
   if (is_kept_) {
@@ -215,8 +247,12 @@ void CsvRecords::undo_doubled_quotes(Cell& cell) {
   }
   char* const start = to;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_escape(text[i]) && i + 1 < text.size()) {
+      *to++ = text[++i];
+      continue;
+    }
     *to++ = text[i];
-    if (text[i] == '"') ++i;
+    if (is_quote(text[i])) ++i;
   }
   cell.text = text_between(start, to);
 }

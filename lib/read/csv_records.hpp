@@ -13,6 +13,14 @@
 
 namespace reform::read {
 
+/// How cells with separators or line ends in them are written.
+struct CsvQuotes {
+  char quote = '"';  // 0: there are none
+  bool is_doubled = true;
+  char escape = 0;  // before a character that is meant as it is; 0: there is none
+  bool skips_initial_space = false;
+};
+
 struct CsvLimits {
   std::size_t chunk = 256 << 10;  // bytes per refill
   std::size_t record = 1 << 20;   // a record longer than this is broken; an open quote is not looked for further
@@ -34,7 +42,8 @@ struct CsvRecord {
 
 class CsvRecords {
  public:
-  CsvRecords(base::Decoder& decoder, CsvLimits limits) : decoder_(decoder), limits_(limits) {}
+  CsvRecords(base::Decoder& decoder, CsvLimits limits, CsvQuotes quotes = {})
+      : decoder_(decoder), limits_(limits), quotes_(quotes) {}
 
   /// Appends the cells of the next record; false when the buffer holds no whole one.
   bool next(std::vector<Cell>& cells, CsvRecord& record);
@@ -56,16 +65,21 @@ class CsvRecords {
   struct Scan;
   enum class Stop : std::uint8_t { kCell, kRecord, kUnclosed, kMore };
 
-  Stop plain_cell(Scan& scan, Cell& cell, CsvRecord& record) const;
+  Stop plain_cell(Scan& scan, Cell& cell, CsvRecord& record);
   Stop quoted_cell(Scan& scan, Cell& cell, CsvRecord& record);
   Stop after_quote(Scan& scan, Cell& cell, const char* quote, CsvRecord& record);
   bool skip_line();
   bool give_up(const Scan& scan, CsvRecord& record, Stop stop, std::uint32_t column);
-  void undo_doubled_quotes(Cell& cell);
+  void undo_escapes(Cell& cell);
+  bool is_quote(char c) const { return quotes_.quote != 0 && c == quotes_.quote; }
+  bool is_escape(char c) const { return quotes_.escape != 0 && c == quotes_.escape; }
+  const char* next_special(const char* at, const char* end, bool& has_escape) const;
+  const char* closing_quote(const char* at, const char* end, bool& has_escape) const;
   void look_for_nul(const std::vector<Cell>& cells, std::size_t first, CsvRecord& record) const;
 
   base::Decoder& decoder_;
   CsvLimits limits_;
+  CsvQuotes quotes_;
   std::string buffer_;
   std::size_t position_ = 0;  // start of the next record in the buffer
   std::uint32_t line_ = 1;    // its physical line
@@ -74,7 +88,7 @@ class CsvRecords {
   bool is_kept_ = true;       // restart() is still possible: the buffer only grows and is not written to
   bool is_skipping_ = false;  // in a line that was given up, longer than the buffer
   bool has_nul_ = false;
-  std::vector<std::size_t> doubled_;  // cells of this record with doubled quotes
+  std::vector<std::size_t> escaped_;  // cells of this record with doubled quotes or escapes
   std::deque<std::string> copies_;    // their texts while the buffer is kept
 };
 
