@@ -19,8 +19,8 @@ struct Options {
   OutputOptions output;
 };
 
-schema::Files files_of(const std::optional<std::string>& folder) {
-  return folder ? schema::read_folder(*folder) : schema::built_in_files();
+schema::Package package_of(const std::optional<std::string>& path) {
+  return path ? schema::read_package(*path) : schema::Package{schema::built_in_files(), {}};
 }
 
 base::Exit list(Context& context, const Options& options) {
@@ -39,8 +39,8 @@ base::Exit show(Context& context, const Options& options) {
 
 /// Findings about the descriptor itself, with the lines of its files.
 base::Exit lint(Context& context, const Options& options) {
-  const schema::Files files = files_of(options.folder.empty() ? context.globals.schema : options.folder);
-  schema::Loaded loaded = schema::load(files);
+  const auto [files, descriptor] = package_of(options.folder.empty() ? context.globals.schema : options.folder);
+  schema::Loaded loaded = schema::load(files, descriptor);
   findings::Checked checked;
   checked.diagnostics = std::move(loaded.diagnostics);
   for (const auto& path : checked.diagnostics.files()) {
@@ -64,7 +64,7 @@ base::Exit export_schema(Context& context, const Options& options) {
   need_one_of("--format", options.export_format, std::vector<std::string>{"datapackage", "jsonschema"});
   if (options.export_format == "datapackage") {
     context.schema();  // refuses a broken one
-    put(context, options.output, schema::export_datapackage(files_of(context.globals.schema)));
+    put(context, options.output, schema::export_datapackage(package_of(context.globals.schema)));
     return base::Exit::kOk;
   }
   if (options.list.empty()) throw base::UsageError("schema_page.export_needs_list");

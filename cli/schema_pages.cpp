@@ -33,6 +33,8 @@ std::string values_of(Context& context, const schema::Field& field) {
       return context.say("schema_page.values.yearmonth");
     case FieldType::kCode:
       return context.say("schema_page.values.text");
+    case FieldType::kStandard:
+      return schema::describe(field.standard->type).in(context.globals.lang);
   }
   throw base::Bug(__FILE__, __LINE__, "a type of field without words");
 }

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "cli/options.hpp"
 #include "cli/words.hpp"
+#include "schema/load.hpp"
 
 namespace reform::cli {
 
@@ -20,6 +21,30 @@ Opened open_sources(Context& context, const std::vector<std::string>& paths) {
     } catch (const base::Error& error) {
       complain(context, error);
       opened.worst = std::max(opened.worst, error.exit());
+    }
+  }
+  return opened;
+}
+
+Opened open_resources(Context& context) {
+  const schema::Schema& schema = context.schema();
+  if (!schema.is_standard || !context.globals.schema) throw base::UsageError("schema.nothing_to_check");
+  if (schema.lists.empty()) throw base::UsageError("schema.no_tables", {{"path", *context.globals.schema}});
+  const std::string folder = schema::folder_of(*context.globals.schema);
+  Opened opened;
+  for (const schema::List& list : schema.lists) {
+    const schema::Resource& resource = list.resource;
+    if (!resource.inline_name.empty())
+      opened.sources.push_back(base::Source::from_text(resource.inline_text, resource.inline_name));
+    for (const std::string& path : resource.paths) {
+      try {
+        const std::string file = schema::resource_file(folder, path);
+        context.inputs.push_back(file);
+        opened.sources.push_back(base::Source::open(file));
+      } catch (const base::Error& error) {
+        complain(context, error);
+        opened.worst = std::max(opened.worst, error.exit());
+      }
     }
   }
   return opened;

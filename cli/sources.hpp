@@ -18,6 +18,9 @@ struct Opened {
 /// Opens all that can be opened: one bad path must not keep the others from being checked.
 Opened open_sources(Context& context, const std::vector<std::string>& paths);
 
+/// The resources of the Data Package that --schema names. UsageError when it has none.
+Opened open_resources(Context& context);
+
 /// --list --encoding --input-format
 struct InputOptions {
   std::optional<std::string> list, encoding, format;

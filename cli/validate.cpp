@@ -22,7 +22,7 @@ base::Exit validate(Context& context, const Options& options) {
     ledger.emplace(*options.against, context.schema(), ledger::Ledger::Mode::kRead);
     checks.check.known = ledger->known();
   }
-  Opened opened = open_sources(context, options.files);
+  Opened opened = options.files.empty() ? open_resources(context) : open_sources(context, options.files);
   const auto marked_paths = plan_marked(options.marked, opened.sources);
   findings::Checked checked = check_all(context, opened, checks);
   put(context, options.output, Pieces([&](const auto& out) { checks.format->write(checked, checks.style, out); }));
@@ -31,7 +31,8 @@ base::Exit validate(Context& context, const Options& options) {
                *marked_paths);
   if (!context.globals.is_quiet) context.console.err << findings::summary(checked, context.globals.lang);
   const auto has_no_period = [](const read::FileSummary& file) { return !file.submission.period; };
-  if (!options.time.period && std::any_of(checked.files.begin(), checked.files.end(), has_no_period))
+  if (!context.schema().is_standard && !options.time.period &&
+      std::any_of(checked.files.begin(), checked.files.end(), has_no_period))
     context.tell(context.say("validate.no_period"));
   return std::max(opened.worst, checked.exit(options.is_strict));
 }
@@ -43,6 +44,7 @@ Action declare_validate(CLI::App& app, base::Lang lang) {
   const Declare declare{app, lang};
   declare_check(declare, *options);
   declare_rules(declare, options->rules);
+  app.get_option("files")->required(false);  // a Data Package has its own
   declare.option("--against", options->against, "ledger", "option.against");
   declare.option("--marked", options->marked, "folder", "option.marked");
   return [options](Context& context) { return validate(context, *options); };

@@ -33,6 +33,8 @@ struct RuleText {
   LocalText message;
   LocalText reason;  // why the rule exists
   LocalText fix;     // what to do
+  std::string standard_type =
+      {};  // the name other validators of the standard give such a finding; empty: they have none
 
   char family() const { return id.empty() ? '?' : id.front(); }
 };

@@ -97,6 +97,7 @@ Value cast_single(FieldCast& cast, std::string_view text, Arena& arena, std::vec
       value = cast_word(cast, text, mistakes);
       break;
     case FieldType::kText:
+    case FieldType::kStandard:  // cast_standard()
       if (!field.allowed.empty()) value = cast_word(cast, text, mistakes);
       break;
   }
@@ -206,6 +207,7 @@ FieldCast::FieldCast(const schema::List& owner, const schema::Field& which) : li
 
 Value cast(FieldCast& field, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes,
            std::span<const read::Cell> elements) {
+  if (field.field->type == FieldType::kStandard) return cast_standard(field, raw, arena, mistakes);
   const bool is_word = has_words(*field.field) && !field.field->is_list();
   if (is_word)
     if (const Value* known = field.words.find(raw)) return *known;
@@ -258,6 +260,7 @@ Value typed(const schema::Field& field, std::string_view canonical) {
       break;
     }
     case FieldType::kText:
+    case FieldType::kStandard:
       break;
   }
   return value;

@@ -44,6 +44,7 @@ struct FieldCast {
   std::string joined;                                                     // memory for the canonical text of a list
   std::string_view cell;                                                  // as written, while it is being read
   WordCache words;                                                        // clean cells of codes and enums
+  schema::Logical logical;                                                // memory for a cell of a standard type
   std::optional<Vocabulary> vocabulary;                                   // made at the first unknown word
   std::unordered_map<std::string, std::optional<std::string>> proposals;  // unknown word → the nearest known one
 };
@@ -67,6 +68,10 @@ schema::Value cast_number(const schema::Field& field, std::string_view text, Are
 schema::Value cast_boolean(std::string_view text, std::vector<CellMistake>& mistakes);
 /// A word of the field's code list or enum.
 schema::Value cast_word(FieldCast& cast, std::string_view text, std::vector<CellMistake>& mistakes);
+/// A cell of somebody else's list, strictly as the standard says: neither trimmed nor folded.
+schema::Value cast_standard(FieldCast& cast, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes);
+/// What an enum or code list does not have: the mistake with what is allowed and what was perhaps meant.
+schema::Value unknown_word(FieldCast& cast, std::string_view text, std::vector<CellMistake>& mistakes);
 /// Pattern, length and range of a valid single value.
 void check_constraints(const schema::Field& field, const schema::Value& value, std::vector<CellMistake>& mistakes);
 

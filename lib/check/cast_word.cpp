@@ -58,13 +58,6 @@ base::Args propose(FieldCast& cast, std::string_view text) {
   return propose(vocabulary, added->second);
 }
 
-Value unknown(FieldCast& cast, std::string_view text, std::vector<CellMistake>& mistakes) {
-  const bool is_code = cast.field->type == schema::FieldType::kCode;
-  if (!cast.vocabulary) cast.vocabulary = is_code ? vocabulary_of(*cast.field->codes) : vocabulary_of(*cast.field);
-  mistakes.push_back({is_code ? Mistake::kCodeUnknown : Mistake::kEnum, text, propose(cast, text)});
-  return {Value::State::kInvalid, text, 0};
-}
-
 /// 3301 → 330100: city codes lose their zeros when somebody thinks they are fill.
 std::optional<int> find_padded(const schema::CodeList& codes, std::string_view text) {
   const std::string folded = base::fold(text);
@@ -78,7 +71,7 @@ Value cast_code(FieldCast& cast, std::string_view text, std::vector<CellMistake>
   auto index = codes->find(text);
   if (!index) {
     index = find_padded(*codes, text);
-    if (!index) return unknown(cast, text, mistakes);
+    if (!index) return unknown_word(cast, text, mistakes);
     const std::string& code = codes->codes[static_cast<std::size_t>(*index)].code;
     mistakes.push_back({Mistake::kCodePadded, text, {{"code", code}, {"note", code}}});
   }
@@ -86,6 +79,13 @@ Value cast_code(FieldCast& cast, std::string_view text, std::vector<CellMistake>
 }
 
 }  // namespace
+
+Value unknown_word(FieldCast& cast, std::string_view text, std::vector<CellMistake>& mistakes) {
+  const bool is_code = cast.field->type == schema::FieldType::kCode;
+  if (!cast.vocabulary) cast.vocabulary = is_code ? vocabulary_of(*cast.field->codes) : vocabulary_of(*cast.field);
+  mistakes.push_back({is_code ? Mistake::kCodeUnknown : Mistake::kEnum, text, propose(cast, text)});
+  return {Value::State::kInvalid, text, 0};
+}
 
 Value cast_word(FieldCast& cast, std::string_view text, std::vector<CellMistake>& mistakes) {
   if (cast.field->type == schema::FieldType::kCode) return cast_code(cast, text, mistakes);
@@ -96,7 +96,7 @@ Value cast_word(FieldCast& cast, std::string_view text, std::vector<CellMistake>
     found = std::find_if(allowed.begin(), allowed.end(),
                          [&](const std::string& word) { return base::fold(word) == folded; });
   }
-  if (found == allowed.end()) return unknown(cast, text, mistakes);
+  if (found == allowed.end()) return unknown_word(cast, text, mistakes);
   return {Value::State::kValid, *found, 0};
 }
 

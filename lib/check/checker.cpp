@@ -25,17 +25,6 @@ struct Checker::State {
 
 namespace {
 
-const base::RuleText& mistake_rule(const Context& context, ListPlan& list, int field, Mistake mistake) {
-  const base::RuleText*& known = list.mistake_rules[static_cast<std::size_t>(field)][static_cast<std::size_t>(mistake)];
-  if (known == nullptr) {
-    const schema::Rule* rule =
-        context.schema.rule_for("cell", name(mistake), list.list->fields[static_cast<std::size_t>(field)].name);
-    BUG_IF(rule == nullptr, "no rule for a mistake of a cell: " + std::string(name(mistake)));
-    known = &rule->text;
-  }
-  return *known;
-}
-
 /// A mistake of a multi-valued cell shows the element that is wrong, any other the cell as written.
 void report_mistakes(Context& context, const Record& record, int field, std::vector<CellMistake>& mistakes) {
   const bool is_list = record.field(field).is_list();
@@ -133,6 +122,7 @@ std::uint32_t Checker::State::table_number(const read::Table& table) {
     const auto list = static_cast<std::size_t>(table.list - context.schema.lists.data());
     BUG_IF(list >= context.plan.lists.size(), "a table of another schema");
     context.tables.push_back(std::make_unique<TablePlan>(context.plan.lists[list], table, context.days.period));
+    context.plan.lists[list].is_read = true;
   }
   return at->second;
 }
@@ -160,6 +150,7 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
   }
   remember(context, record, table);
   check_unique_fields(context, record);
+  if (plan.list->has_keys()) check_keys(context, record);
   ask_rules(context, record);
   sender.see(context.schema, record);
   remember_reporter(context, record);
@@ -212,6 +203,7 @@ void Checker::finish() {
   state_->sender.end(context);
   context.index.sort_children();
   for (const EndRule& rule : context.plan.end_rules) rule.kind->at_end(context, rule);
+  finish_keys(context);
 }
 
 }  // namespace reform::check

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 
 namespace reform::check {
@@ -25,6 +26,17 @@ void add(Context& context, const TablePlan& table, base::Place place, int field,
 }
 
 }  // namespace
+
+const base::RuleText& mistake_rule(const Context& context, ListPlan& list, int field, Mistake mistake) {
+  const base::RuleText*& known = list.mistake_rules[static_cast<std::size_t>(field)][static_cast<std::size_t>(mistake)];
+  if (known == nullptr) {
+    const schema::Rule* rule =
+        context.schema.rule_for("cell", name(mistake), list.list->fields[static_cast<std::size_t>(field)].name);
+    BUG_IF(rule == nullptr, "no rule for a mistake of a cell: " + std::string(name(mistake)));
+    known = &rule->text;
+  }
+  return *known;
+}
 
 const read::Cell* Record::cell(int index) const {
   const int column = table.column_of_field[static_cast<std::size_t>(index)];

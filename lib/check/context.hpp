@@ -98,6 +98,8 @@ std::optional<base::Period> period_of(const Context& context, std::uint32_t reco
 
 // ---- findings
 
+/// The rule for a mistake of a cell of this field.
+const base::RuleText& mistake_rule(const Context& context, ListPlan& list, int field, Mistake mistake);
 /// At the cell of the field; without such a column at the record's id, else at its first cell.
 void report(Context& context, const Record& record, int field, const base::RuleText& rule, base::Args args = {});
 /// The same about a part of the cell.

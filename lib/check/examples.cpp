@@ -1,9 +1,11 @@
 #include "check/examples.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/csv.hpp"
+#include "base/error.hpp"
 #include "check/check.hpp"
 
 namespace reform::check {
@@ -157,10 +159,21 @@ std::set<std::string> lists_in(const schema::Schema& schema, const ExampleFile& 
   return names;
 }
 
+/// The package of an example; findings point into it, so it stays.
+const schema::Schema& package_of(const schema::Example& example) {
+  static std::map<std::string, schema::Schema> packages;
+  const auto known = packages.find(example.descriptor);
+  if (known != packages.end()) return known->second;
+  schema::Loaded loaded = schema::load({{"datapackage.yaml", example.descriptor}});
+  BUG_IF(!loaded.schema, "the package of an example is broken: " + example.descriptor);
+  return packages.emplace(example.descriptor, std::move(*loaded.schema)).first->second;
+}
+
 }  // namespace
 
 std::vector<ExampleFile> example_files(const schema::Schema& schema, const schema::Files& files,
                                        const schema::Example& example) {
+  if (!example.descriptor.empty()) return {{package_of(example).lists.front().resource.paths.front(), example.csv}};
   std::vector<ExampleFile> all;
   std::set<std::string> taken;
   const bool is_file = example.records.empty();
@@ -180,6 +193,8 @@ std::vector<ExampleFile> example_files(const schema::Schema& schema, const schem
 base::Diagnostics run_example(const schema::Schema& schema, const schema::Files& files,
                               const schema::Example& example) {
   std::vector<read::FileSummary> summaries;
+  if (!example.descriptor.empty())
+    return check_files(package_of(example), example_files(schema, files, example), {}, summaries);
   return check_files(schema, example_files(schema, files, example),
                      options_of(ledger_of(known_records(schema, files, example))), summaries);
 }

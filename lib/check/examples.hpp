@@ -22,7 +22,7 @@ std::vector<ExampleFile> example_files(const schema::Schema& schema, const schem
                                        const schema::Example& example);
 
 /// Checks these files for March 2022 as of its last day; the ledger knows the records of `before`.
-/// The findings point to rules of `schema`.
+/// The findings point to rules of `schema`; those of an example with a package of its own to rules of that.
 base::Diagnostics run_example(const schema::Schema& schema, const schema::Files& files, const schema::Example& example);
 
 }  // namespace reform::check

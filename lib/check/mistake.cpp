@@ -11,7 +11,8 @@ std::string_view name(Mistake mistake) {
       "date_not_a_day", "date_eaten_year", "yearmonth",         "code_unknown",    "code_padded",
       "enum",           "pattern",         "too_short",         "too_long",        "too_small",
       "too_large",      "unique",          "misread_utf8",      "lost_characters", "question_marks",
-      "glued_reading",  "shifted_bytes",   "exponent",          "personal_number"};
+      "glued_reading",  "shifted_bytes",   "exponent",          "personal_number", "type",
+      "primary_key",    "unique_key",      "foreign_key"};
   return kNames[static_cast<std::size_t>(mistake)];
 }
 

@@ -37,8 +37,12 @@ enum class Mistake : std::uint8_t {
   kShiftedBytes,
   kExponent,
   kPersonalNumber,
+  kType,  // of a type of the standard
+  kPrimaryKey,
+  kUniqueKey,
+  kForeignKey,
 };
-inline constexpr std::size_t kMistakes = 29;
+inline constexpr std::size_t kMistakes = 33;
 
 /// "required", "date_format" …
 std::string_view name(Mistake mistake);

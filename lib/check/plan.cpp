@@ -29,6 +29,7 @@ ListPlan plan_list(const schema::List& list, int number) {
   for (std::size_t at = 0; at < list.fields.size(); ++at)
     if (list.fields[at].is_unique && static_cast<int>(at) != list.key)
       plan.unique_fields[at] = std::make_unique<SeenKeys>();
+  plan.keys.resize(list.keys.size());
   return plan;
 }
 
@@ -73,6 +74,7 @@ bool has_children(const schema::Rule& rule, const ListPlan& plan) {
 Plan::Plan(const schema::Schema& schema) {
   for (std::size_t at = 0; at < schema.lists.size(); ++at)
     lists.push_back(plan_list(schema.lists[at], static_cast<int>(at)));
+  link_keys(lists);
   for (const schema::Rule& rule : schema.rules) {
     const Kind* kind = find_kind(rule.kind);
     if (kind == nullptr || (kind->at_record == nullptr && kind->at_end == nullptr)) continue;

@@ -8,6 +8,7 @@
 
 #include "check/bound.hpp"
 #include "check/cast.hpp"
+#include "check/keys.hpp"
 #include "check/kinds.hpp"
 #include "read/batch.hpp"
 
@@ -30,6 +31,12 @@ struct ListPlan {
   std::vector<std::unique_ptr<SeenKeys>> unique_fields;                     // by field; null where values may repeat
   std::vector<BoundRule> rules;
   std::vector<ChildConditions> child_conditions;
+  std::vector<SeenKeys> keys;   // as list->keys
+  std::vector<Target> targets;  // what foreign keys name here
+  std::vector<Source> sources;  // as list->foreign_keys
+  bool is_read = false;         // the input has a table of this list
+
+  bool has_keys() const { return !keys.empty() || !targets.empty() || !sources.empty(); }
 };
 
 /// A rule that needs the end, with the lists it is bound to.

@@ -20,7 +20,9 @@ std::vector<read::FileSummary> run(
       if (on_batch) on_batch(typed, *so_far, checker.period());
     };
     sink.report = [&](base::Diagnostic diagnostic) { diagnostics.add(std::move(diagnostic)); };
-    summaries.push_back(read::read(source, file, schema, read_options, sink));
+    read::Options for_source = read_options;
+    for_source.continues = read::columns_continued(schema, source.name(), summaries);
+    summaries.push_back(read::read(source, file, schema, for_source, sink));
   }
   checker.finish();
   return summaries;

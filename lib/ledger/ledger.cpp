@@ -1,13 +1,24 @@
 #include "ledger/ledger.hpp"
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "ledger/open.hpp"
 #include "ledger/state.hpp"
 
 namespace reform::ledger {
 
+namespace {
+
+/// A ledger follows items by their id through states; other people's packages have neither.
+const schema::Schema& need_own(const schema::Schema& schema) {
+  if (schema.is_standard) throw base::UsageError("schema.no_ledger", {{"path", schema.name}});
+  return schema;
+}
+
+}  // namespace
+
 Ledger::Ledger(const std::string& path, const schema::Schema& schema, Mode mode)
-    : state_(new State{schema, open(path, schema, mode), {}}) {
+    : state_(new State{need_own(schema), open(path, schema, mode), {}}) {
   state_->tables = find_tables(*state_->database, schema);
 }
 

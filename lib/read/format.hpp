@@ -14,7 +14,8 @@ struct Input {
   base::Encoding encoding;  // judged: every byte is in it
   std::uint32_t file;
   const schema::Schema& schema;
-  std::optional<int> list;  // --list, as an index
+  std::optional<int> list;               // --list or the resource whose path it is, as an index
+  const std::vector<Column>* continues;  // of the part of the table before this file; null: it begins one
   const Sink& sink;
   FileSummary& summary;
 };

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "read/standard_headers.hpp"
 
 namespace reform::read {
 namespace {
@@ -109,6 +110,11 @@ void report_unknown(const Input& input, const schema::List& list, const std::vec
     known.insert(known.end(), field.aliases.begin(), field.aliases.end());
   }
   Mistake mistake{.on = "kept_column", .place = place, .header = std::string(header), .value = std::string(header)};
+  if (input.schema.is_standard) {
+    if (refuses_extra(list.fields_match)) mistake.on = "extra_label";
+    report(input, std::move(mistake));
+    return;
+  }
   if (const auto meant = base::nearest(header, known)) {
     mistake.on = "unknown_header";
     mistake.args.push_back({"nearest", *meant});

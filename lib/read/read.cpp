@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "read/csv.hpp"
+#include "read/csv_standard.hpp"
 #include "read/format.hpp"
 #include "read/yaml.hpp"
 
@@ -22,7 +23,9 @@ struct Format {
 /// The TABLE of input formats; the first one takes what no other claims.
 const std::array<Format, 2>& formats() {
   static const std::array<Format, 2> table{{
-      {"csv", {".csv", ".tsv", ".txt"}, [](const Input& input) { read_csv(input); }},
+      {"csv",
+       {".csv", ".tsv", ".txt"},
+       [](const Input& input) { input.schema.is_standard ? read_standard_csv(input) : read_csv(input); }},
       {"yaml", {".yaml", ".yml", ".json"}, read_yaml},
   }};
   return table;
@@ -40,6 +43,23 @@ const Format& named_format(const std::string& name) {
   throw base::UsageError("read.unknown_format", {{"name", name}, {"known", base::join(format_names(), ", ")}});
 }
 
+/// Formats of resources by the names of the standard.
+constexpr std::pair<std::string_view, std::string_view> kResourceFormats[] = {
+    {"csv", "csv"}, {"tsv", "csv"}, {"txt", "csv"}, {"json", "yaml"}, {"yaml", "yaml"}, {"yml", "yaml"}};
+
+/// Where a resource says its format, that counts; nothing when it is one that is not read, such as a spreadsheet.
+const Format* resource_format(const schema::Resource& resource, std::string& written) {
+  written = resource.format;
+  if (written.empty() && !resource.paths.empty()) {
+    const std::string& path = resource.paths.front();
+    const std::size_t dot = path.rfind('.');
+    written = dot == std::string::npos ? "csv" : base::fold(std::string_view(path).substr(dot + 1));
+  }
+  const auto known =
+      std::ranges::find(kResourceFormats, written, &std::pair<std::string_view, std::string_view>::first);
+  return known == std::end(kResourceFormats) ? nullptr : &named_format(std::string(known->second));
+}
+
 const Format& choose(base::Source& source, base::Encoding encoding, const Options& options) {
   if (options.format) return named_format(*options.format);
   for (const Format& format : formats()) {
@@ -52,12 +72,29 @@ const Format& choose(base::Source& source, base::Encoding encoding, const Option
   return looks_like_yaml(start) ? named_format("yaml") : formats().front();
 }
 
-std::optional<int> chosen_list(const schema::Schema& schema, const Options& options) {
-  if (!options.list) return std::nullopt;
+/// The resource whose path the file's path ends with; where there is one resource, that.
+std::optional<int> list_of_resource(const schema::Schema& schema, const std::string& path) {
+  for (std::size_t at = 0; at < schema.lists.size(); ++at)
+    if (schema.lists[at].resource.inline_name == path || schema.lists[at].resource.part_of(path))
+      return static_cast<int>(at);
+  return schema.lists.size() == 1 ? std::optional(0) : std::nullopt;
+}
+
+std::optional<int> chosen_list(const schema::Schema& schema, const Options& options, const std::string& path) {
+  if (!options.list) return schema.is_standard ? list_of_resource(schema, path) : std::nullopt;
   if (const std::optional<int> list = schema.find_list(*options.list)) return list;
   std::vector<std::string> known;
   for (const schema::List& list : schema.lists) known.push_back(list.name);
   throw base::UsageError("read.unknown_list", {{"name", *options.list}, {"known", base::join(known, ", ")}});
+}
+
+/// A resource that says UTF-8 may have a BOM all the same.
+base::Judgement judge(base::Source& source, const Options& options, const schema::Resource* resource) {
+  if (options.encoding || !resource || resource->encoding.empty()) return base::judge(source, options.encoding);
+  const std::optional<base::Encoding> said = base::parse_encoding(resource->encoding);
+  if (said != base::Encoding::kUtf8) return base::judge(source, said);
+  base::Judgement free = base::judge(source);
+  return free.encoding == base::Encoding::kUtf8Bom ? free : base::judge(source, said);
 }
 
 }  // namespace
@@ -83,26 +120,46 @@ std::string say_where_rows_went(const Counts& counts, base::Lang lang) {
 
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
                  const Sink& sink) {
-  const std::optional<int> list = chosen_list(schema, options);
-  const base::Judgement judgement = base::judge(source, options.encoding);
+  const std::optional<int> list = chosen_list(schema, options, source.name());
+  const schema::Resource* resource =
+      schema.is_standard && list ? &schema.lists[static_cast<std::size_t>(*list)].resource : nullptr;
+  const base::Judgement judgement = judge(source, options, resource);
   FileSummary summary;
   summary.path = source.name();
   summary.digest = judgement.digest;
   summary.encoding = judgement.encoding;
   const base::Encoding encoding = judgement.encoding.value_or(base::Encoding::kUtf8);
-  const Input input{source, encoding, file, schema, list, sink, summary};
+  const std::vector<Column>* continues = options.continues.empty() ? nullptr : &options.continues;
+  const Input input{source, encoding, file, schema, list, continues, sink, summary};
+  std::string written;
+  const Format* given = resource && !options.format ? resource_format(*resource, written) : nullptr;
+  if (resource && !options.format && !given) {
+    summary.encoding.reset();
+    report(input, {.on = "format_not_read", .place = {}, .value = written});
+    return summary;
+  }
   if (!judgement.encoding) {
     report(input, {.on = "undecodable",
                    .place = {.line = static_cast<std::uint32_t>(judgement.bad_line)},
                    .args = {{"byte", judgement.bad_byte}, {"line", judgement.bad_line}}});
     return summary;
   }
-  const Format& format = choose(source, encoding, options);
+  const Format& format = given ? *given : choose(source, encoding, options);
   summary.format = format.name;
   if (sink.begin) sink.begin(summary);
   if (judgement.is_assumed) report(input, {.on = "encoding_assumed", .place = {}});
   format.read(input);
   return summary;
+}
+
+std::vector<Column> columns_continued(const schema::Schema& schema, const std::string& path,
+                                      std::span<const FileSummary> read_before) {
+  for (const schema::List& list : schema.lists) {
+    if (list.resource.part_of(path).value_or(0) == 0) continue;
+    for (const FileSummary& file : read_before)
+      if (list.resource.part_of(file.path) == 0 && !file.tables.empty()) return file.tables.front()->columns;
+  }
+  return {};
 }
 
 base::Severity report(const Input& input, Mistake mistake, std::string_view kind) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "base/diagnostic.hpp"
@@ -53,7 +54,12 @@ struct Options {
   std::optional<base::Encoding> encoding;  // --encoding
   std::optional<std::string> format;       // --input-format; otherwise by name, then by content
   std::optional<std::string> list;         // --list: do not recognise the list by its headers
+  std::vector<Column> continues = {};      // the columns of the table that this file goes on with
 };
+
+/// The columns of the first part of the table, when `path` is a later part of a resource whose first part was read.
+std::vector<Column> columns_continued(const schema::Schema& schema, const std::string& path,
+                                      std::span<const FileSummary> read_before);
 
 /// Where a reader pours; any of them may be empty. Order: `begin` once the encoding is known (the summary stays valid
 /// and up to date until read() returns), `submission` once before the first table (empty for a CSV), `table` before the

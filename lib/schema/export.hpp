@@ -9,8 +9,8 @@
 namespace reform::schema {
 
 /// The descriptor as datapackage.json: the same content, aliases written out, numbers and truth values typed where the
-/// standard wants them. The files must have passed load().
-std::string export_datapackage(const Files& files);
+/// standard wants them. The package must have passed load().
+std::string export_datapackage(const Package& package);
 
 /// JSON Schema 2020-12 of one record of the list: properties by field key, values as a validated record has them (ISO
 /// days, numbers as numbers, multi-valued cells as arrays).

@@ -81,13 +81,13 @@ void write(base::JsonWriter& json, const Node& node, Typed typed, bool in_number
 
 }  // namespace
 
-std::string export_datapackage(const Files& files) {
-  Loading loading(files);
-  const Node* package = open_descriptor(loading);
-  BUG_IF(!package, "a schema is exported that was not loaded");
+std::string export_datapackage(const Package& package) {
+  Loading loading(package.files);
+  const Node* root = open_descriptor(loading, package.descriptor);
+  BUG_IF(!root, "a schema is exported that was not loaded");
   std::string out;
   base::JsonWriter json(out);
-  write(json, *package, Typed::kText, false);
+  write(json, *root, Typed::kText, false);
   out += '\n';
   return out;
 }

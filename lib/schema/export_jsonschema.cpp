@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 
 #include "base/date.hpp"
@@ -55,6 +56,52 @@ void write_text(JsonWriter& json, const Field& field) {
   if (field.pattern) json.member("pattern", "^(?:" + field.pattern->expression() + ")$");
 }
 
+struct JsonType {
+  std::string_view type, format;  // empty: does not apply
+};
+
+/// Types of the standard as JSON has them, by StandardType::Kind.
+constexpr std::array<JsonType, 16> kJsonTypes = {{{"string", ""},
+                                                  {"number", ""},
+                                                  {"integer", ""},
+                                                  {"boolean", ""},
+                                                  {"string", "date"},
+                                                  {"string", "time"},
+                                                  {"string", "date-time"},
+                                                  {"integer", ""},
+                                                  {"string", ""},
+                                                  {"string", "duration"},
+                                                  {"", ""},
+                                                  {"object", ""},
+                                                  {"object", ""},
+                                                  {"array", ""},
+                                                  {"array", ""},
+                                                  {"", ""}}};
+
+void write_standard_limits(JsonWriter& json, const Field& field, const JsonType& type) {
+  const bool is_number = type.type == "number" || type.type == "integer";
+  if (is_number && field.minimum) write_limit(json, "minimum", *field.minimum);
+  if (is_number && field.maximum) write_limit(json, "maximum", *field.maximum);
+  if (type.type == "string" && field.min_length) json.member("minLength", *field.min_length);
+  if (type.type == "string" && field.max_length) json.member("maxLength", *field.max_length);
+  if (type.type == "array" && field.min_length) json.member("minItems", *field.min_length);
+  if (type.type == "array" && field.max_length) json.member("maxItems", *field.max_length);
+  if (type.type == "string" && field.pattern) json.member("pattern", "^(?:" + field.pattern->expression() + ")$");
+  if (type.type == "string" && !field.allowed.empty()) write_words(json, field.allowed);
+}
+
+void write_standard(JsonWriter& json, const Field& field) {
+  const StandardType& standard = field.standard->type;
+  const JsonType& type = kJsonTypes[static_cast<std::size_t>(standard.kind)];
+  if (!type.type.empty()) json.member("type", type.type);
+  if (!type.format.empty()) json.member("format", type.format);
+  const bool is_named = standard.format == "email" || standard.format == "uri" || standard.format == "uuid";
+  if (is_named) json.member("format", standard.format);
+  if (standard.kind == StandardType::Kind::kYearMonth && !field.pattern)
+    json.member("pattern", R"(^\d{4}-(0[1-9]|1[0-2])$)");
+  write_standard_limits(json, field, type);
+}
+
 /// What one value is; an element of a multi-valued field.
 void write_value(JsonWriter& json, const Field& field) {
   std::vector<std::string> words = field.allowed;
@@ -75,6 +122,9 @@ void write_value(JsonWriter& json, const Field& field) {
       return;
     case FieldType::kYearMonth:
       json.member("type", "string").member("pattern", R"(^\d{4}-(0[1-9]|1[0-2])$)");
+      return;
+    case FieldType::kStandard:
+      write_standard(json, field);
       return;
     case FieldType::kText:
     case FieldType::kCode:

@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "schema/load.hpp"
+#include "schema/loading.hpp"
 
 namespace reform::schema {
 namespace {
@@ -76,6 +77,75 @@ Files read_folder(const std::string& dir) {
   }
   files.merge(built_in);
   return files;
+}
+
+namespace {
+
+constexpr std::string_view kOwnMark = "reformctl:";
+constexpr std::string_view kDescriptorNames[] = {"datapackage.yaml", "datapackage.yml", "datapackage.json"};
+
+std::string all_of(const fs::path& path) {
+  if (fs::file_size(path) > kMaxBytes) {
+    throw base::Error(base::Exit::kUnreadable, "schema.folder_too_large", {{"path", path.string()}});
+  }
+  return base::Source::open(path.string()).all();
+}
+
+/// The Table Schemas and dialects that the descriptor keeps in files of their own.
+void add_parts(const Node& node, const fs::path& folder, Files& files) {
+  for (const Node::Entry& entry : node.entries) {
+    const Node& value = *entry.value;
+    const bool is_part = entry.key->text == "schema" || entry.key->text == "dialect";
+    std::error_code failed;
+    if (is_part && value.is_scalar() && is_safe_path(value.text) && fs::is_regular_file(folder / value.text, failed)) {
+      files.emplace(value.text, all_of(folder / value.text));
+    }
+    add_parts(value, folder, files);
+  }
+  for (const Node* item : node.items) add_parts(*item, folder, files);
+}
+
+}  // namespace
+
+std::string folder_of(const std::string& path) {
+  std::error_code failed;
+  if (fs::is_directory(path, failed)) return path;
+  const fs::path parent = fs::path(path).parent_path();
+  return parent.empty() ? "." : parent.string();
+}
+
+std::string resource_file(const std::string& folder, const std::string& path) {
+  const fs::path file = folder == "." ? fs::path(path) : fs::path(folder) / path;
+  std::error_code failed;
+  const fs::path real_folder = fs::canonical(folder, failed);
+  const fs::path real = failed ? fs::path() : fs::canonical(file, failed);
+  if (failed) return file.string();  // opening it says what is wrong
+  if (const fs::path inside = real.lexically_relative(real_folder); inside.empty() || *inside.begin() == "..")
+    throw base::Error(base::Exit::kUnreadable, "schema.path_outside", {{"path", file.string()}});
+  return file.string();
+}
+
+Package read_package(const std::string& path) {
+  std::error_code failed;
+  fs::path descriptor = path;
+  if (fs::is_directory(path, failed)) {
+    for (const std::string_view name : kDescriptorNames) {
+      descriptor = fs::path(path) / name;
+      if (fs::is_regular_file(descriptor, failed)) break;
+    }
+  }
+  if (!fs::is_regular_file(descriptor, failed)) return {read_folder(path), {}};
+  const std::string name = descriptor.filename().string();
+  if (!is_schema_file(descriptor) || name.ends_with(".csv"))
+    throw base::Error(base::Exit::kNotFound, "schema.not_a_folder", {{"path", path}});
+  std::string text = all_of(descriptor);
+  if (text.find(kOwnMark) != std::string::npos) return {read_folder(folder_of(descriptor.string())), name};
+  Package package{{{name, std::move(text)}}, name};
+  Loading loading(package.files);
+  Files parts;
+  if (const Node* root = open_descriptor(loading, name)) add_parts(*root, descriptor.parent_path(), parts);
+  package.files.merge(parts);
+  return package;
 }
 
 }  // namespace reform::schema

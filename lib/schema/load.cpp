@@ -16,6 +16,10 @@ constexpr std::string_view kOwnKeys[] = {"reformctl:title", "reformctl:descripti
                                          "reformctl:rules", "reformctl:lifecycle",   "reformctl:policy",
                                          "reformctl:codes"};
 
+constexpr std::string_view kStandardKeys[] = {"$schema",      "profile",     "name",     "id",      "licenses",
+                                              "title",        "description", "homepage", "version", "created",
+                                              "contributors", "keywords",    "image",    "sources", "resources"};
+
 std::string digest_of(const Files& files) {
   base::Sha256 digest;
   for (const auto& [path, content] : files) {
@@ -48,6 +52,16 @@ void load_all_rules(Loading& loading, const Node* node) {
   }
 }
 
+/// A rule of the schema that speaks of a mistake the program finds is called what the built-in one is called.
+void inherit_standard_types(Schema& schema) {
+  for (Rule& rule : schema.rules) {
+    if (!rule.text.standard_type.empty() || (rule.kind != "file" && rule.kind != "cell")) continue;
+    const auto same = [&](const Rule& one) { return one.kind == rule.kind && one.on == rule.on; };
+    const auto built_in = std::ranges::find_if(core_rules(), same);
+    if (built_in != core_rules().end()) rule.text.standard_type = built_in->text.standard_type;
+  }
+}
+
 /// The built-in rules that the schema did not replace join its own; all by id.
 void merge_core_rules(Schema& schema) {
   std::vector<int> every_list(schema.lists.size());
@@ -63,13 +77,28 @@ void merge_core_rules(Schema& schema) {
   std::ranges::sort(schema.rules, {}, [](const Rule& rule) -> const std::string& { return rule.text.id; });
 }
 
+bool has_own_key(const Node& node) {
+  const auto is_own = [](const Node::Entry& entry) {
+    return entry.key->text.starts_with("reformctl:") || has_own_key(*entry.value);
+  };
+  return std::ranges::any_of(node.entries, is_own) ||
+         std::ranges::any_of(node.items, [](const Node* item) { return has_own_key(*item); });
+}
+
 void load_package(Loading& loading, const Node& package) {
   if (!is_map(loading, package)) return;
-  check_own_keys(loading, package, kOwnKeys);
   Schema& schema = loading.schema;
-  schema.name = read_text(loading, required(loading, package, "name")).value_or("");
+  schema.is_standard = !has_own_key(package);
+  if (schema.is_standard) {
+    note_ignored(loading, package, kStandardKeys);
+    schema.name = read_text(loading, package.find("name")).value_or("");
+  } else {
+    check_own_keys(loading, package, kOwnKeys);
+    schema.name = read_text(loading, required(loading, package, "name")).value_or("");
+  }
   schema.version = read_text(loading, package.find("version")).value_or("");
-  schema.title = read_local_text(loading, package.find("title"));
+  schema.title =
+      schema.is_standard ? read_plain_text(package.find("title")) : read_local_text(loading, package.find("title"));
   if (schema.title.zh.empty()) schema.title.zh = schema.name;
   schema.title.en = read_local_text(loading, package.find("reformctl:title")).en;
   load_families(loading, package.find("reformctl:families"));
@@ -103,8 +132,10 @@ void report_unused(Loading& loading) {
 
 }  // namespace
 
-const Node* open_descriptor(Loading& loading) {
-  for (const std::string_view name : kDescriptorNames) {
+const Node* open_descriptor(Loading& loading, const std::string& given) {
+  std::vector<std::string_view> names(std::begin(kDescriptorNames), std::end(kDescriptorNames));
+  if (!given.empty()) names = {given};
+  for (const std::string_view name : names) {
     if (!loading.files.contains(std::string(name))) continue;
     Node named;
     named.kind = Node::Kind::kScalar;
@@ -118,25 +149,27 @@ const Node* open_descriptor(Loading& loading) {
   return nullptr;
 }
 
-Loaded load(const Files& files) {
+Loaded load(const Files& files, const std::string& descriptor) {
   Loading loading(files);
   parse_ahead(loading);
   const std::future<void> core = std::async(std::launch::async, [] { core_rules(); });
-  if (const Node* package = open_descriptor(loading)) {
+  if (const Node* package = open_descriptor(loading, descriptor)) {
     load_package(loading, *package);
     report_unused(loading);
   }
   Loaded loaded;
   loaded.diagnostics = std::move(loading.diagnostics);
   if (loaded.diagnostics.count(base::Severity::kError) > 0) return loaded;
+  inherit_standard_types(loading.schema);
   merge_core_rules(loading.schema);
   loading.schema.digest = digest_of(files);
   loaded.schema = std::move(loading.schema);
   return loaded;
 }
 
-Schema load_or_throw(const std::optional<std::string>& dir) {
-  Loaded loaded = load(dir ? read_folder(*dir) : built_in_files());
+Schema load_or_throw(const std::optional<std::string>& path) {
+  const Package package = path ? read_package(*path) : Package{built_in_files(), {}};
+  Loaded loaded = load(package.files, package.descriptor);
   if (loaded.schema) return std::move(*loaded.schema);
   constexpr std::size_t kShown = 5;
   base::LocalText shown;
@@ -149,7 +182,7 @@ Schema load_or_throw(const std::optional<std::string>& dir) {
     shown.en += place + base::message(item, base::Lang::kEn) + " [" + item.rule->id + "]";
   }
   throw base::Error(base::Exit::kUnreadable, "schema.broken",
-                    {{"path", dir.value_or("three-lists")}, {"count", count}, {"findings", shown}});
+                    {{"path", path.value_or("three-lists")}, {"count", count}, {"findings", shown}});
 }
 
 }  // namespace reform::schema

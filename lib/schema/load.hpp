@@ -22,14 +22,30 @@ Files built_in_files();
 /// is not a folder, 65 when it holds no schema files or replaces nothing.
 Files read_folder(const std::string& dir);
 
+/// A schema as its files, and which of them is the descriptor.
+struct Package {
+  Files files;
+  std::string descriptor;  // empty: datapackage.yaml|yml|json
+};
+
+/// What --schema names: a folder as above, or a descriptor, JSON or YAML, of somebody else; of the files beside it only
+/// those that it needs to be understood, never its data. Error 66 when there is neither.
+Package read_package(const std::string& path);
+/// The folder that the paths of a descriptor are relative to.
+std::string folder_of(const std::string& path);
+
+/// The file of a resource's path. Error 65 when a link leads out of the folder: a package from outside must not reach
+/// other files.
+std::string resource_file(const std::string& folder, const std::string& path);
+
 struct Loaded {
   std::optional<Schema> schema;   // nothing when there are errors
   base::Diagnostics diagnostics;  // rules of family S (descriptor): file:line:col
 };
-Loaded load(const Files& files);
+Loaded load(const Files& files, const std::string& descriptor = {});
 
-/// load() of the built-in or given folder; a broken one is thrown as Error 65 whose text lists the findings (`schema
+/// load() of the built-in or given schema; a broken one is thrown as Error 65 whose text lists the findings (`schema
 /// lint` shows them all).
-Schema load_or_throw(const std::optional<std::string>& dir);
+Schema load_or_throw(const std::optional<std::string>& path);
 
 }  // namespace reform::schema

@@ -53,9 +53,10 @@ Example load_example(Loading& loading, const Node* node, bool checks_names) {
   Example example;
   if (!node) return example;
   if (const Node* csv = node->find("csv")) {
-    constexpr std::string_view kKeys[] = {"csv"};
+    constexpr std::string_view kKeys[] = {"csv", "descriptor"};
     check_keys(loading, *node, kKeys);
     example.csv = cell_text(loading, *csv);
+    if (const Node* descriptor = node->find("descriptor")) example.descriptor = cell_text(loading, *descriptor);
     return example;
   }
   if (node->is_map()) {

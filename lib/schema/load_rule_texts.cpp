@@ -1,4 +1,4 @@
-// What a rule says to people, and whether what it names in {braces} is something its kind knows.
+// What a rule says to people and to other tools, and whether what it names in {braces} is something its kind knows.
 #include <algorithm>
 
 #include "schema/loading.hpp"
@@ -57,6 +57,7 @@ void load_rule_texts(Loading& loading, const Node& node, const RuleKindShape& sh
   rule.text.message = read_local_text(loading, required(loading, node, "message"));
   rule.text.reason = read_local_text(loading, node.find("reason"));
   rule.text.fix = read_local_text(loading, node.find("fix"));
+  rule.text.standard_type = read_text(loading, node.find("standard_type")).value_or("");
   if (!core) return;
   const std::vector<std::string> known = known_names(shape, *core);
   for (const std::string_view key : kTexts) {

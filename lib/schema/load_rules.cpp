@@ -8,7 +8,8 @@
 namespace reform::schema {
 namespace {
 
-constexpr std::string_view kCommonKeys[] = {"id", "severity", "kind", "message", "reason", "fix", "wrong", "right"};
+constexpr std::string_view kCommonKeys[] = {"id",  "severity", "kind",  "message",      "reason",
+                                            "fix", "wrong",    "right", "standard_type"};
 constexpr std::string_view kDescriptor = "descriptor";
 
 const RuleKindShape* read_kind(Loading& loading, const Node& node, bool is_core) {

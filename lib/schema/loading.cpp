@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "schema/json.hpp"
 #include "schema/reading.hpp"
 
 namespace reform::schema {
@@ -47,6 +48,10 @@ bool decode(Loading& loading, std::uint32_t file) {
   return true;
 }
 
+Yaml parse(const SourceFile& source, std::uint32_t file) {
+  return source.path.ends_with(".json") ? parse_json(source.text, file) : parse_yaml(source.text, file);
+}
+
 }  // namespace
 
 Loading::Loading(const Files& files_, bool is_core_) : files(files_), is_core(is_core_) {
@@ -56,7 +61,12 @@ Loading::Loading(const Files& files_, bool is_core_) : files(files_), is_core(is
   }
 }
 
-void report(Loading& loading, base::Place place, std::string_view on, std::string_view value, base::Args args) {
+namespace {
+
+base::LocalText in_brackets(const std::string& pointer) { return {"（" + pointer + "）", " (" + pointer + ")"}; }
+
+void add_finding(Loading& loading, base::Place place, std::string pointer, std::string_view on, std::string_view value,
+                 base::Args args) {
   if (loading.is_core) {
     throw base::Bug(__FILE__, __LINE__,
                     loading.sources[place.file].path + ":" + std::to_string(place.line) + ": " + std::string(on) + " " +
@@ -68,9 +78,43 @@ void report(Loading& loading, base::Place place, std::string_view on, std::strin
   base::Diagnostic diagnostic;
   diagnostic.rule = &rule.text;
   diagnostic.place = place;
+  diagnostic.header = std::move(pointer);
   diagnostic.value = value;
   diagnostic.args = std::move(args);
+  diagnostic.args.emplace_back("pointer",
+                               diagnostic.header.empty() ? base::LocalText{} : in_brackets(diagnostic.header));
   loading.diagnostics.add(std::move(diagnostic));
+}
+
+/// Appends the way from `from` to `wanted`; false when it does not lie below.
+bool find_pointer(const Node& from, const Node& wanted, std::string& pointer) {
+  if (&from == &wanted) return true;
+  const std::size_t size = pointer.size();
+  for (const Node::Entry& entry : from.entries) {
+    pointer += '/';
+    for (const char c : entry.key->text) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    if (entry.key == &wanted || find_pointer(*entry.value, wanted, pointer)) return true;
+    pointer.resize(size);
+  }
+  for (std::size_t index = 0; index < from.items.size(); ++index) {
+    pointer += "/" + std::to_string(index);
+    if (find_pointer(*from.items[index], wanted, pointer)) return true;
+    pointer.resize(size);
+  }
+  return false;
+}
+
+}  // namespace
+
+void report(Loading& loading, base::Place place, std::string_view on, std::string_view value, base::Args args) {
+  add_finding(loading, place, {}, on, value, std::move(args));
+}
+
+std::string pointer_to(const Loading& loading, const Node& node) {
+  const SourceFile& source = loading.sources[node.file];
+  std::string pointer = "#";
+  const bool is_found = source.yaml && source.yaml->root && find_pointer(*source.yaml->root, node, pointer);
+  return is_found ? pointer : std::string();
 }
 
 base::Place place_of(const Loading& loading, const Node& node) {
@@ -80,7 +124,7 @@ base::Place place_of(const Loading& loading, const Node& node) {
 }
 
 void report(Loading& loading, const Node& at, std::string_view on, std::string_view value, base::Args args) {
-  report(loading, place_of(loading, at), on, value, std::move(args));
+  add_finding(loading, place_of(loading, at), pointer_to(loading, at), on, value, std::move(args));
 }
 
 std::optional<std::uint32_t> open_file(Loading& loading, const Node& named) {
@@ -107,14 +151,14 @@ void parse_ahead(Loading& loading) {
     if (!is_yaml || source.path.starts_with("examples/")) continue;
     source.is_text = decode(loading, file);
     if (!*source.is_text) continue;
-    source.parsing = std::async(std::launch::async, [&source, file] { return parse_yaml(source.text, file); });
+    source.parsing = std::async(std::launch::async, [&source, file] { return parse(source, file); });
   }
 }
 
 const Node* open_yaml(Loading& loading, std::uint32_t file) {
   SourceFile& source = loading.sources[file];
   if (source.yaml) return source.yaml->root;
-  source.yaml = std::make_unique<Yaml>(source.parsing.valid() ? source.parsing.get() : parse_yaml(source.text, file));
+  source.yaml = std::make_unique<Yaml>(source.parsing.valid() ? source.parsing.get() : parse(source, file));
   for (const YamlProblem& problem : source.yaml->problems) {
     Node at;
     at.file = file;

@@ -47,6 +47,8 @@ void report(Loading& loading, base::Place place, std::string_view on, std::strin
 void report(Loading& loading, const Node& at, std::string_view on, std::string_view value, base::Args args = {});
 
 base::Place place_of(const Loading& loading, const Node& node);
+/// `#/resources/0/schema`: the JSON pointer of a node (or key) of the descriptor; empty when it is in no tree.
+std::string pointer_to(const Loading& loading, const Node& node);
 
 /// Starts parsing every YAML and JSON file. The parser takes nine tenths of the time of loading, and every run of the
 /// program loads a schema: the files are parsed side by side.
@@ -55,8 +57,8 @@ void parse_ahead(Loading& loading);
 std::optional<std::uint32_t> open_file(Loading& loading, const Node& named);
 /// The file's tree, or null when it is broken (reported).
 const Node* open_yaml(Loading& loading, std::uint32_t file);
-/// The tree of datapackage.yaml|yml|json.
-const Node* open_descriptor(Loading& loading);
+/// The tree of the descriptor: `name`, or without one datapackage.yaml|yml|json.
+const Node* open_descriptor(Loading& loading, const std::string& name = {});
 /// A member of the descriptor that is either a file name or the thing itself.
 const Node* open_part(Loading& loading, const Node& part);
 
@@ -67,6 +69,20 @@ bool is_code_list(const Node& resource);
 /// The rows of a code list into `list`. `place`: the file, or for inline data the place of the data.
 void load_code_table(Loading& loading, std::string_view text, base::Place place, CodeList& list);
 void load_lists(Loading& loading, const Node& package);
+/// missingValues: words, or {value, label} as in version 2 of the standard.
+std::vector<std::string> read_missing(Loading& loading, const Node* node);
+/// Where the records of somebody else's list are, and its dialect.
+void load_resource(Loading& loading, const Node& node, Resource& resource);
+/// The fields of somebody else's list. Its resource is loaded already.
+void load_standard_schema(Loading& loading, const Node& table_schema, List& list);
+/// primaryKey and uniqueKeys of a list with its fields.
+void load_keys(Loading& loading, const Node& table_schema, List& list);
+/// What names other lists, once all are known.
+void link_list(Loading& loading, const Node& table_schema, List& list);
+/// The field that is named, or nothing (reported).
+std::optional<int> find_field(Loading& loading, const Node& name, const List& list);
+/// Relative to the descriptor and below it, nothing hidden or remote.
+bool is_safe_path(std::string_view path);
 void load_field(Loading& loading, const Node& node, List& list);
 /// `constraints` and `categories` of a field whose type is known.
 void load_constraints(Loading& loading, const Node& node, Field& field);

@@ -76,6 +76,17 @@ void check_own_keys(Loading& loading, const Node& map, std::span<const std::stri
   }
 }
 
+void note_ignored(Loading& loading, const Node& map, std::span<const std::string_view> known) {
+  const std::vector<std::string> words(known.begin(), known.end());
+  for (const Node::Entry& entry : map.entries) {
+    const std::string& key = entry.key->text;
+    if (std::ranges::find(known, key) != known.end()) continue;
+    const bool is_namespaced = key.starts_with("x-") || key.find(':') != std::string::npos;
+    report(loading, *entry.key, "ignored_key", key,
+           {{"suggestion", is_namespaced ? base::LocalText{} : suggestion(key, words)}});
+  }
+}
+
 bool is_map(Loading& loading, const Node& node) {
   if (!node.is_map()) report_bad_value(loading, node, base::text("schema.expected.map"));
   return node.is_map();
@@ -170,6 +181,10 @@ base::LocalText read_local_text(Loading& loading, const Node* node) {
   constexpr std::string_view kLanguages[] = {"zh", "en"};
   check_keys(loading, *node, kLanguages);
   return {read_text(loading, node->find("zh")).value_or(""), read_text(loading, node->find("en")).value_or("")};
+}
+
+base::LocalText read_plain_text(const Node* node) {
+  return node && node->is_scalar() ? base::LocalText{node->text, {}} : base::LocalText{};
 }
 
 std::optional<base::Pattern> read_pattern(Loading& loading, const Node* node) {

@@ -21,6 +21,9 @@ void check_keys(Loading& loading, const Node& map, std::span<const std::string_v
 /// The standard's: only `reformctl:` keys are ours to judge, the rest is left to other tools.
 void check_own_keys(Loading& loading, const Node& map, std::span<const std::string_view> known);
 
+/// Somebody else's: what is none of `known` is left to other tools, with a note.
+void note_ignored(Loading& loading, const Node& map, std::span<const std::string_view> known);
+
 bool is_map(Loading& loading, const Node& node);  // reports otherwise
 bool is_sequence(Loading& loading, const Node& node);
 
@@ -34,6 +37,8 @@ std::optional<int> read_count(Loading& loading, const Node* node);  // whole, no
 std::optional<std::string> read_choice(Loading& loading, const Node* node, std::span<const std::string_view> allowed);
 /// `text` or `{zh: …, en: …}`.
 base::LocalText read_local_text(Loading& loading, const Node* node);
+/// A text of somebody else, in whatever language; other forms (translations) are left to other tools.
+base::LocalText read_plain_text(const Node* node);
 std::optional<base::Pattern> read_pattern(Loading& loading, const Node* node);
 
 /// "bad_value" with what is allowed, and the nearest allowed word.

@@ -15,6 +15,8 @@
 #include "base/message.hpp"
 #include "base/pattern.hpp"
 #include "schema/condition.hpp"
+#include "schema/resource.hpp"
+#include "schema/standard.hpp"
 
 namespace reform::schema {
 
@@ -53,7 +55,18 @@ inline constexpr std::string_view kOfficeRegister = "office";
 // ---- lists and fields
 // -----------------------------------------------------------------------------------------------------------
 
-enum class FieldType : std::uint8_t { kText, kInteger, kNumber, kPercent, kBoolean, kDate, kYearMonth, kCode };
+/// The types of our own lists are read as people write them; kStandard is a type read strictly as Table Schema says.
+enum class FieldType : std::uint8_t {
+  kText,
+  kInteger,
+  kNumber,
+  kPercent,
+  kBoolean,
+  kDate,
+  kYearMonth,
+  kCode,
+  kStandard
+};
 
 /// Where a table has no column for a field, the first element of `field` stands for it, if that column is headed
 /// `header`: offices that write only 责任单位 name the lead unit first.
@@ -72,11 +85,12 @@ struct Field {
   std::vector<std::string> allowed;  // enum; empty = all
   std::optional<base::Pattern> pattern;
   std::optional<int> min_length, max_length;  // code points
-  std::optional<double> minimum, maximum;     // dates as days
+  std::optional<double> minimum, maximum;     // dates as days; kStandard: as Logical::number
   std::string separators;                     // reformctl:list: the characters that part elements; empty = one value
   const CodeList* codes = nullptr;            // for kCode
   std::optional<FirstOf> first_of;            // reformctl:first_of
   std::vector<std::string> ongoing;           // words of a date that mean "never ends"
+  std::shared_ptr<const Standard> standard;   // for kStandard
 
   bool is_list() const { return !separators.empty(); }
   bool is_first_of(int other, std::string_view header) const;
@@ -88,13 +102,30 @@ struct Reference {
   std::vector<int> lists;  // indexes of lists in the schema; several = any of them
 };
 
+/// Fields whose values together may not repeat; a record that lacks one of them passes.
+struct Key {
+  std::vector<int> fields;
+  bool is_primary = false;
+};
+
+/// The values of `fields` together stand in `targets` of some record of `list`; a record that lacks one of them passes.
+struct ForeignKey {
+  std::vector<int> fields;
+  int list = -1;
+  std::vector<int> targets;
+};
+
 struct List {
   std::string name;  // "needs"
   base::LocalText title, help;
   std::string id_prefix;  // "XQ"
   std::vector<Field> fields;
-  int key = -1;  // index of the primary key field (`id`)
+  int key = -1;  // index of the primary key field (`id`); other people's lists have `keys` instead
   std::vector<Reference> references;
+  std::vector<Key> keys;
+  std::vector<ForeignKey> foreign_keys;
+  FieldsMatch fields_match = FieldsMatch::kExact;  // of a standard list
+  Resource resource;
   std::vector<std::string> missing;                // words that mean "nothing", folded
   std::unordered_map<std::string, int> by_header;  // folded key, titles and aliases → field
 
@@ -115,7 +146,8 @@ struct ExampleRecord {
 };
 struct Example {
   std::vector<ExampleRecord> records;
-  std::string csv;  // for rules on files: the file itself
+  std::string csv;         // for rules on files: the file itself
+  std::string descriptor;  // for rules on other people's Data Packages: the package, in YAML
 };
 
 /// A rule of a closed set of kinds. Which members a kind uses is in rule_kinds() (lint refuses others); lib/check has
@@ -200,6 +232,8 @@ struct Schema {
   std::string name, version;
   base::LocalText title;
   std::string digest;  // SHA-256 over all its files, hex
+  /// No key of ours in the descriptor: somebody else's Data Package, read strictly as the standard says.
+  bool is_standard = false;
   std::vector<List> lists;
   std::vector<std::unique_ptr<CodeList>> code_lists;
   std::map<char, base::LocalText> families;  // A–E

@@ -166,11 +166,14 @@ void Builder::merge(Node& map, const Node& other) {
 
 }  // namespace
 
+const Node::Entry* Node::entry(std::string_view key) const {
+  const auto found = std::ranges::find_if(entries, [&](const Entry& one) { return one.key->text == key; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
 const Node* Node::find(std::string_view key) const {
-  for (const Entry& entry : entries) {
-    if (entry.key->text == key) return entry.value;
-  }
-  return nullptr;
+  const Entry* found = entry(key);
+  return found ? found->value : nullptr;
 }
 
 Yaml parse_yaml(std::string_view text, std::uint32_t file) {

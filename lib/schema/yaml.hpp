@@ -23,12 +23,13 @@ struct Node {
   };
 
   Kind kind = Kind::kNull;
-  bool is_plain = false;     // scalar: written without quotes
-  std::uint32_t file = 0;    // whatever the caller numbers its files by
-  std::uint32_t line = 1;    // 1-based
-  std::uint32_t byte = 0;    // 0-based byte in the line
-  std::uint32_t weight = 1;  // nodes below and including this one, aliases counted each time
-  std::string text;          // scalar
+  bool is_plain = false;           // scalar: written without quotes
+  std::uint32_t file = 0;          // whatever the caller numbers its files by
+  std::uint32_t line = 1;          // 1-based
+  std::uint32_t byte = 0;          // 0-based byte in the line
+  std::size_t begin = 0, end = 0;  // JSON: its bytes in the text
+  std::uint32_t weight = 1;        // nodes below and including this one, aliases counted each time
+  std::string text;                // scalar
   std::vector<const Node*> items;
   std::vector<Entry> entries;
 
@@ -38,6 +39,7 @@ struct Node {
   bool is_map() const { return kind == Kind::kMap; }
   /// The value under a key, or null when there is none (or this is no map).
   const Node* find(std::string_view key) const;
+  const Entry* entry(std::string_view key) const;
 };
 
 struct YamlProblem {

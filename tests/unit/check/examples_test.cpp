@@ -66,7 +66,7 @@ TEST_CASE("messages of all examples have a value for every name they use") {
 }
 
 TEST_CASE("every list has a valid example that fits the others without any finding") {
-  const auto found = check::run_example(built_in().schema, built_in().files, {{{"tasks", false, {}}}, {}});
+  const auto found = check::run_example(built_in().schema, built_in().files, {{{"tasks", false, {}}}, {}, {}});
   CHECK_MESSAGE(found.items().empty(), listed(found));
 }
 

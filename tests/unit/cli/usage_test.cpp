@@ -13,7 +13,7 @@ TEST_CASE("a wrong command line exits 2, says what is near, and where the help i
       {{}, "还缺命令", "reformctl --help"},
       {{"validat", "a.csv"}, "是不是想写“validate”", "reformctl --help"},
       {{"frobnicate"}, "没有“frobnicate”这个命令", "reformctl --help"},
-      {{"validate"}, "还缺：文件", "reformctl validate --help"},
+      {{"validate"}, "没有要校验的文件", "reformctl validate --help"},
       {{"validate", "--perod", "2022-03", "a.csv"}, "是不是想写 --period", "reformctl validate --help"},
       {{"validate", "--perod=2022-03"}, "没有 --perod 这个选项", "reformctl validate --help"},
       {{"validate", "a.csv", "--period"}, "--period 后面还缺内容", "reformctl validate --help"},

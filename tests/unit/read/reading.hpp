@@ -129,7 +129,7 @@ inline Reading read_csv_text(std::string_view bytes, read::CsvLimits limits,
   Reading reading;
   base::Source source = base::Source::from_text(bytes, "list.csv");
   const read::Sink sink = record_into(reading, small_schema());
-  read::read_csv({source, encoding, 0, small_schema(), std::nullopt, sink, reading.summary}, limits);
+  read::read_csv({source, encoding, 0, small_schema(), std::nullopt, nullptr, sink, reading.summary}, limits);
   return reading;
 }
 

@@ -23,7 +23,7 @@ json record_schema(std::size_t list) { return json::parse(export_jsonschema(smal
 }  // namespace
 
 TEST_CASE("The exported descriptor is JSON with aliases written out and the standard's types") {
-  const json package = json::parse(export_datapackage(small_schema()));
+  const json package = json::parse(export_datapackage({small_schema(), {}}));
   CHECK(package["name"] == "small");
   CHECK(package["version"] == "1.2.0");
   const json& title = package["resources"][1]["schema"]["fields"][1];
@@ -39,12 +39,12 @@ TEST_CASE("The exported descriptor is JSON with aliases written out and the stan
 
 TEST_CASE("The exported descriptor loads as the same schema") {
   Files files = small_schema();
-  files["datapackage.json"] = export_datapackage(files);
+  files["datapackage.json"] = export_datapackage({files, {}});
   files.erase("datapackage.yaml");
   const Loaded loaded = load(files);
   CHECK(findings(loaded.diagnostics) == Lines{});
   REQUIRE(loaded.schema.has_value());
-  CHECK(export_datapackage(files) == files["datapackage.json"]);
+  CHECK(export_datapackage({files, {}}) == files["datapackage.json"]);
   for (std::size_t list = 0; list < small().lists.size(); ++list) {
     CHECK(export_jsonschema(*loaded.schema, loaded.schema->lists[list]) ==
           export_jsonschema(small(), small().lists[list]));
@@ -52,7 +52,7 @@ TEST_CASE("The exported descriptor loads as the same schema") {
 }
 
 TEST_CASE("The built-in schema exports as JSON") {
-  const json package = json::parse(export_datapackage(built_in_files()));
+  const json package = json::parse(export_datapackage({built_in_files(), {}}));
   CHECK(package["resources"].size() > 10);
   const Loaded loaded = load(built_in_files());
   REQUIRE(loaded.schema.has_value());

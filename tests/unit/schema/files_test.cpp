@@ -88,5 +88,6 @@ TEST_CASE("A broken schema is an error that counts all findings and shows the fi
   CHECK(message.key == "schema.broken");
   const std::string text = base::say(base::Lang::kEn, message);
   CHECK(text.find("1 errors") != std::string::npos);
-  CHECK(text.find("rules.yaml:3:9: 'whem' cannot be used here; did you mean 'when'? [S105]") != std::string::npos);
+  CHECK(text.find("rules.yaml:3:9: 'whem' cannot be used here; did you mean 'when'? (#/0/kind) [S105]") !=
+        std::string::npos);
 }

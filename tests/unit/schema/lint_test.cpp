@@ -95,8 +95,8 @@ TEST_CASE("Messages name the nearest known word and what is allowed, in both lan
   const Loaded loaded = load(with("rules.yaml", "severity: warning", "severity: warnin"));
   REQUIRE(loaded.diagnostics.items().size() == 1);
   const base::Diagnostic& item = loaded.diagnostics.items().front();
-  CHECK(base::message(item, base::Lang::kZh) == "“warnin”不能用在这里，是不是“warning”？");
-  CHECK(base::message(item, base::Lang::kEn) == "'warnin' cannot be used here; did you mean 'warning'?");
+  CHECK(base::message(item, base::Lang::kZh) == "“warnin”不能用在这里，是不是“warning”？（#/0/severity）");
+  CHECK(base::message(item, base::Lang::kEn) == "'warnin' cannot be used here; did you mean 'warning'? (#/0/severity)");
   CHECK(base::hint(item, base::Lang::kZh) == "应为：error、warning、note");
 }
 
@@ -118,8 +118,8 @@ TEST_CASE("Messages of all findings have a value for every name they use") {
     for (const base::Diagnostic& item : loaded.diagnostics.items()) {
       for (const base::Lang lang : {base::Lang::kZh, base::Lang::kEn}) {
         const std::string text = base::message(item, lang) + base::hint(item, lang);
-        for (const char* name :
-             {"{suggestion}", "{allowed}", "{problem}", "{found}", "{list}", "{first", "{row}", "{where}"}) {
+        for (const char* name : {"{suggestion}", "{allowed}", "{problem}", "{found}", "{list}", "{first", "{row}",
+                                 "{where}", "{pointer}", "{why}"}) {
           if (text.find(name) != std::string::npos) broken.push_back(text);
         }
       }

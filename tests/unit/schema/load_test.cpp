@@ -226,7 +226,8 @@ TEST_CASE("The digest depends on content and path of every file, and on nothing 
 TEST_CASE("A descriptor in JSON is read like one in YAML, with places") {
   Files files = {
       {"datapackage.json",
-       "{\n  \"name\": \"json\",\n  \"resources\": [{\"name\": \"needs\", \"schema\": {\"primaryKey\": \"id\",\n"
+       "{\n  \"name\": \"json\",\n  \"resources\": [{\"name\": \"needs\", \"path\": \"a.csv\", \"schema\": "
+       "{\"primaryKey\": \"id\",\n"
        "    \"fields\": [{\"name\": \"id\", \"type\": \"string\", \"constraints\": {\"required\": true}}]}}]\n}\n"}};
   const Loaded loaded = load(files);
   REQUIRE(findings(loaded.diagnostics) == Lines{});

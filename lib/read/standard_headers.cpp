@@ -1,0 +1,90 @@
+#include "read/standard_headers.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace reform::read {
+namespace {
+
+using schema::FieldsMatch;
+
+bool must_have_all(FieldsMatch match) {
+  return match == FieldsMatch::kExact || match == FieldsMatch::kEqual || match == FieldsMatch::kSubset;
+}
+
+/// A label that names no field, where the field that belongs there is named nowhere: a misspelt name.
+bool is_in_place_of(const schema::List& list, std::span<const Label> labels, std::size_t at) {
+  if (list.fields_match != FieldsMatch::kExact || at >= list.fields.size()) return false;
+  const auto names = [&](const Label& label) { return list.match_header(label.text) == static_cast<int>(at); };
+  return std::ranges::none_of(labels, names);
+}
+
+void report_label(const Input& input, std::string_view on, const Label& label, base::Args args = {}) {
+  report(input, {.on = on, .place = label.place, .header = label.text, .value = label.text, .args = std::move(args)});
+}
+
+/// What stands where another field should.
+void report_wrong_place(const Input& input, const schema::List& list, const Label& label, std::size_t at) {
+  report_label(input, "label_differs", label,
+               {{"column", base::column_letter(static_cast<unsigned>(at) + 1)}, {"expected", list.fields[at].name}});
+}
+
+void report_missing(const Input& input, const schema::List& list, const std::vector<bool>& taken, std::uint32_t line) {
+  for (std::size_t at = 0; at < list.fields.size(); ++at) {
+    const schema::Field& field = list.fields[at];
+    if (taken[at] || !(must_have_all(list.fields_match) || field.is_required)) continue;
+    report(input, {.on = "missing_label", .place = {.line = line}, .header = field.name, .field = &field});
+  }
+}
+
+void report_extra(const Input& input, const schema::List& list, const Label& label) {
+  report_label(input, refuses_extra(list.fields_match) ? "extra_label" : "kept_column", label);
+}
+
+}  // namespace
+
+bool refuses_extra(FieldsMatch match) {
+  return match == FieldsMatch::kExact || match == FieldsMatch::kEqual || match == FieldsMatch::kSuperset;
+}
+
+std::vector<Column> columns_in_order(const schema::List& list) {
+  std::vector<Column> columns;
+  for (std::size_t at = 0; at < list.fields.size(); ++at)
+    columns.push_back({static_cast<int>(at), list.fields[at].name, static_cast<std::uint32_t>(at) + 1});
+  return columns;
+}
+
+std::vector<Column> standard_columns(const Input& input, const schema::List& list, std::span<const Label> labels,
+                                     std::uint32_t line) {
+  std::vector<Column> columns;
+  std::vector<bool> taken(list.fields.size());
+  bool is_in_order = true;
+  for (std::size_t at = 0; at < labels.size(); ++at) {
+    const Label& label = labels[at];
+    Column& column = columns.emplace_back(Column{-1, label.text, static_cast<std::uint32_t>(at) + 1});
+    const std::optional<int> field = list.match_header(label.text);
+    if (label.text.empty()) {
+      report_label(input, "blank_label", label, {{"column", base::column_letter(column.number)}});
+    } else if (field && taken[static_cast<std::size_t>(*field)]) {
+      const auto first = std::ranges::find(columns, *field, &Column::field);
+      report_label(input, "duplicate_label", label, {{"first", base::column_letter(first->number)}});
+    } else if (field) {
+      column.field = *field;
+    } else if (is_in_place_of(list, labels, at)) {
+      report_wrong_place(input, list, label, at);
+      column.field = static_cast<int>(at);
+    } else {
+      report_extra(input, list, label);
+    }
+    if (column.field < 0) continue;
+    taken[static_cast<std::size_t>(column.field)] = true;
+    const bool is_misplaced = list.fields_match == FieldsMatch::kExact && field && *field != static_cast<int>(at);
+    if (is_misplaced && is_in_order && at < list.fields.size()) report_wrong_place(input, list, label, at);
+    is_in_order = is_in_order && !is_misplaced;  // what follows is moved as well: one finding is enough
+  }
+  report_missing(input, list, taken, line);
+  return columns;
+}
+
+}  // namespace reform::read

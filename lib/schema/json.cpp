@@ -1,0 +1,200 @@
+#include "schema/json.hpp"
+
+#include <charconv>
+
+#include "base/utf8.hpp"
+
+namespace reform::schema {
+namespace {
+
+constexpr std::size_t kMaxDepth = 200;
+
+/// Thrown out of the parser at the first mistake; the text at `at` is what is wrong.
+struct Stop {
+  std::size_t at;
+  std::string_view key;  // of the catalogue
+};
+
+class Parser {
+ public:
+  Parser(std::string_view text, std::uint32_t file, Yaml& yaml) : text_(text), file_(file), yaml_(yaml) {}
+
+  const Node* document() {
+    skip_blanks();
+    if (is_done()) return nullptr;
+    const Node* root = value(0);
+    skip_blanks();
+    if (!is_done()) throw Stop{at_, "schema.yaml.more_follows"};
+    return root;
+  }
+
+  /// Line and byte of a place in the text.
+  void locate(std::size_t at, std::uint32_t& line, std::uint32_t& byte) {
+    if (at < counted_) {  // only for a mistake, which is the last thing asked
+      counted_ = line_start_ = 0;
+      line_ = 1;
+    }
+    for (; counted_ < at; ++counted_) {
+      if (text_[counted_] != '\n') continue;
+      ++line_;
+      line_start_ = counted_ + 1;
+    }
+    line = line_;
+    byte = static_cast<std::uint32_t>(at - line_start_);
+  }
+
+ private:
+  bool is_done() const { return at_ >= text_.size(); }
+  char peek() const { return is_done() ? '\0' : text_[at_]; }
+  void skip_blanks() {
+    while (!is_done() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) ++at_;
+  }
+  void expect(char c, std::string_view key) {
+    skip_blanks();
+    if (peek() != c) throw Stop{at_, key};
+    ++at_;
+  }
+
+  Node& make(Node::Kind kind) {
+    Node& node = yaml_.nodes.emplace_back();
+    node.kind = kind;
+    node.file = file_;
+    locate(at_, node.line, node.byte);
+    node.begin = at_;
+    return node;
+  }
+
+  const Node* value(std::size_t depth) {
+    if (depth > kMaxDepth) throw Stop{at_, "schema.yaml.too_deep"};
+    skip_blanks();
+    const Node* node = peek() == '{' ? map(depth) : peek() == '[' ? sequence(depth) : peek() == '"' ? string() : word();
+    const_cast<Node*>(node)->end = at_;
+    return node;
+  }
+
+  const Node* map(std::size_t depth) {
+    Node& node = make(Node::Kind::kMap);
+    ++at_;
+    skip_blanks();
+    while (peek() != '}') {
+      if (!node.entries.empty()) expect(',', "schema.json.comma");
+      skip_blanks();
+      if (peek() != '"') throw Stop{at_, "schema.json.key"};
+      const Node* key = string();
+      expect(':', "schema.json.colon");
+      const Node* entry = value(depth + 1);
+      if (const Node::Entry* first = node.entry(key->text)) {
+        yaml_.problems.push_back({key->line, key->byte, {}, key->text, first->key->line});
+      } else {
+        node.entries.push_back({key, entry});
+      }
+      skip_blanks();
+    }
+    ++at_;
+    return &node;
+  }
+
+  const Node* sequence(std::size_t depth) {
+    Node& node = make(Node::Kind::kSequence);
+    ++at_;
+    skip_blanks();
+    while (peek() != ']') {
+      if (!node.items.empty()) expect(',', "schema.json.comma");
+      node.items.push_back(value(depth + 1));
+      skip_blanks();
+    }
+    ++at_;
+    return &node;
+  }
+
+  /// null, true, false or a number.
+  const Node* word() {
+    const std::size_t end = std::min(text_.find_first_of(" \t\r\n,:[]{}\"", at_), text_.size());
+    const std::string_view text = text_.substr(at_, end - at_);
+    if (text != "null" && text != "true" && text != "false" && !is_number(text)) throw Stop{at_, "schema.json.value"};
+    Node& node = make(text == "null" ? Node::Kind::kNull : Node::Kind::kScalar);
+    node.is_plain = true;
+    node.text = text;
+    at_ = end;
+    return &node;
+  }
+
+  static bool is_number(std::string_view text) {
+    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+    if (digits.empty() || digits[0] < '0' || digits[0] > '9' || digits.back() == '.') return false;
+    if (digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9') return false;
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return end == text.data() + text.size() && (error == std::errc{} || error == std::errc::result_out_of_range);
+  }
+
+  const Node* string() {
+    Node& node = make(Node::Kind::kScalar);
+    for (++at_; peek() != '"'; ++at_) {
+      if (is_done()) throw Stop{node.begin, "schema.yaml.unclosed_quote"};
+      if (static_cast<unsigned char>(peek()) < 0x20) throw Stop{at_, "schema.json.control"};
+      if (peek() == '\\') {
+        escape(node.text);
+      } else {
+        node.text += peek();
+      }
+    }
+    ++at_;
+    return &node;
+  }
+
+  /// At the backslash; leaves the place at the last character of the escape.
+  void escape(std::string& out) {
+    static constexpr std::string_view kNames = "\"\\/bfnrt", kMeant = "\"\\/\b\f\n\r\t";
+    const std::size_t start = at_++;
+    if (const std::size_t which = kNames.find(peek()); which != std::string_view::npos && !is_done()) {
+      out += kMeant[which];
+      return;
+    }
+    std::uint32_t character = code_unit(start);
+    if (character >= 0xd800 && character < 0xdc00 && text_.substr(at_ + 1, 2) == "\\u") {
+      at_ += 2;
+      const std::uint32_t low = code_unit(start);
+      if (low < 0xdc00 || low > 0xdfff) throw Stop{start, "schema.json.escape"};
+      character = 0x10000 + ((character - 0xd800) << 10U) + (low - 0xdc00);
+    } else if (character >= 0xd800 && character < 0xe000) {
+      throw Stop{start, "schema.json.escape"};
+    }
+    base::append_code_point(out, character);
+  }
+
+  /// At the `u` of \uXXXX.
+  std::uint32_t code_unit(std::size_t start) {
+    std::uint32_t unit = 0;
+    const std::string_view digits = text_.substr(std::min(at_ + 1, text_.size()), 4);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), unit, 16);
+    if (peek() != 'u' || digits.size() != 4 || end != digits.data() + 4) throw Stop{start, "schema.json.escape"};
+    at_ += 4;
+    return unit;
+  }
+
+  std::string_view text_;
+  std::uint32_t file_;
+  Yaml& yaml_;
+  std::size_t at_ = 0;
+  std::size_t counted_ = 0, line_start_ = 0;  // locate(): how far lines have been counted
+  std::uint32_t line_ = 1;
+};
+
+}  // namespace
+
+Yaml parse_json(std::string_view text, std::uint32_t file) {
+  Yaml yaml;
+  Parser parser(text, file, yaml);
+  try {
+    yaml.root = parser.document();
+  } catch (const Stop& stop) {
+    YamlProblem problem;
+    parser.locate(std::min(stop.at, text.size()), problem.line, problem.byte);
+    problem.what = base::text(stop.key);
+    yaml.problems.push_back(std::move(problem));
+  }
+  return yaml;
+}
+
+}  // namespace reform::schema

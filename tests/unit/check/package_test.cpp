@@ -1,0 +1,222 @@
+// Other people's Data Packages: structure, types, constraints and keys as the standard has them.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "check/check.hpp"
+#include "schema/load.hpp"
+
+using namespace reform;
+
+namespace {
+
+struct NamedText {
+  std::string name, text;
+};
+using Lines = std::vector<std::string>;
+
+schema::Schema package(const std::string& descriptor) {
+  schema::Loaded loaded = schema::load({{"datapackage.yaml", descriptor}});
+  std::string problems;
+  for (const auto& item : loaded.diagnostics.items()) problems += base::message(item, base::Lang::kEn) + "\n";
+  REQUIRE_MESSAGE(loaded.schema, problems);
+  REQUIRE(loaded.schema->is_standard);
+  return std::move(*loaded.schema);
+}
+
+/// A package of one resource `a.csv`.
+std::string one(const std::string& fields, const std::string& more = "", const std::string& resource = "") {
+  return "{name: p, resources: [{name: a, path: a.csv, schema: {fields: [" + fields + "]" + more + "}" + resource +
+         "}]}";
+}
+
+/// "file:line:column on value" of every finding.
+Lines found(const std::string& descriptor, const std::vector<NamedText>& files) {
+  const schema::Schema schema = package(descriptor);
+  std::vector<base::Source> sources;
+  for (const NamedText& file : files) sources.push_back(base::Source::from_text(file.text, file.name));
+  base::Diagnostics diagnostics;
+  check::run(sources, schema, {}, {}, diagnostics);
+  Lines lines;
+  for (const base::Diagnostic& item : diagnostics.items()) {
+    const auto rule = std::ranges::find(schema.rules, item.rule->id, [](const auto& each) { return each.text.id; });
+    lines.push_back(diagnostics.files()[item.place.file] + ":" + std::to_string(item.place.line) + ":" +
+                    std::to_string(item.place.column) + " " + rule->on + (item.value.empty() ? "" : " " + item.value));
+    for (const base::Lang lang : {base::Lang::kZh, base::Lang::kEn})
+      CHECK(base::message(item, lang).find('{') == std::string::npos);
+  }
+  return lines;
+}
+
+Lines found(const std::string& descriptor, const std::string& csv) {
+  return found(descriptor, std::vector<NamedText>{{"a.csv", csv}});
+}
+
+constexpr const char* kTwo = "{name: id, type: integer}, {name: name}";
+
+}  // namespace
+
+TEST_CASE("cells are cast strictly: nothing is trimmed, folded or guessed") {
+  const std::string fields = "{name: id, type: integer}, {name: day, type: date}, {name: ok, type: boolean}";
+  CHECK(found(one(fields), "id,day,ok\n1,2022-03-01,true\n").empty());
+  CHECK(found(one(fields), "id,day,ok\n１,2022年3月1日,是\n") ==
+        Lines{"a.csv:2:1 type １", "a.csv:2:2 type 2022年3月1日", "a.csv:2:3 type 是"});
+}
+
+TEST_CASE("missing values are exact, of the schema or of the field, with labels too") {
+  const std::string more = ", missingValues: ['', '-', {value: NA, label: not asked}]";
+  const std::string fields = "{name: id, type: integer}, {name: n, type: integer, missingValues: [none]}";
+  CHECK(found(one(fields, more), "id,n\n-,none\nNA,1\n,2\n").empty());
+  CHECK(found(one(fields, more), "id,n\nna,-\n 无,\n") ==
+        Lines{"a.csv:2:1 type na", "a.csv:2:2 type -", "a.csv:3:1 type  无", "a.csv:3:2 type"});
+}
+
+TEST_CASE("constraints look at the logical value") {
+  const auto with = [](const std::string& type, const std::string& constraints) {
+    return one("{name: id}, {name: v, type: " + type + ", constraints: {" + constraints + "}}");
+  };
+  CHECK(found(with("string", "required: true"), "id,v\na,\n") == Lines{"a.csv:2:2 required"});
+  CHECK(found(with("integer", "minimum: 2, maximum: 5"), "id,v\na,1\nb,2\nc,5\nd,6\n") ==
+        Lines{"a.csv:2:2 too_small 1", "a.csv:5:2 too_large 6"});
+  CHECK(found(with("number", "exclusiveMinimum: 2, exclusiveMaximum: 3"), "id,v\na,2\nb,2.001\nc,3.0\n") ==
+        Lines{"a.csv:2:2 too_small 2", "a.csv:4:2 too_large 3.0"});
+  CHECK(found(with("date", "minimum: 2022-01-01"), "id,v\na,2021-12-31\nb,2022-01-01\n") ==
+        Lines{"a.csv:2:2 too_small 2021-12-31"});
+  CHECK(found(with("yearmonth", "maximum: 2022-06"), "id,v\na,2022-07\n") == Lines{"a.csv:2:2 too_large 2022-07"});
+  CHECK(found(with("number", "enum: [1, 2.5]"), "id,v\na,1.0\nb,2.50\nc,3\n") == Lines{"a.csv:4:2 enum 3"});
+  CHECK(found(with("string", "minLength: 2, maxLength: 3"), "id,v\na,一\nb,一二三\nc,一二三四\n") ==
+        Lines{"a.csv:2:2 too_short 一", "a.csv:4:2 too_long 一二三四"});
+  CHECK(found(with("array", "maxLength: 2"), "id,v\na,\"[1,2,3]\"\n") == Lines{"a.csv:2:2 too_long [1,2,3]"});
+  CHECK(found(with("string", "pattern: '[a-z]+'"), "id,v\na,abc\nb,abc1\n") == Lines{"a.csv:3:2 pattern abc1"});
+  CHECK(found(with("number", "unique: true"), "id,v\na,1\nb,1.0\nc,\nd,\n") == Lines{"a.csv:3:2 unique 1.0"});
+}
+
+TEST_CASE("categories allow what enum would") {
+  const std::string fields = "{name: id}, {name: v, categories: [{value: a, label: A}, {value: b, label: B}]}";
+  CHECK(found(one(fields), "id,v\n1,a\n2,c\n") == Lines{"a.csv:3:2 enum c"});
+}
+
+TEST_CASE("a primary key is required and occurs once, alone or together") {
+  CHECK(found(one(kTwo, ", primaryKey: id"), "id,name\n1,x\n01,y\n,z\n") ==
+        Lines{"a.csv:3:1 primary_key 01", "a.csv:4:1 required"});
+  CHECK(found(one(kTwo, ", primaryKey: [id, name]"), "id,name\n1,x\n1,y\n1,x\n") == Lines{"a.csv:4:1 primary_key 1"});
+}
+
+TEST_CASE("unique keys pass where a part is missing") {
+  CHECK(found(one(kTwo, ", uniqueKeys: [[id, name]]"), "id,name\n1,x\n1,\n1,\n1,x\n") ==
+        Lines{"a.csv:5:1 unique_key 1"});
+}
+
+TEST_CASE("foreign keys name a record of another resource or of their own") {
+  const std::string two =
+      "{name: p, resources: [{name: a, path: a.csv, schema: {fields: [{name: id}, {name: x}, {name: y}], foreignKeys: "
+      "[{fields: [x, y], reference: {resource: b, fields: [u, v]}}]}}, {name: b, path: b.csv, schema: {fields: [{name: "
+      "u}, {name: v}]}}]}";
+  const std::string a = "id,x,y\n1,k,l\n2,k,m\n3,k,\n";
+  CHECK(found(two, {{"a.csv", a}, {"b.csv", "u,v\nk,l\n"}}) == Lines{"a.csv:3:2 foreign_key k + m"});
+  CHECK(found(two, {{"b.csv", "u,v\nk,l\n"}, {"a.csv", a}}) == Lines{"a.csv:3:2 foreign_key k + m"});
+  CHECK(found(two, {{"a.csv", a}}) == Lines{"a.csv:0:0 other_list_missing b"});
+  const std::string self = ", foreignKeys: [{fields: parent, reference: {fields: id}}]";
+  CHECK(found(one("{name: id}, {name: parent}", self), "id,parent\na,b\nb,\nc,d\n") ==
+        Lines{"a.csv:4:2 foreign_key d"});
+}
+
+TEST_CASE("labels must be as fieldsMatch says") {
+  CHECK(found(one(kTwo), "id,name\n1,x\n").empty());
+  CHECK(found(one(kTwo), "name,id\nx,1\n") == Lines{"a.csv:1:1 label_differs name"});
+  CHECK(found(one(kTwo), "id,nam\n1,x\n") == Lines{"a.csv:1:2 label_differs nam"});
+  CHECK(found(one(kTwo), "id\n1\n") == Lines{"a.csv:1:0 missing_label"});
+  CHECK(found(one(kTwo), "id,name,more\n1,x,y\n") == Lines{"a.csv:1:3 extra_label more"});
+  CHECK(found(one(kTwo), "id,name,\n1,x,y\n") == Lines{"a.csv:1:3 blank_label"});
+  CHECK(found(one(kTwo), "id,name,id\n1,x,y\n") == Lines{"a.csv:1:3 duplicate_label id"});
+  const auto matching = [](const std::string& match) { return one(kTwo, ", fieldsMatch: " + match); };
+  CHECK(found(matching("equal"), "name,id\nx,1\n").empty());
+  CHECK(found(matching("equal"), "name,id,z\nx,1,2\n") == Lines{"a.csv:1:3 extra_label z"});
+  CHECK(found(matching("[subset]"), "z,name,id\n1,x,y\n") == Lines{"a.csv:1:1 kept_column z", "a.csv:2:3 type y"});
+  CHECK(found(matching("superset"), "name\nx\n").empty());
+  CHECK(found(matching("superset"), "name,z\nx,1\n") == Lines{"a.csv:1:2 extra_label z"});
+  CHECK(found(matching("partial"), "name,z\nx,1\n") == Lines{"a.csv:1:2 kept_column z"});
+}
+
+TEST_CASE("rows have as many cells as the header") {
+  CHECK(found(one(kTwo), "id,name\n1\n\n2,x,y\n3,z\n") ==
+        Lines{"a.csv:2:1 missing_cell 1", "a.csv:3:0 blank_row", "a.csv:4:3 extra_cell y"});
+}
+
+TEST_CASE("what looks like a title, a section or a total in our own lists is a record here") {
+  CHECK(found(one("{name: id}, {name: name}"), "id,name\n一、总则,\n合计,5\nid,name\n").empty());
+  CHECK(found(one(kTwo), "id,name\n").empty());
+}
+
+TEST_CASE("a dialect says how the file is written") {
+  const auto with = [](const std::string& dialect) { return one(kTwo, "", ", dialect: {" + dialect + "}"); };
+  CHECK(found(with("delimiter: ';'"), "id;name\n1;x,y\n").empty());
+  CHECK(found(with("delimiter: '|', quoteChar: \"'\""), "id|name\n1|'a|b''c'\nx|y\n") == Lines{"a.csv:3:1 type x"});
+  CHECK(found(with("quoteChar: ''"), "id,name\n1,\"x\n").empty());
+  CHECK(found(with("escapeChar: \"\\\\\""), "id,name\n1,\"a\\\"b\"\n2,c\\,d\n").empty());
+  CHECK(found(with("skipInitialSpace: true"), "id, name\n1, \"x, y\"\n").empty());
+  CHECK(found(with("header: false"), "1,x\ny,z\n") == Lines{"a.csv:2:1 type y"});
+  CHECK(found(with("headerRows: [2]"), "title\nid,name\n1,x\n").empty());
+  CHECK(found(one("{name: a b}, {name: c}", "", ", dialect: {headerRows: [1, 2]}"), "a,c\nb,\n1,x\n").empty());
+  CHECK(found(one("{name: a-b}, {name: c}", "", ", dialect: {headerRows: [1, 2], headerJoin: '-'}"), "a,c\nb,\n1,x\n")
+            .empty());
+  CHECK(found(with("commentRows: [1, 4], headerRows: [2]"), "note\nid,name\n1,x\nnone\n2,y\n").empty());
+  CHECK(found(with("commentChar: '#'"), "id,name\n# it's, \"so\n1,x\n#,\n2,y\n").empty());
+  CHECK(found(with("nullSequence: '\\N'"), "id,name\n\\N,x\n").empty());
+  CHECK(found(with("csv: {delimiter: ;}"), "id;name\n1;x\n").empty());
+}
+
+TEST_CASE("without a dialect the header shows the separator") {
+  CHECK(found(one(kTwo), "id;name\n1;x\n").empty());
+  CHECK(found(one(kTwo), "id\tname\n1\tx\n").empty());
+}
+
+TEST_CASE("the parts of a table are one table") {
+  const std::string parts =
+      "{name: p, resources: [{name: a, path: [a1.csv, a2.csv, a3.csv], schema: {fields: [{name: id, type: integer}, "
+      "{name: name}], primaryKey: id}}]}";
+  CHECK(
+      found(parts, {{"d/a1.csv", "id,name\n1,x\n"}, {"d/a2.csv", "2,y\n1,z\n"}, {"d/a3.csv", "id,name\n3,y\nq,z\n"}}) ==
+      Lines{"d/a2.csv:2:1 primary_key 1", "d/a3.csv:3:1 type q"});
+}
+
+TEST_CASE("a file is known by the path of its resource, else by its headers") {
+  const std::string two =
+      "{name: p, resources: [{name: a, path: data/a.csv, schema: {fields: [{name: id, type: integer}, {name: x}]}}, "
+      "{name: b, path: data/b.csv, schema: {fields: [{name: id}, {name: y}]}}]}";
+  CHECK(found(two, {{"/tmp/data/b.csv", "id,z\nk,1\n"}}) == Lines{"/tmp/data/b.csv:1:2 label_differs z"});
+  CHECK(found(two, {{"other.csv", "id,x\nk,1\n"}}) == Lines{"other.csv:2:1 type k"});
+}
+
+TEST_CASE("JSON and YAML resources are checked like tables") {
+  const std::string json =
+      "{name: p, resources: [{name: a, path: a.json, schema: {fields: [{name: id, type: integer}, {name: v, "
+      "constraints: {required: true}}]}}]}";
+  CHECK(found(json, {{"a.json", "[\n {\"id\": 1, \"v\": \"x\"},\n {\"id\": \"q\", \"v\": null}\n]\n"}}) ==
+        Lines{"a.json:3:9 type q", "a.json:3:14 required"});
+}
+
+TEST_CASE("a format that is not read is named, and an encoding is taken at its word") {
+  CHECK(found(one(kTwo, "", ", format: xlsx"), "PK\n") == Lines{"a.csv:0:0 format_not_read xlsx"});
+  CHECK(found(one(kTwo, "", ", encoding: utf-8"), "id,name\n1,\xba\xba\n") == Lines{"a.csv:2:0 undecodable"});
+  CHECK(found(one(kTwo, "", ", encoding: utf-8"), "\xef\xbb\xbfid,name\n1,x\n").empty());
+  CHECK(found(one(kTwo, "", ", encoding: gbk"), "id,name\n1,\xba\xba\n").empty());
+}
+
+TEST_CASE("findings have the names the standard's validators use") {
+  const schema::Schema schema = package(one(kTwo));
+  const auto name_of = [&](std::string_view kind, std::string_view on) {
+    return schema.rule_for(kind, on)->text.standard_type;
+  };
+  CHECK(name_of("cell", "type") == "type-error");
+  CHECK(name_of("cell", "required") == "constraint-error");
+  CHECK(name_of("cell", "unique") == "unique-error");
+  CHECK(name_of("cell", "primary_key") == "primary-key");
+  CHECK(name_of("cell", "foreign_key") == "foreign-key");
+  CHECK(name_of("file", "missing_label") == "missing-label");
+  CHECK(name_of("file", "extra_cell") == "extra-cell");
+  CHECK(name_of("file", "undecodable") == "encoding-error");
+  CHECK(name_of("file", "no_records").empty());
+  const schema::Schema own = schema::load_or_throw(std::nullopt);
+  CHECK(own.rule("B102")->text.standard_type == "constraint-error");  // inherited from the mistake it speaks of
+}

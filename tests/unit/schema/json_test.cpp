@@ -1,0 +1,57 @@
+// JSON as a tree with places, strictly as RFC 8259 has it.
+#include "schema/json.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace reform;
+using namespace reform::schema;
+
+namespace {
+
+std::string problem(std::string_view text) {
+  const Yaml json = parse_json(text);
+  if (json.problems.empty()) return "";
+  const YamlProblem& first = json.problems.front();
+  return std::to_string(first.line) + ":" + std::to_string(first.byte) + " " + first.what.en + first.key;
+}
+
+}  // namespace
+
+TEST_CASE("values know their line, their byte and their kind") {
+  const Yaml json = parse_json("{\n\t\"a\": [1, null,\n  \"x\"], \"b\": {\"c\": true}}");
+  REQUIRE(json.root);
+  CHECK(json.problems.empty());
+  const Node* a = json.root->find("a");
+  REQUIRE(a);
+  CHECK(a->items.size() == 3);
+  CHECK(a->items[0]->text == "1");
+  CHECK(a->items[0]->is_plain);
+  CHECK(a->items[1]->is_null());
+  CHECK_FALSE(a->items[2]->is_plain);
+  CHECK(a->items[2]->line == 3);
+  CHECK(a->items[2]->byte == 2);
+  CHECK(json.root->find("b")->find("c")->text == "true");
+}
+
+TEST_CASE("escapes are undone, also those of characters beyond the first plane") {
+  const Yaml json = parse_json(R"(["a\"\\\/\n\t\u6d59\uD83D\uDE00"])");
+  REQUIRE(json.root);
+  CHECK(json.root->items[0]->text == "a\"\\/\n\t浙😀");
+}
+
+TEST_CASE("the first mistake is named at its place") {
+  CHECK(problem("{\"a\": 1,}").starts_with("1:8 "));
+  CHECK(problem("[1 2]").starts_with("1:3 "));
+  CHECK(problem("{\"a\" 1}").starts_with("1:5 "));
+  CHECK(problem("{a: 1}").starts_with("1:1 "));
+  CHECK(problem("[\n  01]").starts_with("2:2 "));
+  CHECK(problem("[tru]").starts_with("1:1 "));
+  CHECK(problem("[\"a").starts_with("1:1 "));
+  CHECK(problem("[\"a\nb\"]").starts_with("1:3 "));
+  CHECK(problem(R"(["\x"])").starts_with("1:2 "));
+  CHECK(problem(R"(["\ud83d"])").starts_with("1:2 "));
+  CHECK(problem("[1] 2").starts_with("1:4 "));
+  CHECK(problem("{\"a\": 1").starts_with("1:7 "));
+  CHECK(problem("{\"a\": 1, \"a\": 2}") == "1:9 a");
+  CHECK(problem(std::string(1000, '[')).starts_with("1:201 "));
+}

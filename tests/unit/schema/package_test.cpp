@@ -1,0 +1,172 @@
+// Descriptors this project did not write: what is understood, what is ignored with a note, what is refused.
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/error.hpp"
+#include "fixture.hpp"
+#include "lint_cases.hpp"
+
+using namespace reform;
+using namespace reform::schema;
+
+namespace {
+
+/// The findings of a datapackage.json.
+Lines json_findings(const std::string& descriptor) {
+  return findings(load({{"datapackage.json", descriptor}}, "datapackage.json").diagnostics);
+}
+
+/// "mistake value" of every finding in a YAML package of one resource; each must stand where it points to.
+Lines resource_findings(const std::string& resource) {
+  const Files files = {{"datapackage.yaml", "resources: [{name: a, " + resource + "}]"}};
+  const Loaded result = load(files);
+  Lines lines = findings(result.diagnostics);
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const base::Diagnostic& item = result.diagnostics.items()[at];
+    lines[at].erase(0, lines[at].find(' ') + 1);
+    const std::string text = text_at(files, result.diagnostics, item.place);
+    CHECK(text.substr(text.find_first_not_of("'\""))
+              .starts_with(item.rule->id == "S108" || item.rule->id == "S104" ? "" : item.value));
+  }
+  return lines;
+}
+
+Lines field_findings(const std::string& field) {
+  return resource_findings("path: a.csv, schema: {fields: [{name: f, " + field + "}]}");
+}
+
+Schema loaded(const Files& files) {
+  Loaded result = load(files);
+  REQUIRE_MESSAGE(result.schema, findings(result.diagnostics).size());
+  return std::move(*result.schema);
+}
+
+}  // namespace
+
+TEST_CASE("a descriptor without our keys is somebody else's, and needs none of them") {
+  const Schema schema = loaded({{"datapackage.json",
+                                 "{\"resources\": [{\"name\": \"a-B\", \"path\": \"a.csv\", \"schema\": {\"fields\": "
+                                 "[{\"name\": \"Full Name\", \"type\": \"string\"}]}}]}"}});
+  CHECK(schema.is_standard);
+  REQUIRE(schema.lists.size() == 1);
+  CHECK(schema.lists[0].name == "a-B");
+  CHECK(schema.lists[0].fields[0].name == "Full Name");
+  CHECK(schema.lists[0].fields[0].type == FieldType::kStandard);
+  CHECK(schema.lists[0].key == -1);
+  CHECK_FALSE(loaded(small_schema()).is_standard);
+}
+
+TEST_CASE("mistakes in JSON have a line and a pointer") {
+  const std::string descriptor =
+      "{\n\t\"resources\": [\n\t\t{\"name\": \"a\", \"path\": \"a.csv\",\n\t\t \"schema\": {\"fields\": [\n"
+      "\t\t\t{\"name\": \"id\", \"type\": \"sting\"},\n\t\t\t{\"name\": \"n\", \"constraints\": {\"required\": "
+      "\"yes\"}}\n\t\t]}}\n\t]\n}\n";
+  CHECK(json_findings(descriptor) ==
+        Lines{"datapackage.json:5:27 bad_value sting", "datapackage.json:6:46 bad_value yes"});
+  const Loaded result = load({{"datapackage.json", descriptor}});
+  CHECK(result.diagnostics.items()[0].header == "#/resources/0/schema/fields/0/type");
+  CHECK(base::message(result.diagnostics.items()[1], base::Lang::kEn)
+            .find("(#/resources/0/schema/fields/1/constraints/required)") != std::string::npos);
+  CHECK(json_findings("{\"resources\": [\n1 2]}") == Lines{"datapackage.json:2:3 yaml"});
+  CHECK(json_findings("{\"resources\": [],\n \"resources\": []}") ==
+        Lines{"datapackage.json:2:2 duplicate_key resources"});
+}
+
+TEST_CASE("keys of other tools are noted and ignored") {
+  CHECK(field_findings("'frictionless:x': 1, x-y: 2, constraints: {minLenght: 1}") ==
+        Lines{"ignored_key frictionless:x", "ignored_key x-y", "ignored_key minLenght"});
+  CHECK(load({{"datapackage.yaml", "owner: me\nresources: []"}}).schema);
+}
+
+TEST_CASE("paths stay inside the folder of the descriptor") {
+  for (const std::string path : {"/etc/passwd", "../a.csv", "b/../../a.csv", ".a.csv", ".git/config", "b/.c/a.csv",
+                                 "~/a.csv", "http://example.org/a.csv", "C:/a.csv", "'b\\a.csv'", "file:///a.csv"}) {
+    CAPTURE(path);
+    const Lines found = resource_findings("path: " + path + ", schema: {fields: [{name: f}]}");
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().find("bad_path ") != std::string::npos);
+  }
+  for (const std::string path : {"a.csv", "./a.csv", "b/c/a.csv", "[a.csv, b.csv]", "a..csv"}) {
+    CAPTURE(path);
+    CHECK(resource_findings("path: " + path + ", schema: {fields: [{name: f}]}").empty());
+  }
+}
+
+TEST_CASE("every mistake of a field is reported") {
+  CHECK(field_findings("type: text") == Lines{"bad_value text"});
+  CHECK(field_findings("type: date, format: DD/MM/YYYY") == Lines{"bad_value DD/MM/YYYY"});
+  CHECK(field_findings("type: date, format: 'fmt:%d/%m/%Y'").empty());
+  CHECK(field_findings("type: string, format: html") == Lines{"not_checked html"});
+  CHECK(field_findings("type: integer, constraints: {minimum: a}") == Lines{"bad_value a"});
+  CHECK(field_findings("type: integer, constraints: {minimum: 3, maximum: 2}") == Lines{"bad_value 2"});
+  CHECK(field_findings("type: date, constraints: {enum: [2022-01-01, soon]}") == Lines{"bad_value soon"});
+  CHECK(field_findings("type: boolean, constraints: {minimum: 1}") == Lines{"not_checked minimum"});
+  CHECK(field_findings("type: integer, constraints: {maxLength: 1}") == Lines{"not_checked maxLength"});
+  CHECK(field_findings("constraints: {pattern: '(a'}") == Lines{"bad_pattern (a"});
+  CHECK(field_findings("constraints: {jsonSchema: {type: string}}") == Lines{"not_checked jsonSchema"});
+  CHECK(field_findings("type: list, itemType: integr") == Lines{"bad_value integr"});
+}
+
+TEST_CASE("keys name fields that exist") {
+  const auto with = [](const std::string& keys) {
+    return resource_findings("path: a.csv, schema: {fields: [{name: id}, {name: n}], " + keys + "}");
+  };
+  CHECK(with("primaryKey: [id, n], uniqueKeys: [[id, n], [n]], foreignKeys: [{fields: n, reference: {resource: '', "
+             "fields: id}}]")
+            .empty());
+  CHECK(with("primaryKey: [id, m]") == Lines{"unknown_field m"});
+  CHECK(with("uniqueKeys: [[id, m]]") == Lines{"unknown_field m"});
+  CHECK(with("foreignKeys: [{fields: n, reference: {resource: b, fields: id}}]") == Lines{"unknown_list b"});
+  CHECK(with("foreignKeys: [{fields: n, reference: {resource: a, fields: [id, n]}}]") == Lines{"bad_value"});
+  CHECK(with("fieldsMatch: some") == Lines{"bad_value some"});
+}
+
+TEST_CASE("dialects that cannot be read say so") {
+  const auto with = [](const std::string& dialect) {
+    return resource_findings("path: a.csv, schema: {fields: [{name: f}]}, dialect: {" + dialect + "}");
+  };
+  CHECK(with("delimiter: ;, quoteChar: \"'\", lineTerminator: \"\\r\\n\", header: true").empty());
+  CHECK(with("delimiter: '::'") == Lines{"bad_value ::"});
+  CHECK(with("lineTerminator: CR") == Lines{"bad_value CR"});
+  CHECK(with("headerRows: [0]") == Lines{"bad_value 0"});
+  CHECK(with("sheetName: Sheet1") == Lines{"not_checked sheetName"});
+  CHECK(resource_findings("path: a.csv, encoding: latin1, schema: {fields: [{name: f}]}") == Lines{"bad_value latin1"});
+}
+
+TEST_CASE("a resource without a schema is no table; one without data is a mistake") {
+  CHECK(resource_findings("path: a.jpg") == Lines{"not_checked a"});
+  CHECK(resource_findings("schema: {fields: [{name: f}]}") == Lines{"missing_key path"});
+}
+
+TEST_CASE("inline data become a file of their own") {
+  const Schema schema =
+      loaded({{"datapackage.json",
+               "{\"resources\": [{\"name\": \"a\", \"data\": [{\"id\": 1, \"o\": {\"k\": [2]}, \"n\": "
+               "null}], \"schema\": {\"fields\": [{\"name\": \"id\"}]}}, {\"name\": \"b\", \"data\": "
+               "[[\"id\"], [\"x\\\"y\"]], \"schema\": {\"fields\": [{\"name\": \"id\"}]}}]}"}});
+  CHECK(schema.lists[0].resource.inline_name == "datapackage.json#/resources/0/data");
+  CHECK(schema.lists[0].resource.inline_text == "[\n{\"id\":\"1\",\"o\":\"{\\\"k\\\": [2]}\",\"n\":null}\n]\n");
+  CHECK(schema.lists[1].resource.inline_text == "\"id\"\n\"x\"\"y\"\n");
+}
+
+TEST_CASE("a package is read from its descriptor and what that needs, never its data") {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / ("reformctl-package-" + std::to_string(::getpid()));
+  fs::create_directories(folder / "data");
+  const auto write = [&](const std::string& path, const std::string& text) { std::ofstream(folder / path) << text; };
+  write("my.json", "{\"resources\": [{\"name\": \"a\", \"path\": \"data/a.csv\", \"schema\": \"data/schema.json\"}]}");
+  write("data/schema.json", "{\"fields\": [{\"name\": \"id\"}]}");
+  write("data/a.csv", "id\n1\n");
+  const Package package = read_package((folder / "my.json").string());
+  CHECK(package.descriptor == "my.json");
+  CHECK(package.files.size() == 2);
+  CHECK(package.files.contains("data/schema.json"));
+  const Schema schema = load_or_throw((folder / "my.json").string());
+  CHECK(schema.lists[0].fields.size() == 1);
+  CHECK(resource_file(folder.string(), "data/a.csv") == (folder / "data/a.csv").string());
+  fs::create_symlink("/etc/passwd", folder / "data/link.csv");
+  CHECK_THROWS_AS(resource_file(folder.string(), "data/link.csv"), base::Error);
+  fs::remove_all(folder);
+}
