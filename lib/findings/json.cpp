@@ -83,6 +83,7 @@ void write_finding(base::JsonWriter& json, const Checked& checked, const Shown& 
   json.begin_object();
   json.member("rule", finding.rule->id);
   json.member("family", std::string_view(finding.rule->id).substr(0, 1));
+  optional_text(json, "standard_type", finding.rule->standard_type);
   json.member("severity", base::name(finding.rule->severity));
   json.member("file", facts.file);
   optional_number(json, "record", finding.place.record);
