@@ -1,7 +1,7 @@
 #include "findings/mark.hpp"
 
-#include "base/error.hpp"
 #include "base/text.hpp"
+#include "findings/shown.hpp"
 
 namespace reform::findings {
 
@@ -14,18 +14,6 @@ Mark mark_of(const base::Diagnostic& finding, base::Lang lang) {
           .column = finding.place.column};
 }
 
-std::string severity_title(base::Severity severity, base::Lang lang) {
-  switch (severity) {
-    case base::Severity::kError:
-      return base::say(lang, "severity.error");
-    case base::Severity::kWarning:
-      return base::say(lang, "severity.warning");
-    case base::Severity::kNote:
-      return base::say(lang, "severity.note");
-  }
-  throw base::Bug(__FILE__, __LINE__, "a severity without a word");
-}
-
 std::string marks_title(base::Lang lang) { return base::say(lang, "marked.title"); }
 
 std::string joined(std::span<const Mark> marks, LineNumber number, base::Lang lang) {
@@ -35,7 +23,7 @@ std::string joined(std::span<const Mark> marks, LineNumber number, base::Lang la
     if (number == LineNumber::kNamed && mark.line > 0) text = base::say(lang, "marked.line", {{"line", mark.line}});
     text +=
         base::say(lang, "marked.finding",
-                  {{"severity", severity_title(mark.severity, lang)}, {"rule", mark.rule}, {"message", mark.message}});
+                  {{"severity", severity_word(mark.severity, lang)}, {"rule", mark.rule}, {"message", mark.message}});
     if (!mark.hint.empty()) text += base::say(lang, "marked.hint", {{"hint", mark.hint}});
     texts.push_back(std::move(text));
   }
@@ -48,7 +36,7 @@ std::string comment_of(std::span<const Mark* const> marks, base::Lang lang) {
     if (!text.empty()) text += '\n';
     text += base::say(
         lang, "marked.finding",
-        {{"severity", severity_title(mark->severity, lang)}, {"rule", mark->rule}, {"message", mark->message}});
+        {{"severity", severity_word(mark->severity, lang)}, {"rule", mark->rule}, {"message", mark->message}});
     if (!mark->hint.empty()) text += '\n' + base::say(lang, "marked.comment_hint", {{"hint", mark->hint}});
   }
   return text;

@@ -18,7 +18,6 @@ struct Mark {
 
 Mark mark_of(const base::Diagnostic& finding, base::Lang lang);
 
-std::string severity_title(base::Severity severity, base::Lang lang);
 /// The title of the column of findings.
 std::string marks_title(base::Lang lang);
 /// All findings of a row on one line, joined by `；`. `with_line`: where the row's own line does not show it.

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "findings/shown.hpp"
 
 namespace reform::findings {
 namespace {
@@ -170,7 +171,7 @@ void NoteSheet::add(const Mark& mark) {
     ++left_out_;
     return;
   }
-  sheet_.text(row_, 0, severity_title(mark.severity, lang_), style_of(mark.severity));
+  sheet_.text(row_, 0, severity_word(mark.severity, lang_), style_of(mark.severity));
   sheet_.text(row_, 1, mark.rule);
   if (mark.line > 0) sheet_.number(row_, 2, mark.line);
   sheet_.text(row_, 3, mark.message, kWrapped);

@@ -67,7 +67,7 @@ TEST_CASE("rows shorter than the header are filled up so that findings stand in 
   CHECK(marked_csv("浙江省需求清单\n编号,名称,进度\nXQ-1,好\n\nXQ-2,好,1\n") ==
         "浙江省需求清单\n编号,名称,进度,错误说明\n"
         "XQ-1,好,,错误 "
-        "E010：这一行有2格，表头有3格，对不上（怎么改：检查这一行有没有漏填的格，或内容里有没有未加引号的分隔符）\n"
+        "E010：表头3列，第3行2列，对不上（怎么改：检查这一行有没有漏填的格，或内容里有没有未加引号的分隔符）\n"
         "\nXQ-2,好,1,\n");
 }
 
