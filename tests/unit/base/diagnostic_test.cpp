@@ -77,7 +77,7 @@ TEST_CASE("totals are exact by severity, by file and by rule") {
   CHECK(diagnostics.files() == std::vector<std::string>{"一.csv", "二.csv"});
 }
 
-TEST_CASE("findings are sorted by file, line, column and rule; equal ones keep their order") {
+TEST_CASE("findings are sorted by file, line, column and rule, equal ones keep their order") {
   const RuleText a = rule("A101"), b = rule("B203");
   Diagnostics diagnostics;
   diagnostics.add(at(a, {.file = 1, .line = 1}));

@@ -157,7 +157,7 @@ TEST_CASE("a target that cannot be written is named with its reason, and nothing
   CHECK(scratch.files() == 1);
 }
 
-TEST_CASE("a new file is there after finish() only, whole; given up, it leaves what was there before") {
+TEST_CASE("a new file is there after finish() only, whole, given up, it leaves what was there before") {
   const Scratch scratch;
   const std::string path = scratch.path("out.csv");
   put(path, "before");

@@ -141,7 +141,7 @@ TEST_CASE("short lists stand in the rule, long ones on the sheet of lists, each 
   CHECK(has(sheet_of(file, 2), "<t>a, b</t>"));
 }
 
-TEST_CASE("numbers and days are limited; words beside days are allowed") {
+TEST_CASE("numbers and days are limited, words beside days are allowed") {
   const Date first = *parse_iso_date("2000-01-01"), last = *parse_iso_date("2099-12-31");
   const std::string xml = sheet_after([&](Sheet& sheet) {
     sheet.limit_numbers({1, 0, 9, 0}, 0, 100, false, {});

@@ -104,7 +104,7 @@ TEST_CASE("yes and no are read in both languages") {
   CHECK(open_call.text("再看看") == "(boolean)");
 }
 
-TEST_CASE("dates become ISO dates; ongoing is a day later than all others") {
+TEST_CASE("dates become ISO dates, ongoing is a day later than all others") {
   Cells due("due");
   CHECK(due.text("2022年3月底前") == "2022-03-31");
   CHECK(due.text("2022-03-31") == "2022-03-31");

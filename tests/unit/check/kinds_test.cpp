@@ -104,7 +104,7 @@ TEST_CASE("compare: names the other field and its value as written") {
   CHECK(arg(found.items()[0], "other_value") == "2022年3月底");
 }
 
-TEST_CASE("compare: texts are equal whatever their width and blanks; not_in looks at elements") {
+TEST_CASE("compare: texts are equal whatever their width and blanks, not_in looks at elements") {
   CHECK(on_needs("kind: compare, lists: [needs], fields: [lead, note], on: '!='",
                  "id,title,lead,note\nXQ-1,互认,甲（1）局,甲(1) 局\nXQ-2,互认,甲局,乙局\n") ==
         Lines{"2:3 A901 lead 甲（1）局"});
@@ -174,7 +174,7 @@ TEST_CASE("references: what the ledger knows exists too") {
   CHECK(lines(found) == Lines{"3:3 A901 needs XQ-2", "4:3 A901 needs T7"});
 }
 
-TEST_CASE("references: a number of distinct targets; nothing cited passes") {
+TEST_CASE("references: a number of distinct targets, nothing cited passes") {
   const std::string content = "id,name,needs\nT1,甲,XQ-1；XQ-1\nT2,乙,XQ-1；XQ-2\nT3,丙,\nT4,丁,XQ-1；XQ-2；XQ-3\n";
   CHECK(on_tasks("kind: references, lists: [tasks], field: needs, at_least: 2, at_most: 2", content) ==
         Lines{"2:3 A901 needs XQ-1；XQ-1", "5:3 A901 needs XQ-1；XQ-2；XQ-3"});

@@ -14,7 +14,7 @@ const std::string kUndecodable = sample("wrong/e-undecodable.csv");
 
 }  // namespace
 
-TEST_CASE("a good file gives no output and exit 0; the summary is on standard error") {
+TEST_CASE("a good file gives no output and exit 0, the summary is on standard error") {
   const Outcome outcome = reformctl({"validate", kGood});
   CHECK(outcome.exit == 0);
   CHECK(outcome.out == "");

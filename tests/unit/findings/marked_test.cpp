@@ -40,10 +40,10 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("the copy has one more column; every other byte stays, in any encoding, separator and line end") {
+TEST_CASE("the copy has one more column, every other byte stays, in any encoding, separator and line end") {
   const std::string text = "编号,名称,进度,备注\nXQ-1,\"两\n行, \"\"引\"\"\",120,x\nXQ-2,好,50,\nXQ-3,好,120,尾";
   const std::string expected =
-      "编号,名称,进度,备注,错误说明：提示 E006：“备注”不是清单规定的列，内容原样保留，不校验（怎么改：不用修改）\n"
+      "编号,名称,进度,备注,错误说明：提示 E006：“备注”不是清单规定的内容，原样保留，不校验（怎么改：不用修改）\n"
       "XQ-1,\"两\n行, \"\"引\"\"\",120,x," +
       kProgress + "\nXQ-2,好,50,,\nXQ-3,好,120,尾," + kProgress;
   using enum base::Encoding;
@@ -163,7 +163,7 @@ TEST_CASE("a YAML file comes back as one table per list") {
   CHECK(has(marking.part("worksheets/sheet3.xml"), "E023"));  // the key nobody knows belongs to no record
 }
 
-TEST_CASE("copies lie as their files lie below the folder they share; two of one name are refused") {
+TEST_CASE("copies lie as their files lie below the folder they share, two of one name are refused") {
   const auto paths = [](const std::vector<std::string>& names) {
     std::vector<base::Source> sources;
     for (const std::string& name : names) sources.push_back(base::Source::from_text("", name));

@@ -71,7 +71,7 @@ TEST_CASE("a move whose guard is not met is refused, says what is missing, and w
   CHECK(work.revisions() == 2);
 }
 
-TEST_CASE("the cells of a move count for its guard; children are looked at on its day") {
+TEST_CASE("the cells of a move count for its guard, children are looked at on its day") {
   Work work;
   auto refusal = work.try_move("XQ-1", "pending", "2022-03-20", {{"progress", "100"}});
   REQUIRE(refusal.has_value());
@@ -126,7 +126,7 @@ TEST_CASE("the same move twice is nothing new") {
   CHECK(work.revisions() == 3);
 }
 
-TEST_CASE("several moves see those before them; when one is refused none is made") {
+TEST_CASE("several moves see those before them, when one is refused none is made") {
   Work work;
   std::vector<MoveRequest> requests = {{"RW-1", "pending", day("2022-03-20"), {}},
                                        {"XQ-1", "pending", day("2022-03-20"), {{"progress", "100"}}},

@@ -160,7 +160,7 @@ TEST_CASE("a ledger made for another schema is refused") {
   }
 }
 
-TEST_CASE("a schema that grew gets its columns and tables from a writer; a reader before that sees nothing in them") {
+TEST_CASE("a schema that grew gets its columns and tables from a writer, a reader before that sees nothing in them") {
   Fixture fixture;
   make_ledger(fixture);
   fixture.schema.lists[0].fields.insert(fixture.schema.lists[0].fields.begin() + 1, field("nick\"name"));

@@ -221,7 +221,7 @@ TEST_CASE("lines may end with CR alone, and then a line break in a cell is a lin
         Lines{"编号,名称,责任人,需求主体", "2,b,o"});  // as findings show them
 }
 
-TEST_CASE("line ends may be mixed; one LF makes a bare CR a character") {
+TEST_CASE("line ends may be mixed, one LF makes a bare CR a character") {
   CHECK(read_text("编号,名称,责任人,需求主体\r\n1,a,o,d\n2,b,o,d\r\n3,\"c\rd\",o,d\n").rows ==
         Lines{"needs 1@2: 1|a|o|d", "needs 2@3: 2|b|o|d", "needs 3@4: 3|c␍d|o|d"});
   CHECK(read_text("\"编\r号\",名称,责任人,需求主体\n1,a,o,d\n").rows == Lines{"needs 1@2: 1|a|o|d"});

@@ -118,7 +118,7 @@ TEST_CASE("--list settles what the headers leave open") {
   CHECK(reading.findings == Lines{"missing_header 0@1:0+0 field=needs"});
 }
 
-TEST_CASE("a header nobody knows is kept; when it looks like a field it is a warning") {
+TEST_CASE("a header nobody knows is kept, when it looks like a field it is a warning") {
   const Reading reading = read_text("编号,需求名称,责任人,需求主题,联络员,责任人员\n1,a,b,c,d,e\n");
   CHECK(reading.tables == Lines{"needs@1: 编号 需求名称 责任人 ?需求主题 ?联络员 ?责任人员"});
   CHECK(reading.findings ==
@@ -141,7 +141,7 @@ TEST_CASE("each required field without a column is reported once, at the header"
   CHECK(reading.rows.size() == 2);
 }
 
-TEST_CASE("columns without a header are not read; it is said once when they hold something") {
+TEST_CASE("columns without a header are not read, it is said once when they hold something") {
   const Reading empty = read_text("编号,名称,,责任人,需求主体,,\n1,a,,b,c,,\n2,a,,b,c\n");
   CHECK(empty.findings.empty());
   CHECK(empty.tables == Lines{"needs@1: 编号 名称 责任人 需求主体"});

@@ -74,7 +74,7 @@ TEST_CASE("the whole file is judged: GB18030 after ten megabytes of ASCII is rea
                                   ":0+0 byte=" + std::to_string(start + 22 + 5) + " line=" + std::to_string(rows + 3)});
 }
 
-TEST_CASE("two rows of GBK are enough; where a few characters leave a doubt it is said") {
+TEST_CASE("two rows of GBK are enough, where a few characters leave a doubt it is said") {
   const std::string gbk = "id,title,owner\nXQ-1,\xBF\xB4\xB2\xA1,\xB3\xC2\xCA\xBE\xC0\xFD\n";
   read::Options options;
   options.list = "needs";

@@ -110,7 +110,7 @@ TEST_CASE("mistakes of structure in YAML stand at their place and cost no other 
   });
 }
 
-TEST_CASE("what is no YAML is one finding; the other records are read") {
+TEST_CASE("what is no YAML is one finding, the other records are read") {
   const std::string before = "needs:\n  - id: 1\n    title: a\n";
   check({
       {"a quote in a quoted text", before + "  - id: \"x\"y\n", {"yaml_syntax 0@4:12+11"}, {"needs 1@2: 1|a|||"}},

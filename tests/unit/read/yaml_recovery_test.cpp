@@ -29,7 +29,7 @@ const Lines kRows = {"needs 1@2: 1|a|||", "needs 3@6: 3|c|||", "scenarios 1@9: 4
 
 }  // namespace
 
-TEST_CASE("a mistake of syntax leaves out its record; the record keeps its number and counts as broken") {
+TEST_CASE("a mistake of syntax leaves out its record, the record keeps its number and counts as broken") {
   struct Row {
     std::string what, record, mistake;  // the record has two lines
   };

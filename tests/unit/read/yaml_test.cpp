@@ -67,7 +67,7 @@ TEST_CASE("every scalar is text as it is written") {
   }
 }
 
-TEST_CASE("a value may be a list; it stands where its first element stands") {
+TEST_CASE("a value may be a list, it stands where its first element stands") {
   const Reading reading = read_yaml_text(
       "needs:\n"
       "  - id: 1\n"
@@ -211,7 +211,7 @@ TEST_CASE("characters are counted in long lines and across pieces of the text") 
   for (const std::size_t rows : long_file.batches) CHECK(rows <= 1024);
 }
 
-TEST_CASE("<< brings in the keys of another record; the record's own win, then the first of several") {
+TEST_CASE("<< brings in the keys of another record, the record's own win, then the first of several") {
   const Reading reading = read_yaml_text(
       "needs:\n"
       "  - &a {id: 1, title: a, owner: 陈示例, 佐证材料: [数据：甲, 数据：乙]}\n"
@@ -263,7 +263,7 @@ TEST_CASE("several documents are parts of one submission") {
   CHECK(other.rows == Lines{"needs 1@3: 1||||", "needs 3@8: 2||||"});
 }
 
-TEST_CASE("tags do nothing; one that says something is noted") {
+TEST_CASE("tags do nothing, one that says something is noted") {
   const Reading reading = read_yaml_text(
       "needs: !!seq\n"
       "  - !!map {id: !!str 1, title: !!int 2, owner: ! 3}\n"

@@ -76,7 +76,7 @@ TEST_CASE("All mistakes of all files are reported together, sorted by file and p
                                  "policy.yaml:5:1 unknown_key extra", "rules.yaml:2:13 bad_value warn"});
 }
 
-TEST_CASE("A schema with errors is not loaded; one with warnings is") {
+TEST_CASE("A schema with errors is not loaded, one with warnings is") {
   CHECK_FALSE(load(with("rules.yaml", "severity: warning", "severity: warn")).schema.has_value());
   Files files = small_schema();
   files["stray.csv"] = "";

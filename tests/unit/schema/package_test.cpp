@@ -135,7 +135,7 @@ TEST_CASE("dialects that cannot be read say so") {
   CHECK(resource_findings("path: a.csv, encoding: latin1, schema: {fields: [{name: f}]}") == Lines{"bad_value latin1"});
 }
 
-TEST_CASE("a resource without a schema is no table; one without data is a mistake") {
+TEST_CASE("a resource without a schema is no table, one without data is a mistake") {
   CHECK(resource_findings("path: a.jpg") == Lines{"not_checked a"});
   CHECK(resource_findings("schema: {fields: [{name: f}]}") == Lines{"missing_key path"});
 }

@@ -37,7 +37,7 @@ TEST_CASE("Keys are found exactly") {
   CHECK_FALSE(needs.find("名称").has_value());
 }
 
-TEST_CASE("Codes are found by code, title and alias; exactly only by code") {
+TEST_CASE("Codes are found by code, title and alias, exactly only by code") {
   const CodeList& stage = *small().code_list("stage");
   CHECK(stage.find("trial") == 0);
   CHECK(stage.find("试点") == 0);
@@ -62,7 +62,7 @@ TEST_CASE("Codes carry their validity, both ends included, months as whole month
   CHECK(stage.codes[2].more.at("level") == "3");
 }
 
-TEST_CASE("Words that mean nothing are known however they are written; other short words are not") {
+TEST_CASE("Words that mean nothing are known however they are written, other short words are not") {
   const List& needs = small().lists[0];
   for (const char* word : {"", "无", "N/A", "n/a", "Ｎ／Ａ", "待定", "待 定"}) {
     CAPTURE(word);
