@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace reform::cli {
 namespace {
@@ -47,7 +48,12 @@ std::function<bool(const base::RuleText&)> wanted_rules(Context& context, const 
   for (const schema::Rule& rule : context.schema().rules) known.push_back(rule.text.id);
   for (const std::string& word : options.only) need_one_of("--only", word, known);
   for (const std::string& word : options.ignored) need_one_of("--ignore", word, known);
-  return [options](const base::RuleText& rule) {
+  // What could not be read was not checked: no choice of rules makes such a file a good one.
+  std::set<std::string> always;
+  for (const schema::Rule& rule : context.schema().rules)
+    if (rule.kind == "file" && rule.text.severity == base::Severity::kError) always.insert(rule.text.id);
+  return [options, always](const base::RuleText& rule) {
+    if (always.contains(rule.id)) return true;
     const auto names_it = [&](const std::string& word) {
       return word == rule.id || word == std::string(1, rule.family());
     };
@@ -78,6 +84,7 @@ CheckPlan plan(Context& context, const CheckOptions& options) {
   plan.check.as_of = options.time.as_of ? need_date("--as-of", *options.time.as_of) : context.today();
   plan.style.lang = context.globals.lang;
   plan.style.most_shown = need_count("--max-show", options.most_shown);
+  plan.style.is_strict = options.is_strict;
   plan.style.least = need_severity(options.severity);
   return plan;
 }
@@ -87,6 +94,9 @@ findings::Checked check_all(Context& context, Opened& opened, const CheckPlan& p
   checked.schema = &context.schema();
   checked.sources = std::move(opened.sources);
   if (plan.is_wanted) checked.diagnostics.only(plan.is_wanted);
+  checked.is_filtered = static_cast<bool>(plan.is_wanted);
+  checked.period = plan.check.period;
+  checked.as_of = plan.check.as_of;
   checked.files = check::run(checked.sources, context.schema(), plan.read, plan.check, checked.diagnostics, on_batch);
   return checked;
 }

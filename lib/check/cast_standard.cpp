@@ -23,8 +23,11 @@ void check_standard(const schema::Field& field, const schema::Logical& logical, 
                     std::vector<CellMistake>& mistakes) {
   if (field.min_length || field.max_length) check_standard_length(field, logical, raw, mistakes);
   if (field.pattern && !field.pattern->matches(raw))
-    mistakes.push_back(
-        {Mistake::kPattern, raw, {{"pattern", field.pattern->expression()}, {"example", field.example}}});
+    mistakes.push_back({Mistake::kPattern,
+                        raw,
+                        {{"pattern", field.pattern->expression()},
+                         {"example", field.example.empty() ? field.pattern->expression() : field.example},
+                         {"note", std::string_view()}}});
   if (field.minimum && logical.number < *field.minimum)
     mistakes.push_back({Mistake::kTooSmall, raw, {{"min", field.standard->minimum}}});
   if (field.maximum && logical.number > *field.maximum)

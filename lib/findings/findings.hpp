@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ struct Checked {
   std::vector<base::Source> sources;
   std::vector<read::FileSummary> files;
   base::Diagnostics diagnostics;
+  bool is_filtered = false;            // not all rules were asked
+  std::optional<base::Period> period;  // asked for
+  std::optional<base::Date> as_of;
 
   /// 1 with errors (under `is_strict` also with warnings); 65 when all that is wrong is that files could not be
   /// decoded; else 0.
@@ -31,6 +35,7 @@ struct Checked {
 struct Style {
   base::Lang lang = base::Lang::kZh;
   bool may_color = false;
+  bool is_strict = false;                        // warnings fail too
   base::Severity least = base::Severity::kNote;  // findings less severe are counted, not listed
   std::size_t most_shown = 0;                    // 0: all. Totals always count all.
 };

@@ -39,6 +39,17 @@ std::string counts(std::size_t tests, std::size_t failures) {
          attribute("errors", "0") + attribute("skipped", "0") + attribute("time", "0");
 }
 
+bool fails(base::Severity severity, const Style& style) {
+  return severity == base::Severity::kError || (style.is_strict && severity == base::Severity::kWarning);
+}
+
+std::size_t failures(const Checked& checked, std::uint32_t file, const Style& style) {
+  std::size_t sum = 0;
+  for (const base::Severity severity : {base::Severity::kError, base::Severity::kWarning})
+    if (fails(severity, style) && severity <= style.least) sum += checked.diagnostics.count(file, severity);
+  return sum;
+}
+
 /// An error is a failed case; a warning or a note is a passed one that says something.
 std::string test_case(const Checked& checked, const Shown& shown, const Style& style) {
   const base::Diagnostic& finding = shown.finding;
@@ -47,7 +58,7 @@ std::string test_case(const Checked& checked, const Shown& shown, const Style& s
   const std::string body = xml(place + ": " + facts.message + (facts.hint.empty() ? "" : "\n" + facts.hint));
   std::string out = "    <testcase" + attribute("name", finding.rule->id + " " + place) +
                     attribute("classname", facts.file) + attribute("time", "0") + ">";
-  if (finding.rule->severity == base::Severity::kError)
+  if (fails(finding.rule->severity, style))
     out += "<failure" + attribute("message", facts.message) + attribute("type", finding.rule->id) + ">" + body +
            "</failure>";
   else
@@ -67,8 +78,7 @@ std::string begin_suite(const Checked& checked, std::uint32_t file, const Style&
   const std::size_t found = findings_of(checked, file, style);
   const std::string& name = checked.diagnostics.files()[file];
   std::string out = "  <testsuite" + attribute("name", name) +
-                    counts(std::max<std::size_t>(found, 1), checked.diagnostics.count(file, base::Severity::kError)) +
-                    ">\n";
+                    counts(std::max<std::size_t>(found, 1), failures(checked, file, style)) + ">\n";
   if (found == 0)
     out += "    <testcase" + attribute("name", base::say(style.lang, "findings.none")) + attribute("classname", name) +
            attribute("time", "0") + "/>\n";
@@ -79,11 +89,13 @@ std::string begin_suite(const Checked& checked, std::uint32_t file, const Style&
 
 void junit(Checked& checked, const Style& style, const Out& out) {
   const auto files = static_cast<std::uint32_t>(checked.diagnostics.files().size());
-  std::size_t tests = 0;
-  for (std::uint32_t i = 0; i < files; ++i) tests += std::max<std::size_t>(findings_of(checked, i, style), 1);
+  std::size_t tests = 0, failed = 0;
+  for (std::uint32_t i = 0; i < files; ++i) {
+    tests += std::max<std::size_t>(findings_of(checked, i, style), 1);
+    failed += failures(checked, i, style);
+  }
   out("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "reformctl") +
-      attribute("tests", std::to_string(tests)) +
-      attribute("failures", std::to_string(checked.diagnostics.count(base::Severity::kError))) +
+      attribute("tests", std::to_string(tests)) + attribute("failures", std::to_string(failed)) +
       attribute("errors", "0") + attribute("time", "0") + ">\n");
   std::uint32_t open = 0;  // suites begun; the last of them is not closed
   const auto begin_up_to = [&](std::uint32_t file) {

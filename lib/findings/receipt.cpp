@@ -157,8 +157,11 @@ Table table_of_family(const Checked& checked, const Gathered& gathered, char fam
 Paragraph verdict(const Checked& checked, const Style& style) {
   const std::size_t errors = checked.diagnostics.count(base::Severity::kError);
   const std::size_t warnings = checked.diagnostics.count(base::Severity::kWarning);
-  const char* key =
-      errors > 0 ? "receipt.returned" : (warnings > 0 ? "receipt.accepted_with_warnings" : "receipt.accepted");
+  const bool is_returned = checked.exit(style.is_strict) != base::Exit::kOk;
+  const std::string_view key = is_returned           ? "receipt.returned"
+                               : checked.is_filtered ? "receipt.checked_in_part"
+                               : warnings > 0        ? "receipt.accepted_with_warnings"
+                                                     : "receipt.accepted";
   return {"verdict", say(style, key, {{"errors", errors}, {"warnings", warnings}})};
 }
 
@@ -171,6 +174,8 @@ Document document(Checked& checked, const Style& style) {
   if (checked.schema != nullptr)
     page.header.facts.push_back(
         {"schema", say(style, "receipt.schema"), checked.schema->name + " " + checked.schema->version, ""});
+  if (checked.period) page.header.facts.push_back({"period", say(style, "receipt.period"), checked.period->text(), ""});
+  if (checked.as_of) page.header.facts.push_back({"as_of", say(style, "receipt.as_of"), *checked.as_of, ""});
   page.sections.push_back({"verdict",
                            say(style, "receipt.verdict"),
                            {verdict(checked, style), table_of_files(checked, style), table_of_rows(checked, style),

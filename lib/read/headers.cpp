@@ -21,11 +21,11 @@ Match match(const schema::List& list, std::span<const std::string> folded) {
   found.has_anchor = list.key < 0 && title < 0;
   std::vector<bool> taken(list.fields.size());
   for (const std::string& word : folded) {
-    const auto field = list.by_header.find(word);
-    if (field == list.by_header.end() || taken[static_cast<std::size_t>(field->second)]) continue;
-    taken[static_cast<std::size_t>(field->second)] = true;
+    const std::optional<int> field = list.match_header(word);
+    if (!field || taken[static_cast<std::size_t>(*field)]) continue;
+    taken[static_cast<std::size_t>(*field)] = true;
     ++found.fields;
-    found.has_anchor = found.has_anchor || field->second == list.key || field->second == title;
+    found.has_anchor = found.has_anchor || *field == list.key || *field == title;
   }
   return found;
 }
@@ -115,7 +115,8 @@ void report_unknown(const Input& input, const schema::List& list, const std::vec
     report(input, std::move(mistake));
     return;
   }
-  if (const auto meant = base::nearest(header, known)) {
+  constexpr std::string_view kRowNumber = "序号";  // near to 编号, and something else
+  if (const auto meant = header == kRowNumber ? std::nullopt : base::nearest(header, known)) {
     mistake.on = "unknown_header";
     mistake.args.push_back({"nearest", *meant});
   }

@@ -118,6 +118,22 @@ std::string say_where_rows_went(const Counts& counts, base::Lang lang) {
   return out;
 }
 
+namespace {
+
+/// What office programs save when nobody chooses CSV, as a key of the catalogue; empty: it is none of them.
+std::string_view workbook_in(const base::Source& source) {
+  std::string start(512, '\0');
+  start.resize(source.read(0, start.data(), start.size()));
+  if (start.starts_with("PK\x03\x04")) return "read.workbook.xlsx";
+  if (start.starts_with("\xD0\xCF\x11\xE0")) return "read.workbook.xls";
+  const std::string text = base::fold(start);
+  for (const std::string_view tag : {"<html", "<!doctypehtml", "<table", "<?mso-application"})
+    if (text.starts_with(tag)) return "read.workbook.html";
+  return {};
+}
+
+}  // namespace
+
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
                  const Sink& sink) {
   const std::optional<int> list = chosen_list(schema, options, source.name());
@@ -136,6 +152,11 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
   if (resource && !options.format && !given) {
     summary.encoding.reset();
     report(input, {.on = "format_not_read", .place = {}, .value = written});
+    return summary;
+  }
+  if (const std::string_view workbook = workbook_in(source); !workbook.empty() && !given) {
+    summary.encoding.reset();
+    report(input, {.on = "workbook", .place = {}, .args = {{"what", base::text(workbook)}}});
     return summary;
   }
   if (!judgement.encoding) {

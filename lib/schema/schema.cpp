@@ -21,6 +21,19 @@ std::optional<int> index_of(const Items& items, Name Items::value_type::*name, s
   return static_cast<int>(found - items.begin());
 }
 
+/// A header without what forms add to it: 完成时限（必填）, *名称, 进度(%).
+std::string without_form_words(std::string_view header) {
+  static constexpr std::string_view kFormWords[] = {"必填", "必填项",   "选填", "非必填", "可选",     "单选",    "多选",
+                                                    "下拉", "下拉选择", "%",    "百分比", "required", "optional"};
+  std::string name = base::fold(header);
+  while (name.ends_with('*')) name.pop_back();
+  while (name.starts_with('*')) name.erase(0, 1);
+  const std::size_t open = name.rfind('(');
+  if (!name.ends_with(')') || open == std::string::npos || open == 0) return name;
+  const std::string_view word = std::string_view(name).substr(open + 1, name.size() - open - 2);
+  return std::ranges::find(kFormWords, word) == std::end(kFormWords) ? name : name.substr(0, open);
+}
+
 /// Could folding turn the text into one that starts like `word`? Rules out nearly every cell without folding it.
 bool may_fold_to(std::string_view text, std::string_view word) {
   constexpr char kFullWidth = '\xEF';  // first byte of U+F000…U+FFFF, where the full-width forms are
@@ -45,7 +58,10 @@ bool Field::is_first_of(int other, std::string_view header) const {
 
 std::optional<int> List::find(std::string_view name_) const { return index_of(fields, &Field::name, name_); }
 
-std::optional<int> List::match_header(std::string_view header) const { return find_word(by_header, header); }
+std::optional<int> List::match_header(std::string_view header) const {
+  if (const auto found = find_word(by_header, header)) return found;
+  return find_word(by_header, without_form_words(header));
+}
 
 bool List::is_missing(std::string_view trimmed) const {
   for (const std::string& word : missing) {

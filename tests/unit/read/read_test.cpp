@@ -37,7 +37,9 @@ TEST_CASE("the same list in every encoding gives the same cells and places") {
       {utf16(wide, false), base::Encoding::kUtf16Le},
       {utf16(wide, true), base::Encoding::kUtf16Be},
   };
-  for (const auto& [bytes, encoding] : files) {
+  for (const auto& file : files) {
+    const auto& bytes = file.first;
+    const base::Encoding encoding = file.second;
     CAPTURE(base::name(encoding));
     const Reading reading = read_text(bytes);
     CHECK(reading.summary.encoding == encoding);
@@ -137,7 +139,9 @@ TEST_CASE("an unknown format or list is a mistake of the command line") {
 }
 
 TEST_CASE("the caller hears of the file before its submission, and of both before its table") {
-  for (const auto& [text, name] : {std::pair(kCsv, "x.csv"), std::pair(kYaml, "x.yaml")}) {
+  for (const auto& file : {std::pair(kCsv, "x.csv"), std::pair(kYaml, "x.yaml")}) {
+    const auto& text = file.first;
+    const char* const name = file.second;
     CAPTURE(name);
     base::Source source = base::Source::from_text(text, name);
     std::string order;

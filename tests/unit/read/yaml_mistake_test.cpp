@@ -183,9 +183,9 @@ TEST_CASE("every kind of syntax mistake has its own words") {
       {"submission: 省发改委\nneeds:\n  - id: 1\n", "submission"},
       {"needs:\n  - <<: 1\n    id: 1\n", "merge"},
   };
-  for (const auto& [text, problem] : table) {
-    CAPTURE(text);
-    CHECK(problem_of(text) == base::text("read.yaml." + problem).zh);
+  for (const auto& row : table) {
+    CAPTURE(row.first);
+    CHECK(problem_of(row.first) == base::text("read.yaml." + row.second).zh);
   }
 }
 
