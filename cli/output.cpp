@@ -13,6 +13,7 @@ namespace {
 /// An output that would replace what this run reads, or the ledger, is a slip of the keyboard.
 void refuse_own_input(const Context& context, const std::string& output) {
   std::vector<std::string> own = context.inputs;
+  if (context.globals.schema) own.push_back(*context.globals.schema);
   if (context.globals.ledger) own.push_back(*context.globals.ledger);
   for (const std::string& input : own) {
     std::error_code is_not_there;

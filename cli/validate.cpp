@@ -19,6 +19,7 @@ base::Exit validate(Context& context, const Options& options) {
   checks.is_wanted = wanted_rules(context, options.rules);
   std::optional<ledger::Ledger> ledger;
   if (options.against) {
+    context.inputs.push_back(*options.against);
     ledger.emplace(*options.against, context.schema(), ledger::Ledger::Mode::kRead);
     checks.check.known = ledger->known();
   }

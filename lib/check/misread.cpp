@@ -186,11 +186,13 @@ std::optional<Misread> find_broken_pair(std::string_view text, const Bytes& byte
 }  // namespace
 
 std::optional<Misread> find_misread_utf8(std::string_view text) {
+  constexpr std::size_t kLongStretch = 256;
   const Bytes bytes(text);
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     if (!bytes.starts_character(at) || bytes[at] < 0xE3 || bytes[at] == 0xFF) continue;
     Stretch stretch = read_as_utf8(bytes, at);
     if (is_convincing(bytes, stretch, at)) return Misread{bytes.part(text, at, stretch.end), std::move(stretch.text)};
+    if (stretch.end > at + kLongStretch) at = stretch.end - 1;  // so long and not convincing: do not read it again
   }
   // One of its characters is private and does not survive copying, which leaves too little to be sure of others like
   // it.

@@ -7,8 +7,9 @@
 namespace reform::findings {
 namespace {
 
-constexpr std::size_t kWidth = 96;   // columns of the excerpt
-constexpr std::size_t kBefore = 36;  // of them before the cell, when the line must be cut
+constexpr std::size_t kWidth = 96;     // columns of the excerpt
+constexpr std::size_t kBefore = 36;    // of them before the cell, when the line must be cut
+constexpr std::size_t kLooked = 2000;  // bytes on each side of the cell that are looked at: lines can be very long
 constexpr std::string_view kIndent = "    ";
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
@@ -39,9 +40,15 @@ std::size_t cell_length(std::string_view rest, std::string_view value) {
 std::string excerpt(std::string_view line, std::size_t byte, std::string_view value) {
   byte = std::min(byte, line.size());
   const std::size_t shown = cell_length(line.substr(byte), value);
-  const std::string cell = base::visible(line.substr(byte, shown));
-  std::string before = base::visible(line.substr(0, byte));
-  std::string after = base::visible(line.substr(std::min(byte + shown, line.size())));
+  std::size_t from = byte > kLooked ? byte - kLooked : 0;
+  while (from < byte && is_continuation(line[from])) ++from;
+  std::size_t end = std::min(byte + std::min(shown, kLooked), line.size());
+  while (end < line.size() && is_continuation(line[end])) ++end;
+  const std::string cell = base::visible(line.substr(byte, end - byte));
+  std::string before = base::visible(line.substr(from, byte - from));
+  std::size_t last = std::min(end + kLooked, line.size());
+  while (last < line.size() && is_continuation(line[last])) ++last;
+  std::string after = base::visible(line.substr(end, last - end));
   if (base::display_width(before) + base::display_width(cell) + base::display_width(after) > kWidth) {
     before = fit_end(before, kBefore);
   }

@@ -10,8 +10,15 @@ namespace {
 /// Text of an element or an attribute; what XML 1.0 cannot hold is replaced.
 std::string xml(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
+    const std::string_view three = text.substr(at, 3);
+    if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
+      out += "\xEF\xBF\xBD";
+      at += 2;
+      continue;
+    }
     if (c == '&')
       out += "&amp;";
     else if (c == '<')

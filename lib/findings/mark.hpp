@@ -20,8 +20,7 @@ Mark mark_of(const base::Diagnostic& finding, base::Lang lang);
 
 /// The title of the column of findings.
 std::string marks_title(base::Lang lang);
-/// All findings of a row on one line, joined by `；`. `with_line`: where the row's own line does not show it.
-enum class LineNumber : std::uint8_t { kLeftOut, kNamed };
+enum class LineNumber : std::uint8_t { kLeftOut, kNamed };  // kNamed: where the row's own line does not show it
 std::string joined(std::span<const Mark> marks, LineNumber number, base::Lang lang);
 /// The findings of a cell, as its comment.
 std::string comment_of(std::span<const Mark* const> marks, base::Lang lang);

@@ -1,5 +1,6 @@
 #include "findings/marked.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -13,11 +14,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The paths as they were given; all from the root when one of them is.
+std::vector<fs::path> names_of(const std::vector<base::Source>& sources) {
+  std::vector<fs::path> names;
+  for (const base::Source& source : sources) names.emplace_back(source.name());
+  const bool is_mixed = std::ranges::any_of(names, [](const fs::path& name) { return name.is_absolute(); });
+  for (fs::path& name : names) name = is_mixed ? fs::absolute(name).lexically_normal() : name;
+  return names;
+}
+
 /// The folder that all paths lie in, as far as their names say.
-fs::path shared_folder(const std::vector<base::Source>& sources) {
-  fs::path shared = fs::path(sources.front().name()).parent_path();
-  for (const base::Source& source : sources) {
-    const fs::path folder = fs::path(source.name()).parent_path();
+fs::path shared_folder(const std::vector<fs::path>& names) {
+  fs::path shared = names.front().parent_path();
+  for (const fs::path& name : names) {
+    const fs::path folder = name.parent_path();
     fs::path both;
     for (auto a = shared.begin(), b = folder.begin(); a != shared.end() && b != folder.end() && *a == *b; ++a, ++b)
       both /= *a;
@@ -46,7 +56,7 @@ MarkedFile marked_file(const MarkedInput& input, std::uint32_t index, const std:
           .facts = {source.name(), count(base::Severity::kError), count(base::Severity::kWarning),
                     count(base::Severity::kNote)},
           .path = path,
-          .ending = ending.empty() ? ".csv" : ending.string(),
+          .ending = ending.empty() || ending == ".xlsx" ? ".csv" : ending.string(),  // that is the workbook's
           .lang = lang};
 }
 
@@ -74,11 +84,12 @@ std::vector<std::string> marked_paths(const std::vector<base::Source>& sources, 
   std::vector<std::string> paths;
   std::map<std::string, std::string> taken;  // path → the file it belongs to
   if (sources.empty()) return paths;
-  const fs::path shared = shared_folder(sources);
-  for (const base::Source& source : sources) {
-    const std::string path = (fs::path(folder) / below(source.name(), shared).replace_extension()).string();
-    const auto [first, is_new] = taken.try_emplace(path, source.name());
-    if (!is_new) throw base::UsageError("marked.same_name", {{"first", first->second}, {"second", source.name()}});
+  const std::vector<fs::path> names = names_of(sources);
+  const fs::path shared = shared_folder(names);
+  for (const fs::path& name : names) {
+    const std::string path = (fs::path(folder) / below(name, shared).replace_extension()).string();
+    const auto [first, is_new] = taken.try_emplace(path, name.string());
+    if (!is_new) throw base::UsageError("marked.same_name", {{"first", first->second}, {"second", name.string()}});
     paths.push_back(path);
   }
   return paths;
@@ -92,6 +103,10 @@ std::vector<std::string> write_marked(const MarkedInput& input, const std::vecto
   const auto finish = [&] {
     if (!current) return;
     const auto of_file = std::visit([](auto& marked) { return marked.finish(); }, *current);
+    // `x.yaml` has a copy `x-tasks.csv`, which a file of that name has too.
+    for (const std::string& path : of_file)
+      if (std::ranges::find(written, path) != written.end())
+        throw base::UsageError("marked.same_name", {{"first", path}, {"second", input.sources[*index].name()}});
     written.insert(written.end(), of_file.begin(), of_file.end());
     current.reset();
   };

@@ -21,8 +21,12 @@ constexpr std::uint32_t kMeasuredRows = 200;                           // the wi
 constexpr std::uint64_t kMostComments = 10'000;  // of a sheet: with more, programs take minutes to open it
 constexpr std::uint64_t kMostNotes = 100'000;    // of the sheet of notes; the rows of the table have them all
 
-/// The number that is written exactly like this; `060`, `1.0` and `1e3` stay text.
+/// The number that is written exactly like this; `060`, `1.0` and `1e3` stay text, and so does what a spreadsheet would
+/// round.
 std::optional<double> number_of(std::string_view text) {
+  constexpr std::size_t kMostDigits = 15;
+  if (text.size() > kMostDigits || text.find_first_not_of("-.0123456789") != std::string_view::npos)
+    return std::nullopt;
   double number = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;

@@ -1,5 +1,7 @@
 #include "findings/shown.hpp"
 
+#include <algorithm>
+
 #include "base/encoding.hpp"
 #include "base/text.hpp"
 
@@ -31,6 +33,8 @@ class Lines {
 std::size_t each_shown(Checked& checked, const Style& style, const std::function<void(const Shown&)>& visit) {
   Lines lines(checked);
   std::size_t listed = 0;
+  base::Place counted;  // up to where characters of the line at hand were counted; findings come from left to right
+  std::size_t characters = 0;
   std::size_t left_out = 0;
   checked.diagnostics.each([&](const base::Diagnostic& finding) {
     if (finding.rule->severity > style.least) return true;
@@ -40,8 +44,14 @@ std::size_t each_shown(Checked& checked, const Style& style, const std::function
     }
     ++listed;
     Shown shown{finding, lines.at(finding.place)};
-    if (finding.place.column > 0 && shown.line)
-      shown.character = base::code_points(shown.line->substr(0, finding.place.byte)) + 1;
+    if (finding.place.column > 0 && shown.line) {
+      const base::Place& place = finding.place;
+      const bool goes_on = place.file == counted.file && place.line == counted.line && place.byte >= counted.byte;
+      const std::size_t from = goes_on ? std::min<std::size_t>(counted.byte, shown.line->size()) : 0;
+      characters = (goes_on ? characters : 0) + base::code_points(shown.line->substr(from, place.byte - from));
+      counted = place;
+      shown.character = characters + 1;
+    }
     visit(shown);
     return true;
   });

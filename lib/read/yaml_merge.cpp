@@ -37,7 +37,6 @@ YamlNode moved(Merging& merging, const std::shared_ptr<const YamlNode>& owner, c
 void merge_from(Merging& merging, const YamlNode& value, const base::Place& at);
 
 void merge_map(Merging& merging, const std::shared_ptr<const YamlNode>& map, const base::Place& at) {
-  if (!merging.visited.insert(map.get()).second) return;
   std::vector<YamlNode>& items = merging.merged.map.items;
   for (std::size_t i = 0; i + 1 < map->items.size(); i += 2) {
     const YamlNode& key = map->items[i];
@@ -52,6 +51,7 @@ void merge_map(Merging& merging, const std::shared_ptr<const YamlNode>& map, con
 void merge_from(Merging& merging, const YamlNode& value, const base::Place& at) {
   const YamlNode& target = value.resolved();
   if (target.kind == YamlNode::Kind::kMap) {
+    if (!merging.visited.insert(&target).second) return;
     const bool is_alias = value.kind == YamlNode::Kind::kAlias;
     merge_map(merging, is_alias ? value.target : std::make_shared<const YamlNode>(value), at);
   } else if (target.kind == YamlNode::Kind::kSequence && merging.visited.insert(&target).second) {

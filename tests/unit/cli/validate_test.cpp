@@ -129,3 +129,49 @@ TEST_CASE("schema lint speaks to scripts as validate does") {
   CHECK(nlohmann::json::parse(sound.out)["totals"]["errors"] == 0);
   CHECK(reformctl({"schema", "lint", "--format", "yaml"}).exit == 2);
 }
+
+TEST_CASE("what stops the reading is listed and counts, whichever rules are asked") {
+  for (const char* option : {"--only=A", "--ignore=E", "--ignore=E012"}) {
+    CAPTURE(option);
+    const Outcome outcome = reformctl({"validate", option, sample("wrong/e-quote-open.csv")});
+    CHECK(outcome.exit == 1);
+    CHECK(contains(outcome.out, "[E012]"));
+  }
+  const Outcome receipt = reformctl({"validate", "--only", "A", "--format", "receipt", kGood});
+  CHECK(contains(receipt.out, "只查了一部分规则"));
+  CHECK_FALSE(contains(receipt.out, "可以入账，"));
+}
+
+TEST_CASE("under --strict a warning fails in receipt and JUnit too") {
+  const std::string warned = sample("wrong/e-yaml-key.yaml");
+  const Outcome receipt = reformctl({"validate", "--strict", "--only", "E023", "--format", "junit", warned});
+  CHECK(receipt.exit == 1);
+  CHECK(contains(receipt.out, "type=\"E023\""));
+}
+
+TEST_CASE("a workbook is named, whatever its name") {
+  const Folder folder;
+  for (const std::string& bytes :
+       {std::string("PK\x03\x04rest"), std::string("\xD0\xCF\x11\xE0\xA1"), std::string(" <HTML><table>")}) {
+    const Outcome outcome = reformctl({"validate", folder.write("list.csv", bytes)});
+    CHECK(outcome.exit == 65);
+    CHECK(contains(outcome.out, "[E033]"));
+  }
+}
+
+TEST_CASE("no output replaces the ledger that is compared with") {
+  const Folder folder;
+  const std::string ledger = folder.write("l.db", "kept");
+  CHECK(reformctl({"validate", kGood, "--against", ledger, "-o", ledger}).exit != 0);
+  CHECK(content_of(ledger) == "kept");
+}
+
+TEST_CASE("headers may carry the words of forms") {
+  const Folder folder;
+  const std::string bytes =
+      "编号（必填）,指标名称*,指标性质(单选),优劣方向（下拉）,黄灯阈值(%)\nZB-2022-330000-001,互认率,定量,越高越好,"
+      "70\n";
+  const Outcome outcome = reformctl({"validate", "--strict", folder.write("i.csv", bytes)});
+  CHECK(outcome.exit == 0);
+  CHECK(outcome.out == "");
+}

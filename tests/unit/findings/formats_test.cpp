@@ -21,7 +21,7 @@ const base::RuleText kWarning{
 const base::RuleText kNote{"E006", base::Severity::kNote, {"自用的列", "own column"}, {}, {}};
 
 constexpr std::string_view kLines = "编号,名称,责任人\nRW-1,=1+1|<b>,\nRW-2,甲,陈示例\n";
-constexpr const char* kHostile = "=1+1|<b>\"&\n%:,\x01";
+constexpr const char* kHostile = "=1+1|<b>\"&\n%:,\x01\uFFFF";
 
 base::Diagnostic finding(const base::RuleText& rule, base::Place place, std::string value = {}) {
   base::Diagnostic one;
@@ -116,7 +116,7 @@ TEST_CASE("csv keeps a cell one cell and no cell a formula") {
   Checked checked = small();
   const std::string out = written(checked, "csv");
   CHECK(out.starts_with("file,line,character,column,header,record,severity,rule,"));
-  CHECK(count_of(out, "\"'=1+1|<b>\"\"&\n%:,\x01\"") == 1);
+  CHECK(count_of(out, "\"'=1+1|<b>\"\"&\n%:,\x01\uFFFF\"") == 1);
   CHECK(count_of(out, "一 张#1.csv,2,15,C,责任人,1,error,B102,owner,,没有写责任人,填写责任人\n") == 1);
 }
 

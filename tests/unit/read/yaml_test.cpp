@@ -298,3 +298,9 @@ TEST_CASE("JSON may be indented with tabs, dense or escaped, and knows its place
             .findings.at(0)
             .starts_with("ambiguous_list 0@1:0+0 headers=id、title part=各项名称 "));
 }
+
+TEST_CASE("maps merged one after the other are all there") {
+  const Reading reading =
+      read_yaml_text("needs:\n  - <<: [{id: 1}, {title: a}, {owner: b, title: c}]\n    demander: d\n");
+  CHECK(reading.rows == Lines{"needs 1@2: 1|a|b||d"});
+}
