@@ -112,10 +112,7 @@ bool is_broken(const StandardCsv& csv, const CsvRecord& record, std::span<const 
                                                : "unclosed_quote",
       .place = {
           .record = csv.number, .line = record.fault_line, .column = record.fault_column, .byte = record.fault_byte}};
-  if (record.fault == Fault::kTooLong) {
-    mistake.on = "extra_cell";
-    mistake.args = {{"expected", csv.columns.size()}, {"found", record.fault_column}};
-  }
+  if (record.fault == Fault::kTooLong) mistake.on = "row_too_long";
   if (record.fault_column <= cells.size()) mistake.value = cells[record.fault_column - 1].text;
   if (record.fault_column <= csv.columns.size()) mistake.header = csv.columns[record.fault_column - 1].header;
   const base::Severity severity = report(csv.input, std::move(mistake));
@@ -200,7 +197,8 @@ void read_standard_csv(const Input& input, CsvLimits limits) {
   const schema::Dialect& dialect = list.resource.dialect;
   base::Decoder again(input.source, input.encoding);
   CsvRecords records(again, limits, quotes_of(dialect));
-  records.restart(separator_of(input, list, records));
+  input.summary.separator = separator_of(input, list, records);
+  records.restart(input.summary.separator);
   records.release();
   StandardCsv csv{.input = input, .list = list, .dialect = dialect, .records = records};
   if (dialect.has_header && !input.continues) csv.last_header_row = dialect.header_rows.back();
