@@ -1,31 +1,7 @@
-#include "cli/output.hpp"
-#include "ledger/ledger.hpp"
+#include "cli/items_page.hpp"
 
 namespace reform::cli {
-namespace {
 
-struct Options {
-  TimeOptions time;
-  FilterOptions filter;
-  OutputOptions output;
-};
-
-base::Exit status(Context& context, const Options& options) {
-  const report::Request wanted = request(context, options.time, options.filter);
-  const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
-  put(context, options.output, report::status_board(ledger, wanted));
-  return base::Exit::kOk;
-}
-
-}  // namespace
-
-Action declare_status(CLI::App& app, base::Lang lang) {
-  const auto options = std::make_shared<Options>();
-  const Declare declare{app, lang};
-  declare_filter(declare, options->filter);
-  declare_time(declare, options->time);
-  declare_output(declare, options->output);
-  return [options](Context& context) { return status(context, *options); };
-}
+Action declare_status(CLI::App& app, base::Lang lang) { return declare_items_page(app, lang, report::status_board); }
 
 }  // namespace reform::cli

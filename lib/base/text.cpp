@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/utf8.hpp"
 
@@ -91,8 +92,39 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+namespace {
+
+/// The only word that has `wanted` where it should be; nothing when several have.
+template <typename IsAt>
+const std::string* only_one(std::span<const std::string> known, const IsAt& is_at) {
+  const std::string* found = nullptr;
+  for (const std::string& candidate : known) {
+    if (!is_at(fold(candidate)) || (found && *found == candidate)) continue;
+    if (found) return nullptr;
+    found = &candidate;
+  }
+  return found;
+}
+
+const std::string* only_one_with(const std::string& wanted, std::span<const std::string> known) {
+  if (code_points(wanted) < 2) return nullptr;
+  if (const std::string* same = only_one(known, [&](const std::string& word) { return word == wanted; })) return same;
+  if (const std::string* longer = only_one(known, [&](const std::string& word) { return word.starts_with(wanted); }))
+    return longer;
+  return only_one(known, [&](const std::string& word) { return word.find(wanted) != std::string::npos; });
+}
+
+}  // namespace
+
+bool lies_in(std::string_view part, std::string_view whole) {
+  return std::less_equal<>{}(whole.data(), part.data()) &&
+         std::less_equal<>{}(part.data() + part.size(), whole.data() + whole.size());
+}
+
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known) {
-  const std::u32string wanted = code_points_of(fold(word));
+  const std::string folded = fold(word);
+  if (const std::string* only = only_one_with(folded, known)) return *only;
+  const std::u32string wanted = code_points_of(folded);
   const std::size_t cutoff = std::max<std::size_t>(1, wanted.size() / 3);
   std::size_t best = cutoff + 1;
   const std::string* found = nullptr;
@@ -142,6 +174,23 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
 std::string column_letter(unsigned column) {
   std::string out;
   for (; column > 0; column = (column - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (column - 1) % 26));
+  return out;
+}
+
+std::string escape_markup(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
+  }
   return out;
 }
 

@@ -21,6 +21,12 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 std::size_t code_points(std::string_view text);
 
+/// ASCII only.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether `part` is a view into `whole`.
+bool lies_in(std::string_view part, std::string_view whole);
+
 /// Without blanks at both ends: ASCII white space, NBSP, full-width space, zero-width characters, BOM. No copy.
 std::string_view trim(std::string_view text);
 
@@ -30,7 +36,8 @@ std::string fold(std::string_view text);
 /// The same into a string whose memory is used again: for loops over cells.
 void fold_into(std::string& out, std::string_view text);
 
-/// The most similar word, if it is similar enough to be meant (edit distance over code points, at most a third of the
+/// The word that is meant: the only one that begins with `word`, else the only one that holds it (two characters at
+/// least), else the most similar one, if it is similar enough (edit distance over code points, at most a third of the
 /// length, at least 1).
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known);
 
@@ -44,5 +51,8 @@ std::string column_letter(unsigned column);
 
 /// `text` with line breaks, tabs and control characters as ␤ ␉ ␦…, so that one value is one line.
 std::string visible(std::string_view text);
+
+/// `text` with what means something in HTML and XML (& < > ") written as entities.
+std::string escape_markup(std::string_view text);
 
 }  // namespace reform::base

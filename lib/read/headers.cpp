@@ -42,6 +42,12 @@ void report_missing(const Input& input, const schema::List& list, const std::vec
   }
 }
 
+/// A word found for a field, as a reader of Chinese knows it: not by the key or the English title.
+base::LocalText in_both_languages(const schema::Field& field, const std::string& word) {
+  const bool is_chinese = std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return {is_chinese || field.title.zh.empty() ? word : field.title.zh, word};
+}
+
 }  // namespace
 
 Recognition recognise(const schema::Schema& schema, std::span<const Cell> cells, std::optional<int> only) {
@@ -101,6 +107,7 @@ Headers make_columns(const Input& input, const schema::List& list, std::span<con
 void report_unknown(const Input& input, const schema::List& list, const std::vector<bool>& taken,
                     std::string_view header, base::Place place) {
   std::vector<std::string> known;
+  std::vector<const schema::Field*> field_of;  // as `known`
   for (std::size_t i = 0; i < list.fields.size(); ++i) {
     if (taken[i]) continue;
     const schema::Field& field = list.fields[i];
@@ -108,6 +115,7 @@ void report_unknown(const Input& input, const schema::List& list, const std::vec
       if (!word.empty()) known.push_back(word);
     }
     known.insert(known.end(), field.aliases.begin(), field.aliases.end());
+    field_of.resize(known.size(), &field);
   }
   Mistake mistake{.on = "kept_column", .place = place, .header = std::string(header), .value = std::string(header)};
   if (input.schema.is_standard) {
@@ -118,7 +126,8 @@ void report_unknown(const Input& input, const schema::List& list, const std::vec
   constexpr std::string_view kRowNumber = "序号";  // near to 编号, and something else
   if (const auto meant = header == kRowNumber ? std::nullopt : base::nearest(header, known)) {
     mistake.on = "unknown_header";
-    mistake.args.push_back({"nearest", *meant});
+    const auto at = static_cast<std::size_t>(std::ranges::find(known, *meant) - known.begin());
+    mistake.args.push_back({"nearest", in_both_languages(*field_of[at], *meant)});
   }
   report(input, std::move(mistake));
 }

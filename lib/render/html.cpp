@@ -1,4 +1,5 @@
 // One web page in one file: no script, nothing to load, readable on paper and in black and white.
+#include "base/text.hpp"
 #include "render/cell.hpp"
 #include "render/formats.hpp"
 
@@ -25,31 +26,15 @@ thead { display: table-header-group; } tr { break-inside: avoid; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } h2, h3 { break-after: avoid; } }
 )";
 
+/// A line break stays one; other control characters are blanks.
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += "<br>";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)
-          out += c;
-        else
-          out += ' ';
-    }
+  for (const char c : base::escape_markup(text)) {
+    const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+    if (c == '\n')
+      out += "<br>";
+    else
+      out += is_control ? ' ' : c;
   }
   return out;
 }

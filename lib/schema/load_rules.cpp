@@ -2,6 +2,7 @@
 // and lists in load_rule_scope.cpp.
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "schema/loading.hpp"
 #include "schema/reading.hpp"
 
@@ -48,8 +49,7 @@ void check_members(Loading& loading, const Node& node, const RuleKindShape& shap
 
 /// A family letter and three digits: B203.
 bool is_rule_id(std::string_view id) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return id.size() == 4 && id.front() >= 'A' && id.front() <= 'Z' && std::ranges::all_of(id.substr(1), is_digit);
+  return id.size() == 4 && id.front() >= 'A' && id.front() <= 'Z' && std::ranges::all_of(id.substr(1), base::is_digit);
 }
 
 void read_id(Loading& loading, const Node& node, Rule& rule, const std::vector<Rule>* core) {

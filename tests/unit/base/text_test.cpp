@@ -69,6 +69,26 @@ TEST_CASE("edits are counted in characters, not in bytes") {
   CHECK_FALSE(nearest("完成了", states));
 }
 
+TEST_CASE("the only word that begins with what was written, or holds it, is nearer than one with few edits") {
+  const Words titles = {"进度", "进展情况", "开始时间", "完成时限", "任务来源", "实际完成时间"};
+  CHECK(nearest("进展", titles) == "进展情况");
+  CHECK(nearest("来源", titles) == "任务来源");
+  CHECK(nearest("完成", titles) == "完成时限");
+  CHECK_FALSE(nearest("时间", titles));  // of two
+  CHECK_FALSE(nearest("展", titles));    // one character is in many words
+}
+
+TEST_CASE("what means something in HTML and XML is escaped") {
+  CHECK(escape_markup("a<b> & \"c\"\n") == "a&lt;b&gt; &amp; &quot;c&quot;\n");
+}
+
+TEST_CASE("a part of a text lies in it, an equal text elsewhere does not") {
+  const std::string text = "省发改委", other = "发改";
+  CHECK(lies_in(std::string_view(text).substr(3, 6), text));
+  CHECK(lies_in(text, text));
+  CHECK_FALSE(lies_in(other, text));
+}
+
 TEST_CASE("of equally near words the first is meant") {
   CHECK(nearest("ab", Words{"ac", "ad"}) == "ac");
   CHECK(nearest("ab", Words{"ad", "ac"}) == "ad");

@@ -127,6 +127,13 @@ TEST_CASE("a header nobody knows is kept, when it looks like a field it is a war
   CHECK(reading.rows == Lines{"needs 1@2: 1|a|b|c|d|e"});
 }
 
+TEST_CASE("the field that was meant is named by its Chinese title to a reader of Chinese") {
+  const Reading reading = read_text("编号,需求名称,责任人,demandr\n1,a,b,c\n");
+  CHECK(reading.findings == Lines{"unknown_header 0@1:4+30 nearest=需求主体"});
+  const auto& args = reading.diagnostics.at(0).args;
+  CHECK(args.front().value.en == "demander");
+}
+
 TEST_CASE("the second of two equal headers is an error and no field") {
   const Reading reading = read_text("编号,名称,责任人,需求主体,需求名称,联络员,联络员\n1,a,b,c,d,e,f\n");
   CHECK(reading.tables == Lines{"needs@1: 编号 名称 责任人 需求主体 ?需求名称 ?联络员 ?联络员"});

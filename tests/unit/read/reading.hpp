@@ -22,6 +22,7 @@ resources:
     title: 需求清单
     schema:
       primaryKey: [id]
+      missingValues: ["", 无, /, N/A]
       fields:
         - &id {name: id, type: string, title: 编号, constraints: {required: true}}
         - {name: title, type: string, title: 名称, reformctl:aliases: [需求名称], constraints: {required: true}}
