@@ -4,8 +4,23 @@
 #include <charconv>
 #include <set>
 
+#include "base/text.hpp"
+
 namespace reform::cli {
 namespace {
+
+/// Families and ids as people type them: e134, " B".
+std::vector<std::string> need_rules(std::string_view flag, const std::vector<std::string>& words,
+                                    const std::vector<std::string>& known) {
+  std::vector<std::string> rules;
+  for (const std::string& word : words) {
+    std::string rule(base::trim(word));
+    for (char& c : rule) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    need_one_of(flag, rule, known);
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
 
 std::size_t need_count(std::string_view flag, const std::string& text) {
   std::size_t number = 0;
@@ -46,19 +61,18 @@ std::function<bool(const base::RuleText&)> wanted_rules(Context& context, const 
   std::vector<std::string> known;
   for (const auto& [family, title] : context.schema().families) known.emplace_back(1, family);
   for (const schema::Rule& rule : context.schema().rules) known.push_back(rule.text.id);
-  for (const std::string& word : options.only) need_one_of("--only", word, known);
-  for (const std::string& word : options.ignored) need_one_of("--ignore", word, known);
+  const RuleOptions asked{need_rules("--only", options.only, known), need_rules("--ignore", options.ignored, known)};
   // What could not be read was not checked: no choice of rules makes such a file a good one.
   std::set<std::string> always;
   for (const schema::Rule& rule : context.schema().rules)
     if (rule.kind == "file" && rule.text.severity == base::Severity::kError) always.insert(rule.text.id);
-  return [options, always](const base::RuleText& rule) {
+  return [asked, always](const base::RuleText& rule) {
     if (always.contains(rule.id)) return true;
     const auto names_it = [&](const std::string& word) {
       return word == rule.id || word == std::string(1, rule.family());
     };
-    return (options.only.empty() || std::ranges::any_of(options.only, names_it)) &&
-           std::ranges::none_of(options.ignored, names_it);
+    return (asked.only.empty() || std::ranges::any_of(asked.only, names_it)) &&
+           std::ranges::none_of(asked.ignored, names_it);
   };
 }
 

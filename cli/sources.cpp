@@ -11,6 +11,8 @@
 namespace reform::cli {
 
 Opened open_sources(Context& context, const std::vector<std::string>& paths) {
+  const auto from_stdin = std::ranges::count(paths, "-");
+  if (from_stdin > 1) throw base::UsageError("input.stdin_twice", {{"count", static_cast<std::uint64_t>(from_stdin)}});
   Opened opened;
   for (const auto& path : paths) {
     // The one catch outside run(): the run goes on with the other files.

@@ -30,15 +30,18 @@ std::optional<std::size_t> only_one_with(const std::vector<schema::List>& lists,
 
 std::size_t need_list(Context& context, const std::string& word) {
   const std::string folded = base::fold(word);
-  std::vector<std::string> known;
+  std::vector<std::string> known, titles;
   const auto& lists = context.schema().lists;
   for (std::size_t i = 0; i < lists.size(); ++i) {
     if (base::fold(lists[i].name) == folded || base::fold(lists[i].id_prefix) == folded) return i;
     if (is_called(lists[i].title, folded)) return i;
     known.push_back(lists[i].name);
+    titles.push_back(lists[i].name + " " + lists[i].title.in(context.globals.lang));
   }
   if (const auto index = only_one_with(lists, folded)) return *index;
-  refuse(base::text("metavar.list"), word, known);
+  const base::Args args{
+      {"value", word}, {"known", listed(titles)}, {"nearest", base::nearest(word, known).value_or("")}};
+  throw base::UsageError(base::nearest(word, known) ? "cli.unknown_list_nearest" : "cli.unknown_list", args);
 }
 
 std::string need_code(Context& context, const base::LocalText& flag, std::string_view code_list,

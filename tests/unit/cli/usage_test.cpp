@@ -36,7 +36,7 @@ TEST_CASE("a wrong command line exits 2, says what is near, and where the help i
       {{"schema"}, "还缺命令", "reformctl schema --help"},
       {{"schema", "shwo"}, "是不是想写“show”", "reformctl schema --help"},
       {{"schema", "show"}, "还缺", "reformctl schema show --help"},
-      {{"template", "nothing-like-it"}, "可以写", "reformctl template --help"},
+      {{"template", "nothing-like-it"}, "清单有：needs 重大需求清单、", "reformctl template --help"},
       {{"help", "ligths"}, "是不是想写“lights”", "reformctl help --help"},
   };
   for (const auto& row : rows) {

@@ -175,3 +175,29 @@ TEST_CASE("headers may carry the words of forms") {
   CHECK(outcome.exit == 0);
   CHECK(outcome.out == "");
 }
+
+TEST_CASE("rules are asked for as people type them: in small letters, with blanks, families and ids together") {
+  const auto rules = [](const std::string& only) {
+    const Outcome outcome = reformctl({"validate", "--period", "2022-03", "--format", "json", "--only", only, kWrong});
+    return nlohmann::json::parse(outcome.out)["totals"]["by_rule"].dump();
+  };
+  CHECK(rules("b102") == R"({"B102":1})");
+  CHECK(rules("B102, b201") == R"({"B102":1,"B201":1})");
+  CHECK(rules("b, E134") == rules("B"));
+  CHECK(contains(reformctl({"validate", "--ignore", "b9", kWrong}).err, "--ignore：没有“B9”"));
+}
+
+TEST_CASE("a list that is not there is answered with the lists there are, and the nearest") {
+  const Outcome outcome = reformctl({"validate", "--list", "taks", kWrong});
+  CHECK(outcome.exit == 2);
+  CHECK(contains(outcome.err, "没有“taks”这张清单。是不是想写“tasks”？清单有：needs 重大需求清单、"));
+  CHECK(contains(reformctl({"validate", "--list", "xyz", kWrong, "--lang", "en"}).err,
+                 "There is no list 'xyz'. The lists: needs "));
+}
+
+TEST_CASE("standard input can be read once only") {
+  const Outcome outcome = reformctl({"validate", "-", "-"}, {{}, content_of(kGood)});
+  CHECK(outcome.exit == 2);
+  CHECK(outcome.out.empty());
+  CHECK(contains(outcome.err, "标准输入（-）只能读一次，写了 2 次"));
+}
