@@ -9,30 +9,22 @@ namespace {
 
 /// Text of an element or an attribute; what XML 1.0 cannot hold is replaced.
 std::string xml(std::string_view text) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  const std::string escaped = base::escape_markup(text);
   std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    const auto byte = static_cast<unsigned char>(c);
-    const std::string_view three = text.substr(at, 3);
+  for (std::size_t at = 0; at < escaped.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(escaped[at]);
+    const std::string_view three = std::string_view(escaped).substr(at, 3);
     if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
-      out += "\xEF\xBF\xBD";
+      out += kReplacement;
       at += 2;
-      continue;
-    }
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\n' || c == '\t')
+    } else if (byte == '\n' || byte == '\t') {
       out += "&#" + std::to_string(byte) + ";";
-    else if (byte < 0x20)
-      out += "\xEF\xBF\xBD";
-    else
-      out += c;
+    } else if (byte < 0x20) {
+      out += kReplacement;
+    } else {
+      out += escaped[at];
+    }
   }
   return out;
 }
@@ -48,13 +40,6 @@ std::string counts(std::size_t tests, std::size_t failures) {
 
 bool fails(base::Severity severity, const Style& style) {
   return severity == base::Severity::kError || (style.is_strict && severity == base::Severity::kWarning);
-}
-
-std::size_t failures(const Checked& checked, std::uint32_t file, const Style& style) {
-  std::size_t sum = 0;
-  for (const base::Severity severity : {base::Severity::kError, base::Severity::kWarning})
-    if (fails(severity, style) && severity <= style.least) sum += checked.diagnostics.count(file, severity);
-  return sum;
 }
 
 /// An error is a failed case; a warning or a note is a passed one that says something.
@@ -73,20 +58,29 @@ std::string test_case(const Checked& checked, const Shown& shown, const Style& s
   return out + "</testcase>\n";
 }
 
-std::size_t findings_of(const Checked& checked, std::uint32_t file, const Style& style) {
-  std::size_t sum = 0;
-  for (const base::Severity severity : {base::Severity::kError, base::Severity::kWarning, base::Severity::kNote})
-    if (severity <= style.least) sum += checked.diagnostics.count(file, severity);
-  return sum;
+/// The cases of one file, or of all.
+struct Cases {
+  std::size_t tests = 0, failures = 0;
+};
+
+/// Of the findings that are listed; a file without any is one passed case.
+std::vector<Cases> cases_of(const Checked& checked, const Style& style) {
+  std::vector<Cases> cases(checked.diagnostics.files().size());
+  Quota quota(checked, style.least, style.most_shown);
+  checked.diagnostics.each([&](const base::Diagnostic& finding) {
+    if (!quota.takes(finding)) return true;
+    Cases& file = cases[finding.place.file];
+    ++file.tests;
+    file.failures += fails(finding.rule->severity, style) ? 1U : 0U;
+    return true;
+  });
+  return cases;
 }
 
-/// A file without findings is one passed case.
-std::string begin_suite(const Checked& checked, std::uint32_t file, const Style& style) {
-  const std::size_t found = findings_of(checked, file, style);
-  const std::string& name = checked.diagnostics.files()[file];
-  std::string out = "  <testsuite" + attribute("name", name) +
-                    counts(std::max<std::size_t>(found, 1), failures(checked, file, style)) + ">\n";
-  if (found == 0)
+std::string begin_suite(const std::string& name, const Cases& cases, const Style& style) {
+  std::string out =
+      "  <testsuite" + attribute("name", name) + counts(std::max<std::size_t>(cases.tests, 1), cases.failures) + ">\n";
+  if (cases.tests == 0)
     out += "    <testcase" + attribute("name", base::say(style.lang, "findings.none")) + attribute("classname", name) +
            attribute("time", "0") + "/>\n";
   return out;
@@ -95,25 +89,26 @@ std::string begin_suite(const Checked& checked, std::uint32_t file, const Style&
 }  // namespace
 
 void junit(Checked& checked, const Style& style, const Out& out) {
-  const auto files = static_cast<std::uint32_t>(checked.diagnostics.files().size());
-  std::size_t tests = 0, failed = 0;
-  for (std::uint32_t i = 0; i < files; ++i) {
-    tests += std::max<std::size_t>(findings_of(checked, i, style), 1);
-    failed += failures(checked, i, style);
+  const std::vector<std::string>& files = checked.diagnostics.files();
+  const std::vector<Cases> cases = cases_of(checked, style);
+  Cases all;
+  for (const Cases& file : cases) {
+    all.tests += std::max<std::size_t>(file.tests, 1);
+    all.failures += file.failures;
   }
   out("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "reformctl") +
-      attribute("tests", std::to_string(tests)) + attribute("failures", std::to_string(failed)) +
+      attribute("tests", std::to_string(all.tests)) + attribute("failures", std::to_string(all.failures)) +
       attribute("errors", "0") + attribute("time", "0") + ">\n");
-  std::uint32_t open = 0;  // suites begun; the last of them is not closed
-  const auto begin_up_to = [&](std::uint32_t file) {
-    for (; open <= file && open < files; ++open)
-      out((open == 0 ? "" : "  </testsuite>\n") + begin_suite(checked, open, style));
+  std::size_t open = 0;  // suites begun; the last of them is not closed
+  const auto begin_up_to = [&](std::size_t file) {
+    for (; open <= file && open < files.size(); ++open)
+      out((open == 0 ? "" : "  </testsuite>\n") + begin_suite(files[open], cases[open], style));
   };
   const std::size_t left_out = each_shown(checked, style, [&](const Shown& shown) {
     begin_up_to(shown.finding.place.file);
     out(test_case(checked, shown, style));
   });
-  begin_up_to(files);
+  begin_up_to(files.size());
   if (left_out > 0)
     out("    <system-out>" + base::say(style.lang, "findings.more", {{"count", left_out}}) + "</system-out>\n");
   out(std::string(open == 0 ? "" : "  </testsuite>\n") + "</testsuites>\n");

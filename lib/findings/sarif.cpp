@@ -31,11 +31,27 @@ void text_member(base::JsonWriter& json, std::string_view key, const std::string
   json.key(key).begin_object().member("text", text).end_object();
 }
 
+/// The message as a title, before there is a finding: what it will name is left open.
+std::string without_names(std::string_view message) {
+  std::string out;
+  for (std::size_t at = 0; at < message.size(); ++at) {
+    const std::size_t end = message[at] == '{' ? message.find('}', at) : std::string_view::npos;
+    if (end == std::string_view::npos) {
+      out += message[at];
+      continue;
+    }
+    out += "…";
+    at = end;
+  }
+  return out;
+}
+
 void write_rules(base::JsonWriter& json, const std::vector<const base::RuleText*>& rules, base::Lang lang) {
   json.key("rules").begin_array();
   for (const base::RuleText* rule : rules) {
     json.begin_object().member("id", rule->id);
-    text_member(json, "shortDescription", rule->reason.empty() ? rule->id : rule->reason.in(lang));
+    text_member(json, "shortDescription", without_names(rule->message.in(lang)));
+    if (!rule->reason.empty()) text_member(json, "fullDescription", rule->reason.in(lang));
     json.key("defaultConfiguration").begin_object().member("level", base::name(rule->severity)).end_object();
     json.end_object();
   }
@@ -87,7 +103,8 @@ void write_result(base::JsonWriter& json, const Checked& checked, const Shown& s
 void sarif(Checked& checked, const Style& style, const Out& out) {
   std::string bytes;
   base::JsonWriter json(bytes);
-  const std::vector<const base::RuleText*> rules = checked.diagnostics.rules();
+  std::vector<const base::RuleText*> rules = checked.diagnostics.rules();
+  std::erase_if(rules, [&](const base::RuleText* rule) { return rule->severity > style.least; });
   json.begin_object().member("$schema", kSchema).member("version", "2.1.0");
   json.key("runs").begin_array().begin_object().key("tool").begin_object().key("driver").begin_object();
   json.member("name", "reformctl").member("version", base::tool_version());

@@ -30,19 +30,30 @@ class Lines {
 
 }  // namespace
 
+Quota::Quota(const Checked& checked, base::Severity least, std::size_t most) : least_(least) {
+  std::size_t taken = 0;
+  for (const base::Severity severity : {base::Severity::kError, base::Severity::kWarning, base::Severity::kNote}) {
+    const std::size_t found = severity > least ? 0 : checked.diagnostics.count(severity);
+    std::size_t& left = left_[static_cast<std::size_t>(severity)];
+    left = most == 0 ? found : std::min(found, most - taken);
+    taken += left;
+  }
+}
+
+bool Quota::takes(const base::Diagnostic& finding) {
+  if (finding.rule->severity > least_) return false;
+  std::size_t& left = left_[static_cast<std::size_t>(finding.rule->severity)];
+  if (left == 0) ++left_out_;
+  return left > 0 && left-- > 0;
+}
+
 std::size_t each_shown(Checked& checked, const Style& style, const std::function<void(const Shown&)>& visit) {
   Lines lines(checked);
-  std::size_t listed = 0;
+  Quota quota(checked, style.least, style.most_shown);
   base::Place counted;  // up to where characters of the line at hand were counted; findings come from left to right
   std::size_t characters = 0;
-  std::size_t left_out = 0;
   checked.diagnostics.each([&](const base::Diagnostic& finding) {
-    if (finding.rule->severity > style.least) return true;
-    if (style.most_shown > 0 && listed == style.most_shown) {
-      ++left_out;
-      return true;
-    }
-    ++listed;
+    if (!quota.takes(finding)) return true;
     Shown shown{finding, lines.at(finding.place)};
     if (finding.place.column > 0 && shown.line) {
       const base::Place& place = finding.place;
@@ -55,7 +66,7 @@ std::size_t each_shown(Checked& checked, const Style& style, const std::function
     visit(shown);
     return true;
   });
-  return left_out;
+  return quota.left_out();
 }
 
 Facts facts_of(const Checked& checked, const Shown& shown, base::Lang lang) {
@@ -74,7 +85,7 @@ Facts facts_of(const Checked& checked, const Shown& shown, base::Lang lang) {
 std::optional<check::Scores> scores_of(const Checked& checked, std::uint32_t file) {
   if (checked.schema == nullptr) return std::nullopt;
   check::ScoreCounts counts;
-  counts.records = checked.files[file].counts.data;
+  counts.records = checked.files[file].counts.data + checked.files[file].counts.broken;
   for (const auto& [family, title] : checked.schema->families)
     counts.families[family] = {checked.diagnostics.count(file, family, base::Severity::kError),
                                checked.diagnostics.count(file, family, base::Severity::kWarning)};

@@ -1,6 +1,7 @@
 // What the formats share: going through the findings with their source lines, and the words around them.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 
@@ -14,6 +15,21 @@ struct Shown {
   const base::Diagnostic& finding;
   std::optional<std::string_view> line;  // nothing when it has none or its file cannot be decoded
   std::size_t character = 0;             // 1-based, in the line; 0 when it points at no cell
+};
+
+/// Which findings are listed when not all are: errors before warnings before notes, of each the first. Ask in the order
+/// of the findings.
+class Quota {
+ public:
+  /// `most`: 0 is all.
+  Quota(const Checked& checked, base::Severity least, std::size_t most);
+  bool takes(const base::Diagnostic& finding);
+  std::size_t left_out() const { return left_out_; }
+
+ private:
+  base::Severity least_;
+  std::array<std::size_t, 3> left_{};  // by severity
+  std::size_t left_out_ = 0;           // of those severe enough
 };
 
 /// The findings that are to be listed, in order, each with its line; one pass over each file. How many were left out is

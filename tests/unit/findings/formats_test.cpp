@@ -93,8 +93,8 @@ TEST_CASE("json has every place, and the totals whatever is listed") {
   const json page = json::parse(written(checked, "json", style));
   CHECK(page["files"].size() == 2);
   REQUIRE(page["findings"].size() == 2);
-  CHECK(page["findings"][0]["rule"] == "E006");
-  const json& hostile = page["findings"][1];
+  CHECK(page["findings"][1]["rule"] == "B102");  // errors first, then warnings; the note is left out
+  const json& hostile = page["findings"][0];
   CHECK(hostile["value"] == kHostile);
   CHECK(hostile["column_letter"] == "B");
   CHECK(hostile["character"] == 6);
@@ -129,6 +129,10 @@ TEST_CASE("sarif names rules, files as URIs, levels and regions") {
     const json& rule = run["tool"]["driver"]["rules"][result["ruleIndex"].get<std::size_t>()];
     CHECK(rule["id"] == result["ruleId"]);
     CHECK(rule["defaultConfiguration"]["level"] == result["level"]);
+    if (rule["id"] == "B102") {
+      CHECK(rule["shortDescription"]["text"] == "没有写…");
+      CHECK(rule["fullDescription"]["text"] == "要落实到人");
+    }
   }
   const json& place = run["results"][2]["locations"][0]["physicalLocation"];
   CHECK(place["region"] == json{{"startLine", 2}, {"startColumn", 15}});
@@ -144,6 +148,13 @@ TEST_CASE("junit counts what it lists, and a good file passes") {
   CHECK(count_of(out, "<testsuite name=\"good.csv\" tests=\"1\" failures=\"0\"") == 1);
   CHECK(count_of(out, "重名“=1+1|&lt;b&gt;&quot;&amp;") >= 1);
   CHECK(count_of(out, "<b>") == 0);
+
+  Style style;
+  style.most_shown = 1;
+  const std::string capped = written(checked, "junit", style);
+  CHECK(count_of(capped, "<testsuites name=\"reformctl\" tests=\"2\" failures=\"1\"") == 1);
+  CHECK(count_of(capped, "<testcase ") == 2);
+  CHECK(count_of(capped, "<failure ") == 1);
 }
 
 TEST_CASE("github annotations escape what would end them") {
