@@ -51,9 +51,7 @@ constexpr std::size_t kPartColumns = 40;
 
 /// Where the part begins, in characters from 1: in the cell, or in the element of a YAML sequence.
 std::size_t character_of(std::string_view cell, std::string_view text, std::string_view part) {
-  const bool is_in_cell =
-      std::less_equal<>{}(cell.data(), part.data()) && std::less<>{}(part.data(), cell.data() + cell.size());
-  const std::string_view whole = is_in_cell ? cell : text;
+  const std::string_view whole = base::lies_in(part, cell) ? cell : text;
   return base::code_points(whole.substr(0, static_cast<std::size_t>(part.data() - whole.data()))) + 1;
 }
 
@@ -67,7 +65,7 @@ bool report_damage(std::string_view cell, std::string_view text, const Suspicion
                   {"original", base::fit(damage->original, kPartColumns)}};
   mistakes.push_back({damage->mistake, text, std::move(args)});
   return damage->mistake == Mistake::kMisreadUtf8 || damage->mistake == Mistake::kLostCharacters ||
-         damage->mistake == Mistake::kExponent;
+         damage->mistake == Mistake::kExponent || damage->mistake == Mistake::kTooNarrow;
 }
 
 void report_personal_number(std::string_view cell, std::string_view text, std::vector<CellMistake>& mistakes) {

@@ -105,7 +105,7 @@ std::optional<int> end_of_span(Scanner& scanner) {
   return std::nullopt;
 }
 
-/// What may close a date: 底, 末, and before that 前, 之前, 以前; each may stand in brackets.
+/// What may close a date: 底, 末, and behind that 前, 之前, 以前, each in brackets or not; then 完成.
 bool closes(Scanner scanner) {
   const auto take_in_brackets = [&](std::initializer_list<std::string_view> words) {
     const Scanner start = scanner;
@@ -114,6 +114,7 @@ bool closes(Scanner scanner) {
   };
   take_in_brackets({"底", "末"});
   take_in_brackets({"之前", "以前", "前"});
+  scanner.take_any({"完成", "办结"});
   return scanner.at_end();
 }
 
@@ -142,6 +143,7 @@ DateReading after_separator(int year, char mark, Scanner scanner) {
   if (closes(scanner)) return end_of_month(year, *month);
   const auto second = scanner.separator();
   const auto day_of_month = scanner.number(2);
+  scanner.take_any({"日", "号"});
   if (second != mark || !day_of_month || !closes(scanner)) return wrong(Mistake::kDateFormat);
   return day(year, *month, *day_of_month);
 }
@@ -170,6 +172,19 @@ DateReading month_and_day_without_year(int month, int day_of_month) {
   return wrong(exists ? Mistake::kDateWithoutYear : Mistake::kDateImpossible);
 }
 
+/// A form we do not take, of a day that is certain all the same.
+DateReading certain(std::optional<Date> date) {
+  return date ? DateReading{std::nullopt, Mistake::kDateRewrite, date} : wrong(Mistake::kDateImpossible);
+}
+
+/// 6/30/2022, 30/6/2022: which number is the month shows where only one of them can be.
+DateReading year_last(int first, int second, int year) {
+  const auto may_be_month = [](int number) { return number >= 1 && number <= 12; };
+  if (year < 100 || (may_be_month(first) && may_be_month(second) && first != second))
+    return wrong(Mistake::kDateAmbiguous);
+  return certain(may_be_month(first) ? base::make_date(year, first, second) : base::make_date(year, second, first));
+}
+
 /// 3/4/2022, 3/1: numbers in an order that does not start with a year.
 std::optional<DateReading> numbers_without_leading_year(Scanner scanner) {
   const auto first = scanner.number(2);
@@ -180,8 +195,7 @@ std::optional<DateReading> numbers_without_leading_year(Scanner scanner) {
   if (scanner.separator() != mark) return std::nullopt;
   const auto last = scanner.number(4);
   if (!last || !scanner.at_end()) return std::nullopt;
-  const bool is_either = *first >= 1 && *first <= 12 && *second >= 1 && *second <= 12;
-  return wrong(is_either || *last < 100 ? Mistake::kDateAmbiguous : Mistake::kDateFormat);
+  return year_last(*first, *second, *last);
 }
 
 /// 3月底, 3月1日, 年底前, 一季度, 今年上半年.
@@ -213,20 +227,18 @@ bool is_promise(std::string_view text) {
   return false;
 }
 
-/// Spreadsheets write a day as midnight of it: `2022/3/1 0:00:00`.
-std::string_view without_midnight(std::string_view text) {
-  const std::size_t gap = text.find_first_of(" T");
-  if (gap == std::string_view::npos || gap + 1 == text.size()) return text;
+/// Where the time of day begins, with the gap before it; the size of the text when there is none.
+std::size_t time_of_day_at(std::string_view text) {
+  const std::size_t gap = text.find_last_of(" T");
+  if (gap == std::string_view::npos || gap + 1 == text.size()) return text.size();
   const std::string_view time = text.substr(gap + 1);
-  const bool is_midnight =
-      time.find(':') != std::string_view::npos && time.find_first_not_of("0:.") == std::string_view::npos;
-  return is_midnight ? text.substr(0, gap) : text;
+  const bool is_time =
+      time.find(':') != std::string_view::npos && time.find_first_not_of("0123456789:.") == std::string_view::npos;
+  return is_time ? gap : text.size();
 }
 
-}  // namespace
-
-DateReading read_date(std::string_view text) {
-  const std::string folded = base::fold(without_midnight(text));
+/// Without a time of day; `text` is folded.
+DateReading read_day(std::string_view folded) {
   if (const auto reading = digits_only(folded)) return *reading;
   Scanner scanner(folded);
   if (const auto year = scanner.year()) {
@@ -238,6 +250,16 @@ DateReading read_date(std::string_view text) {
   if (const auto reading = numbers_without_leading_year(scanner)) return *reading;
   if (const auto reading = words_without_year(scanner)) return *reading;
   return wrong(is_promise(folded) ? Mistake::kDateNotADay : Mistake::kDateFormat);
+}
+
+}  // namespace
+
+/// Spreadsheets write a day as midnight of it, `2022/3/1 0:00:00`; any other time is somebody's, and not passed over.
+DateReading read_date(std::string_view text) {
+  const std::size_t end = time_of_day_at(text);
+  const DateReading day = read_day(base::fold(text.substr(0, end)));
+  const bool is_midnight = text.find_first_of("123456789", end) == std::string_view::npos;
+  return is_midnight || !day.date ? day : certain(day.date);
 }
 
 std::optional<base::Date> read_year_month(std::string_view text) {

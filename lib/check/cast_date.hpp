@@ -13,7 +13,7 @@ namespace reform::check {
 struct DateReading {
   std::optional<base::Date> date;
   Mistake mistake = Mistake::kDateFormat;  // when there is no date
-  std::optional<base::Date> meant;         // kDateSerial, kDateEatenYear: the day it probably stands for
+  std::optional<base::Date> meant;  // kDateSerial, kDateEatenYear: the day it probably stands for; kDateRewrite: surely
 };
 
 /// `text` is trimmed and not empty. Words that mean "ongoing" are the field's affair, not read here.

@@ -68,6 +68,8 @@ void changed::at_record(Context& context, const BoundRule& rule, const Record& r
   const Value before = previous_value(*known, field);
   if (!before.is_valid() || !is_so(rule.rule->on, before, now) || is_justified(rule, record, *known)) return;
   base::Args args{{"before", shown(record.field(field), before.text)}};
+  // Both in one form: “由22降到5%” is hard to compare.
+  if (rule.rule->on == "decreased") args.emplace_back("value", shown(record.field(field), now.text));
   report(context, record, field, rule.rule->text, std::move(args));
   if (rule.rule->on == "replaced") context.previous.emplace(std::nullopt);  // another item: nothing more to compare
 }

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "check/misread.hpp"
 
 namespace reform::check {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 /// 1.1E+17: what a spreadsheet makes of a long id. The whole cell.
 bool is_exponent(std::string_view text) {
@@ -28,6 +29,9 @@ bool is_exponent(std::string_view text) {
   at += 2;
   return digits() >= 2 && at == text.size();
 }
+
+/// ########: a sheet shows a number or a day so where the column is too narrow. The whole cell.
+bool is_too_narrow(std::string_view text) { return text.find_first_not_of('#') == std::string_view::npos; }
 
 /// What conversions leave where a character was lost.
 std::optional<Damage> find_lost(std::string_view text) {
@@ -132,6 +136,7 @@ std::optional<Damage> damage_of(Mistake mistake, std::optional<Misread> misread)
 
 std::optional<Damage> find_damage(std::string_view text, const Suspicion& suspicion) {
   if (suspicion.exponent && is_exponent(text)) return Damage{Mistake::kExponent, text, {}};
+  if (suspicion.hashes && is_too_narrow(text)) return Damage{Mistake::kTooNarrow, text, {}};
   std::optional<Damage> found;
   if (suspicion.rare_character) found = damage_of(Mistake::kMisreadUtf8, find_misread_utf8(text));
   if (!found && suspicion.rare_character) found = find_lost(text);

@@ -20,6 +20,7 @@ enum class Mistake : std::uint8_t {
   kDateAmbiguous,
   kDateNotADay,
   kDateEatenYear,
+  kDateRewrite,  // its day is certain, its form is none of ours
   kYearMonth,
   kCodeUnknown,
   kCodePadded,
@@ -36,13 +37,14 @@ enum class Mistake : std::uint8_t {
   kGluedReading,
   kShiftedBytes,
   kExponent,
+  kTooNarrow,
   kPersonalNumber,
   kType,  // of a type of the standard
   kPrimaryKey,
   kUniqueKey,
   kForeignKey,
 };
-inline constexpr std::size_t kMistakes = 33;
+inline constexpr std::size_t kMistakes = 35;
 
 /// "required", "date_format" …
 std::string_view name(Mistake mistake);

@@ -59,6 +59,7 @@ Suspicion suspect(std::string_view text) {
       at += 4;
     }
   }
+  found.hashes = text.starts_with("###");
   found.exponent = found.exponent && byte_at(text, 0) >= '0' && byte_at(text, 0) <= '9';
   return found;
 }

@@ -13,8 +13,9 @@ struct Suspicion {
   bool question_mark = false;
   bool exponent = false;  // begins like 1.1E+17
   bool long_number = false;
+  bool hashes = false;  // begins like ########
 
-  bool is_damage() const { return rare_character || accent || question_mark || exponent; }
+  bool is_damage() const { return rare_character || accent || question_mark || exponent || hashes; }
 };
 
 /// `text` is valid UTF-8.

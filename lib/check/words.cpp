@@ -21,7 +21,7 @@ base::LocalText shown(const schema::Field& field, std::string_view canonical) {
   if (field.codes != nullptr)
     if (const schema::Code* code = field.codes->get(canonical); code != nullptr && !code->title.empty())
       return code->title;
-  return {std::string(canonical), {}};
+  return {std::string(canonical) + (field.type == schema::FieldType::kPercent ? "%" : ""), {}};
 }
 
 base::LocalText state_title(const schema::Schema& schema, std::string_view code) {

@@ -38,6 +38,10 @@ TEST_CASE("a day is read in every way people write it") {
                                                        {"２０２２年３月１日", "2022-03-01"},
                                                        {"2022 年 3 月 1 日", "2022-03-01"},
                                                        {"2022/3/1 0:00:00", "2022-03-01"},
+                                                       {"2022-3-1  0:00:00", "2022-03-01"},
+                                                       {"2022.3.1日", "2022-03-01"},
+                                                       {"2022年3月1日前完成", "2022-03-01"},
+                                                       {"2022年3月底前完成", "2022-03-31"},
                                                        {"2022-03-01T00:00:00", "2022-03-01"},
                                                        {"2024-02-29", "2024-02-29"}};
   for (const auto& one : cases) CHECK_MESSAGE(iso_of(one.first) == one.second, one.first);
@@ -84,7 +88,7 @@ TEST_CASE("what is not a day says in which way") {
                                                        {"03-04-2022", "(date_ambiguous)"},
                                                        {"22/3/1", "(date_ambiguous)"},
                                                        {"22.3.1", "(date_ambiguous)"},
-                                                       {"3/15/2022", "(date_format)"},
+                                                       {"3/15/2022", "(date_rewrite)"},
                                                        {"立行立改", "(date_not_a_day)"},
                                                        {"持续推进", "(date_not_a_day)"},
                                                        {"尽快", "(date_not_a_day)"},
@@ -101,7 +105,10 @@ TEST_CASE("what is not a day says in which way") {
                                                        {"近期", "(date_format)"},
                                                        {"2022-3-1-2", "(date_format)"},
                                                        {"2022年五季度", "(date_format)"},
-                                                       {"2022-03-01 12:30", "(date_format)"}};
+                                                       {"2022-03-01 12:30", "(date_rewrite)"},
+                                                       {"2022-02-30 12:30", "(date_impossible)"},
+                                                       {"13/32/2022", "(date_impossible)"},
+                                                       {"########", "(date_format)"}};
   for (const auto& one : cases) CHECK_MESSAGE(iso_of(one.first) == one.second, one.first);
 }
 
@@ -109,6 +116,13 @@ TEST_CASE("a spreadsheet's damage hints at what was meant") {
   CHECK(base::iso(read_date("44621").meant.value()) == "2022-03-01");
   CHECK(base::iso(read_date("1905-07-14").meant.value()) == "2022-12-31");
   CHECK_FALSE(read_date("1900-01-03").meant);
+}
+
+TEST_CASE("a day that is certain, in a form that is none of ours, is proposed") {
+  for (const char* text : {"6/30/2022", "30/6/2022", "30.6.2022", "2022-06-30 8:15", "2022年6月30日 17:30"})
+    CHECK_MESSAGE(base::iso(read_date(text).meant.value_or(base::Date{})) == "2022-06-30", text);
+  CHECK(base::iso(read_date("3/3/2022").meant.value_or(base::Date{})) == "2022-03-03");
+  CHECK_FALSE(read_date("3/4/2022").meant);
 }
 
 TEST_CASE("a year and month is read in every way people write it, and nothing else is") {

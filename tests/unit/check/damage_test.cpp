@@ -118,3 +118,10 @@ TEST_CASE("telephone and identity card numbers are found, other numbers are not"
   CHECK(personal("第二批20220301").empty());
   CHECK(personal("RW-2022-330000-001、91330000MA27U0000X").empty());
 }
+
+TEST_CASE("a cell of nothing but # is a column that was too narrow") {
+  CHECK(damage("########") == "too_narrow ########");
+  CHECK(damage("###") == "too_narrow ###");
+  CHECK(damage("##").empty());
+  CHECK(damage("### 二级标题").empty());
+}

@@ -309,7 +309,7 @@ TEST_CASE("changed: a number that dropped, a text that stayed, a value that beca
                                         options);
   CHECK(lines(found) ==
         Lines{"2:3 A901 progress 9%", "2:4 A902 note  推进 ", "2:5 A903 due 2022年6月底", "3:5 E111 due ongoing"});
-  CHECK(arg(found.items()[0], "before") == "60");
+  CHECK(arg(found.items()[0], "before") == "60%");
   CHECK(arg(found.items()[2], "before") == "2022-05-31");
 }
 
