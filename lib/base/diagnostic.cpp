@@ -54,7 +54,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
   BUG_IF(diagnostic.rule == nullptr, "a diagnostic without a rule");
   if (is_wanted_ && !is_wanted_(*diagnostic.rule)) return;
   ++counts_[static_cast<std::size_t>(diagnostic.rule->severity)];
-  ++by_file_[{diagnostic.place.file, diagnostic.rule}];
+  ++by_origin_[{diagnostic.place.file, diagnostic.sender, diagnostic.rule}];
   store_->add(diagnostic);
   items_.clear();
 }
@@ -63,27 +63,36 @@ std::size_t Diagnostics::count() const { return store_->size(); }
 
 std::size_t Diagnostics::count(std::uint32_t file, Severity severity) const {
   std::size_t sum = 0;
-  for (const auto& [key, number] : by_file_)
-    if (key.first == file && key.second->severity == severity) sum += number;
+  for (const auto& [key, number] : by_origin_)
+    if (key.file == file && key.rule->severity == severity) sum += number;
   return sum;
 }
 
 std::size_t Diagnostics::count(std::uint32_t file, char family, Severity severity) const {
   std::size_t sum = 0;
-  for (const auto& [key, number] : by_file_)
-    if (key.first == file && key.second->severity == severity && key.second->family() == family) sum += number;
+  for (const auto& [key, number] : by_origin_)
+    if (key.file == file && key.rule->severity == severity && key.rule->family() == family) sum += number;
+  return sum;
+}
+
+std::size_t Diagnostics::count(std::uint32_t file, std::uint32_t sender, char family, Severity severity) const {
+  std::size_t sum = 0;
+  for (const auto& [key, number] : by_origin_) {
+    const bool is_asked = key.file == file && key.sender == sender;
+    if (is_asked && key.rule->severity == severity && key.rule->family() == family) sum += number;
+  }
   return sum;
 }
 
 std::map<std::string, std::size_t> Diagnostics::by_rule() const {
   std::map<std::string, std::size_t> all;
-  for (const auto& [key, number] : by_file_) all[key.second->id] += number;
+  for (const auto& [key, number] : by_origin_) all[key.rule->id] += number;
   return all;
 }
 
 std::vector<const RuleText*> Diagnostics::rules() const {
   std::map<std::string_view, const RuleText*> by_id;
-  for (const auto& [key, number] : by_file_) by_id.emplace(key.second->id, key.second);
+  for (const auto& [key, number] : by_origin_) by_id.emplace(key.rule->id, key.rule);
   std::vector<const RuleText*> all;
   for (const auto& [id, rule] : by_id) all.push_back(rule);
   return all;

@@ -2,6 +2,7 @@
 // exactly, sorted by place, all of them shown. The words come from the rule; they are put together when printed.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -42,11 +43,12 @@ struct RuleText {
 struct Diagnostic {
   const RuleText* rule = nullptr;  // outlives the diagnostic
   Place place;
-  std::string field;      // key of the field, or empty
-  LocalText field_title;  // its title
-  std::string header;     // the header cell or YAML key as written
-  std::string value;      // the cell as written
-  Args args;              // what else the message names
+  std::string field;         // key of the field, or empty
+  LocalText field_title;     // its title
+  std::string header;        // the header cell or YAML key as written
+  std::string value;         // the cell as written
+  Args args;                 // what else the message names
+  std::uint32_t sender = 0;  // whose record it is: of the senders of its file, from 1; 0: of the whole file
 };
 
 std::string message(const Diagnostic& diagnostic, Lang lang);
@@ -73,6 +75,7 @@ class Diagnostics {
   std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }
   std::size_t count(std::uint32_t file, Severity severity) const;
   std::size_t count(std::uint32_t file, char family, Severity severity) const;
+  std::size_t count(std::uint32_t file, std::uint32_t sender, char family, Severity severity) const;
   std::map<std::string, std::size_t> by_rule() const;
   /// The rules that found something, by id.
   std::vector<const RuleText*> rules() const;
@@ -87,7 +90,12 @@ class Diagnostics {
   std::unique_ptr<FindingStore> store_;
   std::function<bool(const RuleText&)> is_wanted_;
   std::size_t counts_[3] = {};
-  std::map<std::pair<std::uint32_t, const RuleText*>, std::size_t> by_file_;
+  struct Origin {
+    std::uint32_t file, sender;
+    const RuleText* rule;
+    auto operator<=>(const Origin&) const = default;
+  };
+  std::map<Origin, std::size_t> by_origin_;
   mutable std::vector<Diagnostic> items_;  // of the store, made when asked for
 };
 

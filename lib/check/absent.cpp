@@ -2,6 +2,7 @@
 // which the unit has sent anything: a list may come in a file of its own. `if` is about the item in the ledger.
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
 #include "check/children.hpp"
 #include "check/words.hpp"
@@ -24,12 +25,17 @@ void report_absent(Context& context, const BoundRule& rule, std::uint32_t file, 
   diagnostic.value = known.texts[static_cast<std::size_t>(known.list->key)];
   diagnostic.args = {{"title", text_of(known, "title")},
                      {"state", state_title(context.schema, text_of(known, "status"))}};
+  diagnostic.sender = context.senders[file].find(text_of(known, "reporting_unit"));
   context.diagnostics.add(std::move(diagnostic));
 }
 
+using Ids = std::unordered_set<std::string_view>;
+
 /// Sent under another id: rule kind `unique` says so where it stands.
-bool is_renumbered(const Context& context, std::string_view id) {
-  return std::ranges::any_of(context.hits, [&](const Context::Hit& hit) { return hit.item->id == id; });
+Ids renumbered(const Context& context) {
+  Ids ids;
+  for (const Context::Hit& hit : context.hits) ids.insert(hit.item->id);
+  return ids;
 }
 
 std::vector<int> fields_of(const BoundRule& rule, const ListPlan& plan) {
@@ -40,7 +46,8 @@ std::vector<int> fields_of(const BoundRule& rule, const ListPlan& plan) {
   return fields;
 }
 
-void check_list(Context& context, const BoundRule& rule, const ListPlan& plan, std::optional<base::Period> period) {
+void check_list(Context& context, const BoundRule& rule, const ListPlan& plan, std::optional<base::Period> period,
+                const Ids& elsewhere) {
   const schema::Days days{period, context.options.as_of};
   const auto first = period ? std::optional(period->first()) : std::nullopt;
   context.options.known.each(*plan.list, first, fields_of(rule, plan), [&](const KnownRecord& known) {
@@ -49,7 +56,7 @@ void check_list(Context& context, const BoundRule& rule, const ListPlan& plan, s
     if (!file) return;
     const std::string& key = known.texts[static_cast<std::size_t>(plan.list->key)];
     const auto id = context.index.texts.find(key);
-    if ((id && context.index.find(*id, period)) || is_renumbered(context, key)) return;
+    if ((id && context.index.find(*id, period)) || elsewhere.contains(key)) return;
     if (all_hold(rule.when, typed_values(known), days) == schema::Truth::kTrue)
       report_absent(context, rule, *file, known);
   });
@@ -59,13 +66,14 @@ void check_list(Context& context, const BoundRule& rule, const ListPlan& plan, s
 
 void absent::at_end(Context& context, const EndRule& rule) {
   if (!context.options.known.each) return;
+  const Ids elsewhere = renumbered(context);
   std::set<std::pair<int, std::string>> done;
   for (const auto& table : context.tables) {
     const ListPlan& plan = *table->list;
     const BoundRule* bound = rule.by_list[static_cast<std::size_t>(plan.number)];
     if (bound == nullptr || plan.reporting_unit < 0 || plan.list->key < 0) continue;
     if (done.emplace(plan.number, table->period ? table->period->text() : std::string()).second)
-      check_list(context, *bound, plan, table->period);
+      check_list(context, *bound, plan, table->period, elsewhere);
   }
 }
 

@@ -74,6 +74,8 @@ class Checker {
   std::optional<base::Period> period() const;
   /// Casts and checks; the result is valid until the next call.
   const TypedBatch& batch(const read::Batch& batch);
+  /// Whose records a file holds, as far as they have come.
+  std::vector<read::Sender> senders(std::uint32_t file) const;
   /// What needs the end.
   void finish();
 

@@ -2,6 +2,8 @@
 #include <unordered_map>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
+#include "check/blanks.hpp"
 #include "check/check.hpp"
 #include "check/context.hpp"
 #include "check/sender.hpp"
@@ -17,7 +19,9 @@ struct Checker::State {
   TypedBatch typed;
   Arena arena;
   std::vector<CellMistake> mistakes;
-  Sender sender;  // of the current file
+  std::vector<int> missing;  // required fields of the current record without a value
+  Blanks blanks;             // of the current file
+  Sender sender;             // and who has sent it
 
   std::uint32_t table_number(const read::Table& table);
   void check_record(const read::Batch& batch, std::size_t row, std::uint32_t table);
@@ -25,12 +29,19 @@ struct Checker::State {
 
 namespace {
 
-/// A mistake of a multi-valued cell shows the element that is wrong, any other the cell as written.
-void report_mistakes(Context& context, const Record& record, int field, std::vector<CellMistake>& mistakes) {
+/// A mistake of a multi-valued cell shows the element that is wrong, any other the cell as written. What is missing is
+/// collected: more records may lack the same.
+void report_mistakes(Context& context, const Record& record, int field, std::vector<CellMistake>& mistakes,
+                     std::vector<int>& missing) {
   const bool is_list = record.field(field).is_list();
-  for (CellMistake& mistake : mistakes)
+  for (CellMistake& mistake : mistakes) {
+    if (mistake.mistake == Mistake::kRequired && !context.schema.is_standard) {
+      missing.push_back(field);
+      continue;
+    }
     report_part(context, record, field, is_list ? mistake.part : record.written(field),
                 mistake_rule(context, *record.table.list, field, mistake.mistake), std::move(mistake.args));
+  }
   mistakes.clear();
 }
 
@@ -62,10 +73,19 @@ void cite_upward(Context& context, const Record& record) {
   }
 }
 
+/// By the reporting unit as written: what is wrong with the cells before it belongs to its sender too.
+std::uint32_t sender_of(Context& context, const Record& record) {
+  if (record.table.file >= context.senders.size()) return 0;
+  const int field = record.table.list->reporting_unit;
+  const std::string_view unit = field < 0 ? std::string_view() : base::trim(record.written(field));
+  return context.senders[record.table.file].see(record.list().is_missing(unit) ? std::string_view() : unit);
+}
+
 Indexed indexed(Context& context, const Record& record, std::uint32_t table) {
   Indexed entry;
   entry.table = table;
   entry.record = record.batch.records[record.row];
+  entry.sender = context.sender;
   const int key = record.list().key, status = record.table.list->status;
   entry.spot = spot_of(record, key);
   if (key >= 0 && record.value(key).is_valid()) entry.id = context.index.texts.intern(record.value(key).text);
@@ -81,6 +101,7 @@ void remember(Context& context, const Record& record, std::uint32_t table) {
   if (entry.id != kNone)
     if (const auto first = context.index.find(entry.id, record.table.period)) {
       const Indexed& before = context.index[*first];
+      context.same_id = {context.tables[before.table]->file, before.spot.line};
       report_repeated(context, record, record.list().key, context.tables[before.table]->file, before.spot.line);
     }
   context.indexed = context.index.add(entry, record.table.period);
@@ -132,22 +153,25 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
   const std::size_t fields = plan.list->list->fields.size();
   const std::span<schema::Value> values(&typed.values[row * fields], fields);
   const Record record{plan, batch, row, values};
+  context.sender = sender_of(context, record);
   context.row_has_error = false;
+  context.same_id.reset();
   context.previous.reset();
   context.said.clear();
+  missing.clear();
   for (const TablePlan::Column& column : plan.columns) {
     const auto field = static_cast<std::size_t>(column.field);
     const read::Cell& cell = batch.at(row, column.column);
     values[field] = cast(plan.list->casts[field], cell.text, arena, mistakes, batch.elements(cell));
-    if (!mistakes.empty()) report_mistakes(context, record, column.field, mistakes);
+    if (!mistakes.empty()) report_mistakes(context, record, column.field, mistakes, missing);
   }
   for (const TablePlan::FirstOf& derived : plan.first_of) {
     schema::Value& first = values[static_cast<std::size_t>(derived.field)];
     take_first(values[static_cast<std::size_t>(derived.of)], first);
     if (!first.is_null() || !record.field(derived.field).is_required) continue;
-    mistakes.push_back({Mistake::kRequired, record.written(derived.field), {}});
-    report_mistakes(context, record, derived.field, mistakes);
+    missing.push_back(derived.field);
   }
+  blanks.see(context, record, missing);
   remember(context, record, table);
   check_unique_fields(context, record);
   if (plan.list->has_keys()) check_keys(context, record);
@@ -167,6 +191,9 @@ Checker::~Checker() = default;
 void Checker::begin_file(std::uint32_t file, const read::Submission& submission) {
   Context& context = state_->context;
   state_->table_numbers.clear();
+  context.senders.resize(file + 1);
+  context.senders[file] = Senders(context.schema, submission.office);
+  state_->blanks.end(context);
   state_->sender.end(context);
   state_->sender.begin(file, submission);
   const auto& asked = context.options.period;
@@ -182,6 +209,11 @@ void Checker::begin_file(std::uint32_t file, const read::Submission& submission)
   diagnostic.value = submission.period->text();
   diagnostic.args = {{"period", asked->text()}};
   context.diagnostics.add(std::move(diagnostic));
+}
+
+std::vector<read::Sender> Checker::senders(std::uint32_t file) const {
+  const std::vector<Senders>& all = state_->context.senders;
+  return file < all.size() ? all[file].all() : std::vector<read::Sender>();
 }
 
 std::optional<base::Period> Checker::period() const { return state_->context.days.period; }
@@ -200,6 +232,7 @@ const TypedBatch& Checker::batch(const read::Batch& batch) {
 
 void Checker::finish() {
   Context& context = state_->context;
+  state_->blanks.end(context);
   state_->sender.end(context);
   context.index.sort_children();
   for (const EndRule& rule : context.plan.end_rules) rule.kind->at_end(context, rule);

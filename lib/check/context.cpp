@@ -6,15 +6,14 @@
 #include "base/text.hpp"
 
 namespace reform::check {
-namespace {
-
-void add(Context& context, const TablePlan& table, base::Place place, int field, std::string value,
-         const base::RuleText& rule, base::Args args) {
+void report_at(Context& context, const TablePlan& table, base::Place place, std::uint32_t sender, int field,
+               std::string value, const base::RuleText& rule, base::Args args) {
   base::Diagnostic diagnostic;
   diagnostic.rule = &rule;
   diagnostic.place = place;
   diagnostic.value = std::move(value);
   diagnostic.args = std::move(args);
+  diagnostic.sender = sender;
   if (field >= 0) {
     const schema::Field& about = table.list->list->fields[static_cast<std::size_t>(field)];
     diagnostic.field = about.name;
@@ -24,8 +23,6 @@ void add(Context& context, const TablePlan& table, base::Place place, int field,
   }
   context.diagnostics.add(std::move(diagnostic));
 }
-
-}  // namespace
 
 const base::RuleText& mistake_rule(const Context& context, ListPlan& list, int field, Mistake mistake) {
   const base::RuleText*& known = list.mistake_rules[static_cast<std::size_t>(field)][static_cast<std::size_t>(mistake)];
@@ -48,21 +45,11 @@ std::string_view Record::written(int index) const {
   return at == nullptr ? std::string_view() : at->text;
 }
 
-namespace {
-
-bool lies_in(std::string_view part, std::string_view whole) {
-  const auto at = reinterpret_cast<std::uintptr_t>(part.data());
-  const auto begin = reinterpret_cast<std::uintptr_t>(whole.data());
-  return at >= begin && at + part.size() <= begin + whole.size();
-}
-
-}  // namespace
-
 Spot spot_of(const Record& record, int field, std::string_view part) {
   const read::Cell* cell = field < 0 ? nullptr : record.cell(field);
   if (cell == nullptr || cell->sequence == 0) return spot_of(record, field);
   const std::span<const read::Cell> elements = record.batch.elements(*cell);
-  auto element = std::ranges::find_if(elements, [&](const read::Cell& each) { return lies_in(part, each.text); });
+  auto element = std::ranges::find_if(elements, [&](const read::Cell& each) { return base::lies_in(part, each.text); });
   if (element == elements.end())
     element = std::ranges::find_if(elements, [&](const read::Cell& each) { return base::trim(each.text) == part; });
   if (element == elements.end()) return spot_of(record, field);
@@ -81,13 +68,17 @@ void report(Context& context, const Record& record, int field, const base::RuleT
   report_part(context, record, field, field < 0 ? std::string_view() : record.written(field), rule, std::move(args));
 }
 
+void note(Context& context, int field, base::Severity severity) {
+  if (severity == base::Severity::kError) context.row_has_error = true;
+  if (field >= 0) context.said.emplace_back(field, severity);
+}
+
 void report_part(Context& context, const Record& record, int field, std::string_view part, const base::RuleText& rule,
                  base::Args args) {
-  if (rule.severity == base::Severity::kError) context.row_has_error = true;
-  if (field >= 0) context.said.emplace_back(field, rule.severity);
+  note(context, field, rule.severity);
   const Spot spot = spot_of(record, field, part);
   const base::Place place{record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte};
-  add(context, record.table, place, field, std::string(part), rule, std::move(args));
+  report_at(context, record.table, place, context.sender, field, std::string(part), rule, std::move(args));
 }
 
 bool is_said(const Context& context, int field, base::Severity severity) {
@@ -100,7 +91,7 @@ void report_indexed(Context& context, std::uint32_t record, const Spot& spot, in
   const Indexed& indexed = context.index[record];
   const TablePlan& table = *context.tables[indexed.table];
   const base::Place place{table.file, indexed.record, spot.line, spot.column, spot.byte};
-  add(context, table, place, field, std::move(value), rule, std::move(args));
+  report_at(context, table, place, indexed.sender, field, std::move(value), rule, std::move(args));
 }
 
 namespace {

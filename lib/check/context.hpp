@@ -12,6 +12,7 @@
 #include "check/index.hpp"
 #include "check/plan.hpp"
 #include "check/reporters.hpp"
+#include "check/senders.hpp"
 
 namespace reform::check {
 
@@ -60,13 +61,17 @@ struct Context {
 
   // The current record:
   std::uint32_t indexed = kNone;
+  std::uint32_t sender = 0;  // Diagnostic::sender
   bool row_has_error = false;
+  /// File and line of the record that has its id already, which is said.
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> same_id;
   std::string scratch;                                 // memory for a kind to put a text together
   std::optional<std::optional<KnownRecord>> previous;  // outer: asked for already
   /// Fields that have a finding, with its severity.
   std::vector<std::pair<int, base::Severity>> said;
 
   // Remembered for the end:
+  std::vector<Senders> senders;  // by file
   Reporters reporters;
   /// A record with the key of another item of the ledger.
   struct Hit {
@@ -105,10 +110,15 @@ void report(Context& context, const Record& record, int field, const base::RuleT
 /// The same about a part of the cell.
 void report_part(Context& context, const Record& record, int field, std::string_view part, const base::RuleText& rule,
                  base::Args args);
-/// At the end, when the cells are gone.
+/// Of a record that has gone by, at a place kept from it.
+void report_at(Context& context, const TablePlan& table, base::Place place, std::uint32_t sender, int field,
+               std::string value, const base::RuleText& rule, base::Args args = {});
+/// The same for a record of the index.
 void report_indexed(Context& context, std::uint32_t record, const Spot& spot, int field, std::string value,
                     const base::RuleText& rule, base::Args args = {});
 
+/// The record has a finding about the field, perhaps said later.
+void note(Context& context, int field, base::Severity severity);
 /// Whether a finding of the record says something at least as severe about the field.
 bool is_said(const Context& context, int field, base::Severity severity);
 

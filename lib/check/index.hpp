@@ -35,6 +35,7 @@ struct Indexed {
   std::uint32_t state = kNone;          // interned state code
   std::uint32_t state_written = kNone;  // interned status cell as written
   std::uint32_t first_citation = 0, citations = 0;
+  std::uint32_t sender = 0;       // Diagnostic::sender
   std::uint32_t earlier = kNone;  // the record with the same id in another period
 };
 

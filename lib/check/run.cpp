@@ -21,8 +21,11 @@ std::vector<read::FileSummary> run(
     };
     sink.report = [&](base::Diagnostic diagnostic) { diagnostics.add(std::move(diagnostic)); };
     read::Options for_source = read_options;
-    for_source.continues = read::columns_continued(schema, source.name(), summaries);
+    for_source.before = summaries;
     summaries.push_back(read::read(source, file, schema, for_source, sink));
+    read::FileSummary& summary = summaries.back();
+    summary.senders = checker.senders(file);
+    if (summary.senders.empty()) summary.senders.push_back({summary.submission.office});
   }
   checker.finish();
   return summaries;

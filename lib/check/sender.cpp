@@ -10,15 +10,6 @@ namespace {
 
 constexpr std::size_t kShownUnits = 3;
 
-/// Under one of its names.
-bool is_same_office(const schema::Schema& schema, std::string_view a, std::string_view b) {
-  if (base::fold(a) == base::fold(b)) return true;
-  const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
-  if (offices == nullptr) return false;
-  const std::optional<int> known = offices->find(a);
-  return known && known == offices->find(b);
-}
-
 }  // namespace
 
 void Sender::begin(std::uint32_t file, const read::Submission& submission) {
@@ -33,7 +24,7 @@ void Sender::see(const schema::Schema& schema, const Record& record) {
   if (submission_.office.empty() || is_named_ || field < 0 || !record.value(field).is_valid()) return;
   const std::string_view unit = record.value(field).text;
   if (std::ranges::find(others_, unit) != others_.end()) return;
-  is_named_ = is_same_office(schema, unit, submission_.office);
+  is_named_ = office_key(schema, unit) == office_key(schema, submission_.office);
   others_.emplace_back(unit);
 }
 

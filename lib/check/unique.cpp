@@ -66,7 +66,8 @@ void unique::at_record(Context& context, const BoundRule& rule, const Record& re
   if (is_known) return ask_ledger(context, rule, record, key);
   const std::uint32_t line = spot_of(record, rule.fields.front()).line;
   const auto first = rule.seen->add(hash(key), {record.table.file, line});
-  if (!first) return;
+  // The same record again has the same title again.
+  if (!first || context.same_id == std::pair(first->file, first->line)) return;
   base::Args args{{"first_line", first->line}, {"first_file", context.diagnostics.files()[first->file]}};
   report(context, record, rule.fields.front(), rule.rule->text, std::move(args));
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "read/csv_blanks.hpp"
 #include "read/csv_header.hpp"
 #include "read/csv_rows.hpp"
 #include "read/headers.hpp"
@@ -17,7 +16,6 @@ struct Csv {
   Batch batch = {};
   Headers headers = {};
   RowShape shape = {};
-  std::optional<BlankRuns> blanks = {};
   std::uint32_t header_line = 0;
   std::vector<Cell> header_cells = {};  // and those of the rows above it
   std::vector<bool> is_reported = {};   // by cell: that there is text under an empty header
@@ -79,7 +77,6 @@ void begin(Csv& csv, const schema::List& list) {
   csv.batch.table = &begin_table(
       csv.input, {.file = csv.input.file, .list = &list, .columns = csv.headers.columns, .header_line = record.line});
   csv.shape = shape_of_rows(list, csv.headers.columns);
-  csv.blanks.emplace(*csv.batch.table);
 }
 
 /// Cells under an empty header are not read; text in them is said once per column.
@@ -128,7 +125,10 @@ bool is_passed_over(const Csv& csv, const CsvRecord& record, std::span<const Cel
   }
   if (record.fault != CsvRecord::Fault::kNone) return false;
   const RowKind kind = kind_of_row(csv.shape, cells);
-  if (kind != RowKind::kRecord) report_row(csv.input, kind, cells);
+  if (kind == RowKind::kBlank)
+    ++csv.input.summary.counts.blank;
+  else if (kind != RowKind::kRecord)
+    report_row(csv.input, kind, cells);
   return kind != RowKind::kRecord;
 }
 
@@ -148,7 +148,6 @@ void take(Csv& csv, const CsvRecord& record, std::size_t first) {
     return;
   }
   ++counts.data;
-  csv.blanks->see(std::span(cells).subspan(first), csv.number, record.line);
   csv.batch.records.push_back(csv.number);
   csv.batch.lines.push_back(record.line);
 }
@@ -180,7 +179,6 @@ void read_csv(const Input& input, CsvLimits limits) {
   begin(csv, input.schema.lists[static_cast<std::size_t>(header->list)]);
   records.release();
   read_rows(csv);
-  csv.blanks->report(input);
   if (csv.number == 0) {
     report(input, {.on = "no_records", .place = {.line = csv.header_line}});
   }

@@ -85,7 +85,7 @@ bool looks_like_id(std::string_view text) {
   bool has_digit = false;
   for (const char c : text) {
     if (static_cast<unsigned char>(c) >= 0x80) return false;
-    has_digit = has_digit || (c >= '0' && c <= '9');
+    has_digit = has_digit || base::is_digit(c);
   }
   return has_digit;
 }
@@ -156,6 +156,14 @@ bool is_section(const RowShape& shape, std::span<const Cell> cells, std::size_t 
   return filled > 1 || first == shape.key || (first == 0 && first != shape.title);
 }
 
+/// Nothing but the words that mean nothing (/, 无): no datum in any cell.
+bool is_placeholder(const RowShape& shape, std::span<const Cell> cells) {
+  return std::ranges::all_of(cells, [&](const Cell& cell) {
+    const std::string_view text = base::trim(cell.text);
+    return text.empty() || shape.list->is_missing(text);
+  });
+}
+
 std::string text_of(std::span<const Cell> cells) {
   std::vector<std::string> texts;
   for (const Cell& cell : cells) {
@@ -197,6 +205,7 @@ RowShape shape_of_rows(const schema::List& list, std::span<const Column> columns
 RowKind kind_of_row(const RowShape& shape, std::span<const Cell> cells) {
   const std::string_view key = text_at(cells, shape.key);
   if (looks_like_id(key)) return RowKind::kRecord;  // what nearly every row is
+  if (is_placeholder(shape, cells)) return RowKind::kBlank;
   const std::string_view title = text_at(cells, shape.title);
   if (is_header_again(shape, key, title)) return RowKind::kHeader;
 

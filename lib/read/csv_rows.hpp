@@ -1,5 +1,6 @@
 // Rows of a table that are no records: section rows (一、党建统领), totals (合计), footers (填表人, 备注) and the
-// header once more. A row that could be a record is one: a mistake in it is better reported than a record passed over.
+// header once more; blank ones with nothing but `/`. A row that could be a record is one: a mistake in it is better
+// reported than a record passed over.
 #pragma once
 
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace reform::read {
 
-enum class RowKind : std::uint8_t { kRecord, kSection, kTotal, kFooter, kHeader };
+enum class RowKind : std::uint8_t { kRecord, kBlank, kSection, kTotal, kFooter, kHeader };
 
 /// The cells of a table that tell a record from other rows, by their index in the row as it is written.
 struct RowShape {

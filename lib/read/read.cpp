@@ -132,6 +132,25 @@ std::string_view workbook_in(const base::Source& source) {
   return {};
 }
 
+/// The columns of the first part of the table, when `path` is a later part of a resource whose first part was read.
+std::vector<Column> columns_continued(const schema::Schema& schema, const std::string& path,
+                                      std::span<const FileSummary> read_before) {
+  for (const schema::List& list : schema.lists) {
+    if (list.resource.part_of(path).value_or(0) == 0) continue;
+    for (const FileSummary& file : read_before)
+      if (list.resource.part_of(file.path) == 0 && !file.tables.empty()) return file.tables.front()->columns;
+  }
+  return {};
+}
+
+/// The file with the same bytes. Two empty files are not the same one; two resources of a Data Package may be.
+const FileSummary* same_file(const FileSummary& summary, std::uint64_t size, const schema::Schema& schema,
+                             std::span<const FileSummary> before) {
+  if (size == 0 || schema.is_standard) return nullptr;
+  const auto found = std::ranges::find(before, summary.digest, &FileSummary::digest);
+  return found == before.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
@@ -145,8 +164,13 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
   summary.digest = judgement.digest;
   summary.encoding = judgement.encoding;
   const base::Encoding encoding = judgement.encoding.value_or(base::Encoding::kUtf8);
-  const std::vector<Column>* continues = options.continues.empty() ? nullptr : &options.continues;
-  const Input input{source, encoding, file, schema, list, continues, sink, summary};
+  const std::vector<Column> continued = columns_continued(schema, source.name(), options.before);
+  const Input input{source, encoding, file, schema, list, continued.empty() ? nullptr : &continued, sink, summary};
+  if (const FileSummary* first = same_file(summary, source.size(), schema, options.before)) {
+    summary.submission = first->submission;
+    report(input, {.on = "repeated_file", .place = {}, .args = {{"file", summary.path}, {"first_file", first->path}}});
+    return summary;
+  }
   std::string written;
   const Format* given = resource && !options.format ? resource_format(*resource, written) : nullptr;
   if (resource && !options.format && !given) {
@@ -171,16 +195,6 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
   if (judgement.is_assumed) report(input, {.on = "encoding_assumed", .place = {}});
   format.read(input);
   return summary;
-}
-
-std::vector<Column> columns_continued(const schema::Schema& schema, const std::string& path,
-                                      std::span<const FileSummary> read_before) {
-  for (const schema::List& list : schema.lists) {
-    if (list.resource.part_of(path).value_or(0) == 0) continue;
-    for (const FileSummary& file : read_before)
-      if (list.resource.part_of(file.path) == 0 && !file.tables.empty()) return file.tables.front()->columns;
-  }
-  return {};
 }
 
 base::Severity report(const Input& input, Mistake mistake, std::string_view kind) {

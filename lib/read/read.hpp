@@ -37,6 +37,12 @@ struct Counts {
 /// `共读9 = 记录6 + 标题1 + 空行2`: where the rows of a file went. Empty when all of them are records.
 std::string say_where_rows_went(const Counts& counts, base::Lang lang);
 
+/// An office whose records a file holds.
+struct Sender {
+  std::string office;         // empty: nobody says which
+  std::uint64_t records = 0;  // without those that could not be read
+};
+
 struct FileSummary {
   std::string path;
   std::string format;  // "csv", "yaml"
@@ -48,18 +54,15 @@ struct FileSummary {
       tables;  // what batches point to; a YAML list has another one for each new key
   Submission submission;
   Counts counts;
+  std::vector<Sender> senders = {};  // filled in by the check
 };
 
 struct Options {
-  std::optional<base::Encoding> encoding;  // --encoding
-  std::optional<std::string> format;       // --input-format; otherwise by name, then by content
-  std::optional<std::string> list;         // --list: do not recognise the list by its headers
-  std::vector<Column> continues = {};      // the columns of the table that this file goes on with
+  std::optional<base::Encoding> encoding;    // --encoding
+  std::optional<std::string> format;         // --input-format; otherwise by name, then by content
+  std::optional<std::string> list;           // --list: do not recognise the list by its headers
+  std::span<const FileSummary> before = {};  // the files of this run read so far
 };
-
-/// The columns of the first part of the table, when `path` is a later part of a resource whose first part was read.
-std::vector<Column> columns_continued(const schema::Schema& schema, const std::string& path,
-                                      std::span<const FileSummary> read_before);
 
 /// Where a reader pours; any of them may be empty. Order: `begin` once the encoding is known (the summary stays valid
 /// and up to date until read() returns), `submission` once before the first table (empty for a CSV), `table` before the
@@ -73,7 +76,8 @@ struct Sink {
 };
 
 /// Reads one source through. Mistakes in it are reported through the sink and reading goes on where that is possible;
-/// undecodable bytes are a diagnostic too (rule `file`/`undecodable`). Throws Error 65/66 only when the machine cannot
+/// undecodable bytes are a diagnostic too (rule `file`/`undecodable`); the bytes of a file read before are not read
+/// again (`file`/`repeated_file`). Throws Error 65/66 only when the machine cannot
 /// read.
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
                  const Sink& sink);

@@ -1,4 +1,4 @@
-// Rows of a CSV that are no records, and cells that merging left blank.
+// Rows of a CSV that are no records.
 #include <doctest/doctest.h>
 
 #include "reading.hpp"
@@ -37,16 +37,16 @@ TEST_CASE("rows that are no records are counted apart and said once, with their 
       {",小计：2,,,,\n", "合计行", "小计：2", footer},
       {",,总计,,,40%\n", "合计行", "总计  40%", footer},
       {"Total,,2,,,\n", "合计行", "Total  2", footer},
-      {"填表人：陈示例,,审核人：周示例,,联系电话：0571-1,\n", "表尾说明",
+      {"填表人：陈示例,,审核人：周示例,,联系电话：0571-1,\n", "签署或说明行",
        "填表人：陈示例  审核人：周示例  联系电话：0571-1", footer},
-      {"填表人,陈示例,审核人,周示例,,\n", "表尾说明", "填表人  陈示例  审核人  周示例", footer},
-      {",填表人 陈示例,,,,\n", "表尾说明", "填表人 陈示例", footer},
-      {"填报日期：2022年3月31日\n", "表尾说明", "填报日期：2022年3月31日", footer},
-      {"备注：本表一式两份,,,,,\n", "表尾说明", "备注：本表一式两份", footer},
-      {"注1：只填重大需求,,,,,\n", "表尾说明", "注1：只填重大需求", footer},
-      {"※说明：略,,,,,\n", "表尾说明", "※说明：略", footer},
-      {",,,,,填表人：陈示例\n", "表尾说明", "填表人：陈示例", footer},
-      {"（盖章）,,,,,\n", "表尾说明", "（盖章）", footer},
+      {"填表人,陈示例,审核人,周示例,,\n", "签署或说明行", "填表人  陈示例  审核人  周示例", footer},
+      {",填表人 陈示例,,,,\n", "签署或说明行", "填表人 陈示例", footer},
+      {"填报日期：2022年3月31日\n", "签署或说明行", "填报日期：2022年3月31日", footer},
+      {"备注：本表一式两份,,,,,\n", "签署或说明行", "备注：本表一式两份", footer},
+      {"注1：只填重大需求,,,,,\n", "签署或说明行", "注1：只填重大需求", footer},
+      {"※说明：略,,,,,\n", "签署或说明行", "※说明：略", footer},
+      {",,,,,填表人：陈示例\n", "签署或说明行", "填表人：陈示例", footer},
+      {"（盖章）,,,,,\n", "签署或说明行", "（盖章）", footer},
       {"序号,编号,名称,责任人,需求主体,备注\n", "重复的表头", "序号  编号  名称  责任人  需求主体  备注", title},
   };
   for (const Row& row : table) {
@@ -95,7 +95,7 @@ TEST_CASE("where the rows of a file went is said when not all of them are record
   CHECK(counts.read == 7);
   CHECK(counts.is_balanced());
   CHECK(read::say_where_rows_went(counts, base::Lang::kZh) ==
-        "共读7 = 记录1 + 标题1 + 空行1 + 分节1 + 表尾2 + 读不成1");
+        "共读7 = 记录1 + 标题行1 + 空行1 + 分节行1 + 合计和签署行2 + 读不成1");
   CHECK(read::say_where_rows_went({.read = 3, .data = 3}, base::Lang::kZh).empty());
   CHECK_FALSE(read::Counts{.read = 3, .data = 2}.is_balanced());
 }
@@ -105,27 +105,14 @@ TEST_CASE("rows that are no records do not hide that there are no records") {
   CHECK(reading.findings.back() == "no_records 0@1:0+0");
 }
 
-TEST_CASE("cells left blank below a filled one, as merging leaves them, are one warning a run") {
-  const Reading reading = read_text(
-      "编号,名称,责任人,需求主体\n"
-      "1,a,陈示例,群众\n2,b,,\n3,c,  ,\n4,d,周示例,\n5,e,,企业\n\n一、医疗,,,\n6,f,,\n7,g,赵示例,\n");
-  CHECK(reading.findings == Lines{"not_a_record 0@8:1+0 kind=分节行",
-                                  "merged_cells 2@3:3+4 lines=3–4 above=2 field=owner",
-                                  "merged_cells 5@6:3+4 lines=6–9 above=5 field=owner"});
-  CHECK(reading.rows.at(1) == "needs 2@3: 2|b||");  // nothing is filled in
-  CHECK(reading.diagnostics.at(1).header == "责任人");
-}
-
-TEST_CASE("a few blanks are slips, not merged cells") {
-  const std::string header = "编号,名称,责任人,需求主体\n", filled = "1,a,o,d\n", blank = "1,a,,d\n";
-  const auto many = [&](int rows) {
-    std::string text;
-    for (int i = 0; i < rows; ++i) text += filled;
-    return text;
-  };
-  CHECK(read_text(header + filled + blank).findings.empty());                       // once
-  CHECK(read_text(header + blank + blank + blank + filled).findings.empty());       // nothing above them
-  CHECK(read_text(header + many(9) + blank + blank).findings.empty());              // two in eleven
-  CHECK(read_text(header + many(8) + blank + blank).findings.size() == 1);          // two in ten
-  CHECK(read_text(header + "1,a,o,d\n2,,o,d\n3,,o,d\n,d,o,d\n").findings.empty());  // keys and titles are not merged
+TEST_CASE("a row with nothing but the words that mean nothing is a blank row") {
+  for (const char* const row : {"/,,,,,\n", ",/,/,/,/,/\n", ",,无,,,\n", ",,,N/A,,\n", " / , ,　,,,\n"}) {
+    CAPTURE(std::string(row));
+    const Reading reading = between_records(row);
+    CHECK(reading.findings.size() == 2);  // the columns 序号 and 备注
+    CHECK(reading.summary.counts.blank == 1);
+    CHECK(reading.summary.counts.data == 2);
+    CHECK(reading.summary.counts.is_balanced());
+  }
+  CHECK(between_records(",,/,陈示例,,\n").summary.counts.data == 3);
 }

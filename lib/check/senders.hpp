@@ -1,0 +1,36 @@
+// Whose records a file holds: the office that the file names, else the reporting unit of each record.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "read/read.hpp"
+
+namespace reform::check {
+
+/// How an office is compared: two of its names are one.
+std::string office_key(const schema::Schema& schema, std::string_view office);
+
+class Senders {
+ public:
+  Senders() = default;
+  Senders(const schema::Schema& schema, const std::string& office);
+  /// The sender of a record with this reporting unit, from 1; empty when the record has none.
+  std::uint32_t see(std::string_view unit);
+  /// The same for a unit that was seen; 0 when it was not.
+  std::uint32_t find(std::string_view unit) const;
+  const std::vector<read::Sender>& all() const { return all_; }
+
+ private:
+  const schema::Schema* schema_ = nullptr;
+  bool is_named_ = false;
+  std::string unit_;  // of the record before, its number `last_`
+  std::uint32_t last_ = 0;
+  std::unordered_map<std::string, std::uint32_t> numbers_;  // by office_key()
+  std::vector<read::Sender> all_;
+};
+
+}  // namespace reform::check
