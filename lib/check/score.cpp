@@ -15,18 +15,13 @@ double share_left(const ScoreCounts::Findings& findings, double warning_weight, 
 
 }  // namespace
 
-void ScoreCounts::add(std::string_view rule, base::Severity severity, std::uint64_t count) {
-  if (rule.empty() || severity == base::Severity::kNote) return;
-  Findings& findings = families[rule.front()];
-  (severity == base::Severity::kError ? findings.errors : findings.warnings) += count;
-}
-
-void ScoreCounts::add(const ScoreCounts& other) {
-  records += other.records;
-  for (const auto& [family, findings] : other.families) {
-    families[family].errors += findings.errors;
-    families[family].warnings += findings.warnings;
+ScoreCounts::Findings ScoreCounts::total() const {
+  Findings sum;
+  for (const auto& [family, findings] : families) {
+    sum.errors += findings.errors;
+    sum.warnings += findings.warnings;
   }
+  return sum;
 }
 
 std::optional<Scores> score(const schema::Schema& schema, const ScoreCounts& counts) {

@@ -5,23 +5,20 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <string_view>
 
 #include "schema/schema.hpp"
 
 namespace reform::check {
 
-/// Findings of a file, or of all files of a submission added up, by family.
+/// Records and findings by family, of a file or of a submission.
 struct ScoreCounts {
   struct Findings {
     std::uint64_t errors = 0, warnings = 0;
   };
-  std::uint64_t records = 0;
+  std::uint64_t records = 0;  // with those that could not be read
   std::map<char, Findings> families;
 
-  /// `rule`: "B203".
-  void add(std::string_view rule, base::Severity severity, std::uint64_t count);
-  void add(const ScoreCounts& other);
+  Findings total() const;
 };
 
 /// Each 0..100 to one decimal. A total only when there are records.

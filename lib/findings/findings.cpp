@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "findings/formats.hpp"
+#include "findings/submissions.hpp"
 
 namespace reform::findings {
 namespace {
@@ -66,6 +67,7 @@ std::string summary(const Checked& checked, base::Lang lang) {
                   diagnostics.count(base::Severity::kNote), lang);
     out += base::say(lang, "findings.total", {{"files", checked.files.size()}, {"counts", counts}}) + "\n";
   }
+  if (!checked.is_filtered) out += say_scores(checked, lang);
   std::vector<std::string> rules;
   for (const auto& [rule, count] : diagnostics.by_rule()) rules.push_back(rule + " × " + std::to_string(count));
   if (!rules.empty()) out += base::say(lang, "findings.by_rule", {{"rules", base::join(rules, ", ")}}) + "\n";

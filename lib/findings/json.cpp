@@ -2,6 +2,7 @@
 #include "base/version.hpp"
 #include "findings/finding_json.hpp"
 #include "findings/formats.hpp"
+#include "findings/submissions.hpp"
 
 namespace reform::findings {
 namespace {
@@ -58,6 +59,20 @@ void write_file(base::JsonWriter& json, const Checked& checked, std::uint32_t in
   json.end_object();
 }
 
+void write_submission(base::JsonWriter& json, const Submission& submission) {
+  const check::ScoreCounts::Findings found = submission.counts.total();
+  json.begin_object();
+  optional_text(json, "office", submission.office);
+  optional_text(json, "period", submission.period ? submission.period->text() : "");
+  json.key("files").begin_array();
+  for (const std::string& file : submission.files) json.value(file);
+  json.end_array();
+  json.member("records", submission.counts.records);
+  json.member("errors", found.errors).member("warnings", found.warnings);
+  write_scores(json, submission.scores);
+  json.end_object();
+}
+
 void write_totals(base::JsonWriter& json, const base::Diagnostics& diagnostics) {
   const auto count = [&](base::Severity severity) { return static_cast<std::uint64_t>(diagnostics.count(severity)); };
   json.key("totals").begin_object();
@@ -105,6 +120,8 @@ void json(Checked& checked, const Style& style, const Out& out) {
   json.begin_object().member("schema_version", kJsonVersion).member("tool", base::tool());
   json.key("files").begin_array();
   for (std::uint32_t i = 0; i < checked.files.size(); ++i) write_file(json, checked, i);
+  json.end_array().key("submissions").begin_array();
+  for (const Submission& submission : submissions_of(checked)) write_submission(json, submission);
   json.end_array().key("findings").begin_array();
   each_shown(checked, style, [&](const Shown& shown) {
     write_finding(json, checked, shown, style.lang);

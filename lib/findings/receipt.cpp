@@ -5,6 +5,7 @@
 #include "base/version.hpp"
 #include "findings/formats.hpp"
 #include "findings/shown.hpp"
+#include "findings/submissions.hpp"
 #include "render/render.hpp"
 #include "report/document.hpp"
 
@@ -61,17 +62,14 @@ Gathered gather(Checked& checked, const Style& style) {
                    say(style, "receipt.nothing")};
   Style all = style;
   all.most_shown = 0;
-  const std::size_t most = style.most_shown == 0 ? kMostListed : style.most_shown;
+  Quota quota(checked, style.least, style.most_shown == 0 ? kMostListed : style.most_shown);
   each_shown(checked, all, [&](const Shown& shown) {
     const base::Diagnostic& finding = shown.finding;
     const Facts facts = facts_of(checked, shown, style.lang);
     Found& found = gathered.by_rule[finding.rule->id];
     if (found.places.empty()) found.fix = facts.hint;
     if (found.places.size() < kPlacesOfRule) found.places.push_back(place_of(checked, shown, facts));
-    if (gathered.list.rows.size() == most) {
-      ++gathered.left_out;
-      return;
-    }
+    if (!quota.takes(finding)) return;
     const std::string& column = facts.column_letter;
     gathered.list.rows.push_back(
         {facts.file, finding.place.line == 0 ? Cell{} : count(finding.place.line),
@@ -81,6 +79,7 @@ Gathered gather(Checked& checked, const Style& style) {
          Word{std::string(base::name(finding.rule->severity)), severity_word(finding.rule->severity, style.lang)},
          facts.message});
   });
+  gathered.left_out = quota.left_out();
   gathered.counts = checked.diagnostics.by_rule();
   return gathered;
 }
@@ -118,20 +117,28 @@ Table table_of_rows(const Checked& checked, const Style& style) {
   return table;
 }
 
+/// A row per submission: an office and a period, whatever the files.
 Table table_of_scores(const Checked& checked, const Style& style) {
-  Table table{"scores", say(style, "receipt.scores"), columns(style, {"file", "errors", "warnings", "notes"}), {}, ""};
+  Table table{"scores",
+              say(style, "receipt.scores"),
+              columns(style, {"office", "period", "files", "records", "errors", "warnings"}),
+              {},
+              ""};
   if (checked.schema == nullptr) return table;
   for (const auto& [family, title] : checked.schema->families)
     table.columns.push_back({std::string(1, family), std::string(1, family) + " " + title.in(style.lang)});
   table.columns.push_back({"total", say(style, "receipt.column.total")});
-  for (std::uint32_t i = 0; i < checked.files.size(); ++i) {
-    std::vector<Cell> row{checked.files[i].path};
-    for (const base::Severity severity : {base::Severity::kError, base::Severity::kWarning, base::Severity::kNote})
-      row.push_back(count(checked.diagnostics.count(i, severity)));
-    const auto scores = scores_of(checked, i);
+  for (const Submission& submission : submissions_of(checked)) {
+    const check::ScoreCounts::Findings found = submission.counts.total();
+    std::vector<Cell> row{text_or_nothing(submission.office),
+                          submission.period ? Cell{submission.period->text()} : Cell{},
+                          count(submission.files.size()),
+                          count(submission.counts.records),
+                          count(found.errors),
+                          count(found.warnings)};
     for (const auto& [family, title] : checked.schema->families)
-      row.push_back(scores ? Cell{Number{scores->families.at(family), 1}} : Cell{});
-    row.push_back(scores ? Cell{Number{scores->total, 1}} : Cell{});
+      row.push_back(submission.scores ? Cell{Number{submission.scores->families.at(family), 1}} : Cell{});
+    row.push_back(submission.scores ? Cell{Number{submission.scores->total, 1}} : Cell{});
     table.rows.push_back(std::move(row));
   }
   return table;

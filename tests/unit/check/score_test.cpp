@@ -5,7 +5,6 @@
 #include "schema/load.hpp"
 
 using namespace reform;
-using base::Severity;
 
 namespace {
 
@@ -16,13 +15,7 @@ schema::Schema built_in() { return schema::load_or_throw(std::nullopt); }
 TEST_CASE("scores are those of the worked example of help scores") {
   check::ScoreCounts counts;
   counts.records = 200;
-  counts.add("A101", Severity::kError, 2);
-  counts.add("B101", Severity::kError, 5);
-  counts.add("B202", Severity::kWarning, 10);
-  counts.add("B211", Severity::kNote, 40);
-  counts.add("D201", Severity::kWarning, 8);
-  counts.add("E121", Severity::kError, 10);
-  counts.add("E112", Severity::kError, 20);
+  counts.families = {{'A', {2, 0}}, {'B', {5, 10}}, {'D', {0, 8}}, {'E', {30, 0}}};
   const auto scores = check::score(built_in(), counts);
   REQUIRE(scores);
   CHECK(scores->families == std::map<char, double>{{'A', 99.0}, {'B', 96.0}, {'C', 100.0}, {'D', 98.8}, {'E', 85.0}});
@@ -33,27 +26,17 @@ TEST_CASE("a score is never below 0, and there is none without records") {
   check::ScoreCounts counts;
   CHECK_FALSE(check::score(built_in(), counts));
   counts.records = 3;
-  counts.add("C101", Severity::kError, 100);
+  counts.families = {{'C', {100, 0}}};
   const auto scores = check::score(built_in(), counts);
   CHECK(scores->families.at('C') == 0.0);
   CHECK(scores->total == 80.0);
-}
-
-TEST_CASE("the files of a submission are added up before they are scored") {
-  check::ScoreCounts one, other;
-  one.records = 10;
-  one.add("B101", Severity::kError, 10);
-  other.records = 30;
-  other.add("B101", Severity::kError, 2);
-  one.add(other);
-  CHECK(check::score(built_in(), one)->families.at('B') == 70.0);
 }
 
 TEST_CASE("warnings and families weigh what the policy says, and the same when it says nothing") {
   schema::Schema schema = built_in();
   check::ScoreCounts counts;
   counts.records = 10;
-  counts.add("B202", Severity::kWarning, 5);
+  counts.families = {{'B', {0, 5}}};
   CHECK(check::score(schema, counts)->families.at('B') == 85.0);
   schema.policy.warning_weight = 1;
   schema.policy.score_weights = {{'B', 3}, {'E', 1}};

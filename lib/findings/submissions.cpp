@@ -1,0 +1,81 @@
+#include "findings/submissions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/text.hpp"
+#include "check/senders.hpp"
+
+namespace reform::findings {
+namespace {
+
+void add_findings(check::ScoreCounts& counts, const Checked& checked, std::uint32_t file, std::uint32_t sender) {
+  const auto count = [&](std::uint32_t of, char family, base::Severity severity) {
+    return static_cast<std::uint64_t>(checked.diagnostics.count(file, of, family, severity));
+  };
+  for (const auto& [family, title] : checked.schema->families) {
+    for (const std::uint32_t of : {sender, 0U}) {
+      counts.families[family].errors += count(of, family, base::Severity::kError);
+      counts.families[family].warnings += count(of, family, base::Severity::kWarning);
+    }
+  }
+}
+
+/// The spelling that comes first, so that the order of the files changes nothing.
+void name_it(Submission& submission, const std::string& office) {
+  if (submission.office.empty() || office < submission.office) submission.office = office;
+}
+
+std::string one_decimal(double value) {
+  const auto tenths = static_cast<long>(std::lround(value * 10));
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+}  // namespace
+
+std::vector<Submission> submissions_of(const Checked& checked) {
+  if (checked.schema == nullptr || checked.schema->is_standard) return {};
+  std::map<std::pair<std::string, std::string>, Submission> found;
+  for (std::uint32_t file = 0; file < checked.files.size(); ++file) {
+    const read::FileSummary& summary = checked.files[file];
+    const std::optional<base::Period> period = summary.submission.period ? summary.submission.period : checked.period;
+    for (std::uint32_t sender = 1; sender <= summary.senders.size(); ++sender) {
+      const read::Sender& from = summary.senders[sender - 1];
+      Submission& submission =
+          found[{check::office_key(*checked.schema, from.office), period ? period->text() : std::string()}];
+      name_it(submission, from.office);
+      submission.period = period;
+      submission.files.push_back(summary.path);
+      submission.counts.records += from.records + summary.counts.broken;
+      add_findings(submission.counts, checked, file, sender);
+    }
+  }
+  std::vector<Submission> all;
+  for (auto& [key, submission] : found) {
+    std::ranges::sort(submission.files);
+    submission.scores = check::score(*checked.schema, submission.counts);
+    all.push_back(std::move(submission));
+  }
+  return all;
+}
+
+std::string say_scores(const Checked& checked, base::Lang lang) {
+  std::string out;
+  for (const Submission& submission : submissions_of(checked)) {
+    if (!submission.scores) continue;
+    std::vector<std::string> families;
+    for (const auto& [family, score] : submission.scores->families)
+      families.push_back(std::string(1, family) + " " + one_decimal(score));
+    const std::string office = submission.office.empty() ? base::say(lang, "findings.no_office") : submission.office;
+    out += base::say(lang, "findings.score",
+                     {{"office", office},
+                      {"period", submission.period ? " " + submission.period->text() : std::string()},
+                      {"total", one_decimal(submission.scores->total)},
+                      {"families", base::join(families, ", ")}}) +
+           "\n";
+  }
+  return out;
+}
+
+}  // namespace reform::findings

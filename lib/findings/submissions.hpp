@@ -1,0 +1,28 @@
+// What an office has sent for a period, whatever the files it came in: its records, what is wrong with them, its score.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/score.hpp"
+#include "findings/findings.hpp"
+
+namespace reform::findings {
+
+struct Submission {
+  std::string office;  // empty: nobody says which
+  std::optional<base::Period> period;
+  std::vector<std::string> files;
+  check::ScoreCounts counts;
+  std::optional<check::Scores> scores;  // nothing without records
+};
+
+/// By office and period. What is wrong with a file as a whole, and records that could not be read, count for every
+/// office of the file: they are the same number however the files are split. None without a schema of our own lists.
+std::vector<Submission> submissions_of(const Checked& checked);
+
+/// A line each: office, period and score.
+std::string say_scores(const Checked& checked, base::Lang lang);
+
+}  // namespace reform::findings

@@ -1,0 +1,82 @@
+// What an office has sent is one submission, however its files are split or ordered.
+#include "findings/submissions.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "check/check.hpp"
+#include "schema/load.hpp"
+
+using namespace reform;
+
+namespace {
+
+const std::string kHeader =
+    "编号,任务名称,任务来源,区划代码,填报单位,牵头单位,责任人,状态,开始时间,完成时限,进度,进展情况,更新日期\n";
+
+std::string record(const std::string& number, const std::string& unit, const std::string& owner) {
+  return "RW-2022-330000-" + number + ",归集数据" + number + ",省委省政府部署,330000," + unit + "," + unit + "," +
+         owner + ",推进中,2022-01-10,2022-06-30,40%,完成5家医院联调,2022-03-28\n";
+}
+
+const std::string kFirst = record("001", "省卫生健康委", "陈示例");
+const std::string kWrong = record("002", "省卫生健康委", "待定");
+const std::string kTwice = record("001", "省卫生健康委", "王示例");  // the same id
+const std::string kOther = record("003", "省医保局", "省医保局");
+const std::string kNobody = record("004", "无", "陈示例");
+
+findings::Checked checked(const std::vector<std::pair<std::string, std::string>>& files) {
+  static const schema::Schema schema = schema::load_or_throw(std::nullopt);
+  findings::Checked result;
+  result.schema = &schema;
+  for (const auto& [name, content] : files) result.sources.push_back(base::Source::from_text(content, name));
+  check::Options options;
+  options.period = result.period = base::parse_period("2022-03");
+  options.as_of = options.period->last();
+  result.files = check::run(result.sources, schema, {}, options, result.diagnostics);
+  return result;
+}
+
+/// `office period records errors total`, a line each.
+std::vector<std::string> said(const std::vector<std::pair<std::string, std::string>>& files) {
+  std::vector<std::string> all;
+  for (const findings::Submission& one : findings::submissions_of(checked(files)))
+    all.push_back(one.office + " " + (one.period ? one.period->text() : "") + " " + std::to_string(one.counts.records) +
+                  " " + std::to_string(one.counts.total().errors) + " " +
+                  (one.scores ? std::to_string(one.scores->total).substr(0, 4) : "—"));
+  return all;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("each office of a file is a submission of its own, and the score is the same however the files are split") {
+  const Lines whole = said({{"a.csv", kHeader + kFirst + kWrong + kOther + kTwice + kNobody}});
+  CHECK(whole == Lines{" 2022-03 1 2 75.0", "省医保局 2022-03 1 1 75.0", "省卫生健康委 2022-03 3 2 88.3"});
+  CHECK(said({{"a.csv", kHeader + kFirst + kWrong}, {"b.csv", kHeader + kOther + kTwice + kNobody}}) == whole);
+  CHECK(said({{"b.csv", kHeader + kOther},
+              {"c.csv", kHeader + kTwice + kNobody + kWrong},
+              {"a.csv", kHeader + kFirst}}) == whole);
+}
+
+TEST_CASE("a record that could not be read counts as a record, and a mistake of the whole file for all its offices") {
+  CHECK(said({{"a.csv", kHeader + kFirst + "RW-2022-330000-009,a,b\n"}}) == Lines{"省卫生健康委 2022-03 2 1 95.0"});
+  CHECK(said({{"a.csv", kHeader + kFirst + "RW-2022-330000-009,a,b\n" + record("003", "省医保局", "李示例")}}) ==
+        Lines{"省医保局 2022-03 2 1 95.0", "省卫生健康委 2022-03 2 1 95.0"});
+  CHECK(said({{"a.csv", ""}}) == Lines{" 2022-03 0 1 —"});
+}
+
+TEST_CASE("a file that names its office is that office's, and files of two periods are two submissions") {
+  const auto yaml = [](const std::string& period, const std::string& number) {
+    return "submission: {office: 省卫生健康委, period: " + period + "}\ntasks:\n  - id: RW-2022-330000-" + number +
+           "\n";
+  };
+  const auto found = findings::submissions_of(checked(
+      {{"b.yaml", yaml("2022-03", "001")}, {"a.yaml", yaml("2022-03", "002")}, {"c.yaml", yaml("2022-02", "003")}}));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].period->text() == "2022-02");
+  CHECK(found[1].files == Lines{"a.yaml", "b.yaml"});
+  CHECK(found[1].counts.records == 2);
+}
