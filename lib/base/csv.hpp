@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +19,22 @@ struct CsvRow {
 /// the text.
 std::vector<CsvRow> parse_csv(std::string_view text);
 
-/// A cell as it is written: quoted where it must be (RFC 4180).
-std::string csv_cell(std::string_view text, char separator = ',');
-/// The same for a table that a spreadsheet opens: what it would take for a formula gets a leading apostrophe.
-std::string harmless_csv_cell(std::string_view text, char separator = ',');
+/// How cells with separators, quotes or line ends in them are written.
+struct CsvQuotes {
+  char quote = '"';  // 0: there are none
+  bool is_doubled = true;
+  char escape = 0;  // before a character that is meant as it is; 0: there is none
+  bool skips_initial_space = false;
+};
+
+/// A cell as it is written: quoted where it must be (RFC 4180, unless `quotes` say otherwise). A character that these
+/// quotes have no way to write is a blank then.
+std::string csv_cell(std::string_view text, char separator = ',', const CsvQuotes& quotes = {});
+
+/// The cells as a line, without line end. One empty cell is written as quotes: a record is no blank line.
+std::string csv_line(std::span<const std::string> cells);
+
+/// For a table that a spreadsheet opens: what it would take for a formula gets a leading apostrophe. -5 is no formula.
+std::string without_formula(std::string_view text);
 
 }  // namespace reform::base

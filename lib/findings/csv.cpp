@@ -15,21 +15,20 @@ void csv(Checked& checked, const Style& style, const Out& out) {
   each_shown(checked, style, [&](const Shown& shown) {
     const base::Diagnostic& finding = shown.finding;
     const Facts facts = facts_of(checked, shown, style.lang);
-    const std::string cells[] = {facts.file,
-                                 number_or_nothing(finding.place.line),
-                                 number_or_nothing(shown.character),
-                                 facts.column_letter,
-                                 finding.header,
-                                 number_or_nothing(finding.place.record),
-                                 std::string(base::name(finding.rule->severity)),
-                                 finding.rule->id,
-                                 finding.field,
-                                 finding.value,
-                                 facts.message,
-                                 facts.hint};
-    std::string line;
-    for (const std::string& cell : cells) line += (&cell == cells ? "" : ",") + base::harmless_csv_cell(cell);
-    out(line + '\n');
+    std::string cells[] = {facts.file,
+                           number_or_nothing(finding.place.line),
+                           number_or_nothing(shown.character),
+                           facts.column_letter,
+                           finding.header,
+                           number_or_nothing(finding.place.record),
+                           std::string(base::name(finding.rule->severity)),
+                           finding.rule->id,
+                           finding.field,
+                           finding.value,
+                           facts.message,
+                           facts.hint};
+    for (std::string& cell : cells) cell = base::without_formula(cell);
+    out(base::csv_line(cells) + '\n');
   });
 }
 

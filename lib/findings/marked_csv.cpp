@@ -123,7 +123,7 @@ void MarkedCsv::State::put(std::string_view bytes) {
 /// stands in our column. Within a quote that is never closed a quote of ours would close it.
 std::string MarkedCsv::State::our_cell(const std::string& text) const {
   if (text.empty() && cells.size() < width) return {};
-  std::string cell = base::harmless_csv_cell(text, separator);
+  std::string cell = base::csv_cell(base::without_formula(text), separator);
   if (cells.empty()) {
     cell = text;
     std::ranges::replace_if(
@@ -198,7 +198,7 @@ std::vector<std::string> MarkedCsv::finish() {
   state.raw.pass(std::numeric_limits<std::uint32_t>::max(), [&](std::string_view bytes) { state.put(bytes); });
   if (!state.of_file.empty()) {  // no row to write them to: the file is empty
     const std::string line = state.title + "\r\n" +
-                             base::harmless_csv_cell(joined(state.of_file, LineNumber::kLeftOut, state.file.lang)) +
+                             base::csv_cell(joined(state.of_file, LineNumber::kLeftOut, state.file.lang)) +
                              "\r\n";
     state.put(base::encode(line, state.encoding));
   }

@@ -30,10 +30,9 @@ struct ListCopy {
     for (std::size_t i = list->fields.size(); i < headers.size(); ++i) unknown.emplace(headers[i], i);
   }
 
-  void write(std::span<const std::string> cells) {
-    std::string line;
-    for (const std::string& cell : cells) line += (&cell == cells.data() ? "" : ",") + base::harmless_csv_cell(cell);
-    file.write(line + "\r\n");
+  void write(std::vector<std::string> cells) {
+    for (std::string& cell : cells) cell = base::without_formula(cell);
+    file.write(base::csv_line(cells) + "\r\n");
   }
 };
 
@@ -159,7 +158,7 @@ void MarkedYaml::State::write_row(const read::Batch& batch, std::size_t row) {
   const std::vector<std::string_view> texts(cells.begin(), cells.end());
   copy.sheet.row(texts, marks, text);
   cells.push_back(text);
-  copy.write(cells);
+  copy.write(std::move(cells));
 }
 
 MarkedYaml::MarkedYaml(MarkedFile file, const schema::Schema& schema, const read::Options& options)

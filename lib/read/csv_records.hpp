@@ -8,18 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "base/csv.hpp"
 #include "base/encoding.hpp"
 #include "read/batch.hpp"
 
 namespace reform::read {
 
-/// How cells with separators or line ends in them are written.
-struct CsvQuotes {
-  char quote = '"';  // 0: there are none
-  bool is_doubled = true;
-  char escape = 0;  // before a character that is meant as it is; 0: there is none
-  bool skips_initial_space = false;
-};
+using base::CsvQuotes;
 
 struct CsvLimits {
   std::size_t chunk = 256 << 10;  // bytes per refill

@@ -20,10 +20,10 @@ std::string digits(double value) {
 
 struct Value {
   std::string operator()(std::monostate) const { return {}; }
-  std::string operator()(const std::string& text) const { return base::harmless_csv_cell(text); }
+  std::string operator()(const std::string& text) const { return base::without_formula(text); }
   std::string operator()(const Percent& percent) const { return digits(percent.value); }
-  std::string operator()(const Word& word) const { return base::harmless_csv_cell(word.key); }
-  std::string operator()(const ItemId& item) const { return base::harmless_csv_cell(item.id); }
+  std::string operator()(const Word& word) const { return base::without_formula(word.key); }
+  std::string operator()(const ItemId& item) const { return base::without_formula(item.id); }
   template <class Figure>
   std::string operator()(const Figure& figure) const {
     return readable(figure);
@@ -32,15 +32,7 @@ struct Value {
 
 std::string value(const Cell& cell) { return std::visit(Value{}, cell); }
 
-void add_line(std::string& out, const std::vector<std::string>& cells) {
-  const std::size_t start = out.size();
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) out += ',';
-    out += cells[i];
-  }
-  if (out.size() == start) out += "\"\"";  // a record of one empty cell is no blank line
-  out += '\n';
-}
+void add_line(std::string& out, const std::vector<std::string>& cells) { out += base::csv_line(cells) + '\n'; }
 
 // `section` empty: the table stands alone and has no column of that name.
 void add_table(std::string& out, const Table& table, const std::string& section) {
@@ -50,10 +42,10 @@ void add_table(std::string& out, const Table& table, const std::string& section)
     if (!section.empty()) line.push_back(first);
   };
   begin_line("section");
-  for (const TableColumn& column : table.columns) line.push_back(base::harmless_csv_cell(column.key));
+  for (const TableColumn& column : table.columns) line.push_back(base::without_formula(column.key));
   add_line(out, line);
   for (const auto& row : table.rows) {
-    begin_line(base::harmless_csv_cell(section));
+    begin_line(base::without_formula(section));
     for (const Cell& cell : row) line.push_back(value(cell));
     add_line(out, line);
   }

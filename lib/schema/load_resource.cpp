@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/csv.hpp"
 #include "base/encoding.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -139,14 +140,9 @@ std::string json_line(const Loading& loading, const Node& record) {
 }
 
 std::string csv_line(const Loading& loading, const Node& record) {
-  std::string line;
-  for (const Node* value : record.items) {
-    if (value != record.items.front()) line += ',';
-    line += '"';
-    for (const char c : cell_text(loading, *value)) line += c == '"' ? std::string("\"\"") : std::string(1, c);
-    line += '"';
-  }
-  return line;
+  std::vector<std::string> cells;
+  for (const Node* value : record.items) cells.push_back(cell_text(loading, *value));
+  return base::csv_line(cells);
 }
 
 /// Records of the descriptor as a file of their own. The records are objects, or rows of which the first is the header.

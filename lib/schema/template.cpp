@@ -10,12 +10,9 @@ namespace {
 
 template <class TextOf>
 std::string csv_row(const List& list, TextOf text_of) {
-  std::string row;
-  for (const Field& field : list.fields) {
-    if (&field != &list.fields.front()) row += ',';
-    row += base::csv_cell(text_of(field));
-  }
-  return row + "\r\n";
+  std::vector<std::string> cells;
+  for (const Field& field : list.fields) cells.emplace_back(text_of(field));
+  return base::csv_line(cells) + "\r\n";
 }
 
 std::string yaml_quoted(std::string_view text) {

@@ -38,13 +38,34 @@ TEST_CASE("a BOM is no part of the first cell") { CHECK(only_row("\xEF\xBB\xBFke
 
 TEST_CASE("an empty text has no rows") { CHECK(parse_csv("").empty()); }
 
-TEST_CASE("cells are quoted where they must be, formulas made harmless where a spreadsheet opens them") {
+TEST_CASE("cells are quoted where they must be, and only there") {
   CHECK(csv_cell("a b") == "a b");
   CHECK(csv_cell("a,b") == "\"a,b\"");
   CHECK(csv_cell("a,b", ';') == "a,b");
   CHECK(csv_cell("a;b", ';') == "\"a;b\"");
   CHECK(csv_cell("\"x\"\n") == "\"\"\"x\"\"\n\"");
-  CHECK(harmless_csv_cell("=1+1") == "'=1+1");
-  CHECK(harmless_csv_cell("-1,2") == "\"'-1,2\"");
-  CHECK(harmless_csv_cell("") == "");
+}
+
+TEST_CASE("cells are written as the quotes of a dialect say, what these cannot write is a blank") {
+  CHECK(csv_cell("a;'b", ';', {.quote = '\''}) == "'a;''b'");
+  CHECK(csv_cell("a \"b\"", ';', {.quote = '\''}) == "a \"b\"");
+  CHECK(csv_cell("a,\"b\\", ',', {.is_doubled = false, .escape = '\\'}) == "\"a,\\\"b\\\\\"");
+  CHECK(csv_cell("a,\"b", ',', {.quote = 0, .escape = '\\'}) == "a\\,\"b");
+  CHECK(csv_cell("a,\"b", ',', {.quote = 0}) == "a \"b");
+  CHECK(csv_cell("a,\"b", ',', {.is_doubled = false}) == "\"a, b\"");
+  CHECK(csv_cell(" a", ',', {.skips_initial_space = true}) == "\" a\"");
+}
+
+TEST_CASE("a line of cells is never a blank line") {
+  CHECK(csv_line(std::vector<std::string>{"a", "", "b,c"}) == "a,,\"b,c\"");
+  CHECK(csv_line(std::vector<std::string>{""}) == "\"\"");
+  CHECK(csv_line(std::vector<std::string>{"", ""}) == ",");
+}
+
+TEST_CASE("what a spreadsheet takes for a formula gets an apostrophe, a negative number does not") {
+  for (const std::string formula : {"=1+1", "+1", "+86 1", "-1+1", "-A1", "--1", "-", "-.", "-5.", "-%", "-1,2", "-1e5",
+                                    "-5 ", "@SUM(A1)", "\t=1", "\r=1", "-1.2.3"})
+    CHECK(without_formula(formula) == "'" + formula);
+  for (const std::string text : {"", "a", "5", "-5", "-0.5", "-12%", "1-1", "'=1"})
+    CHECK(without_formula(text) == text);
 }

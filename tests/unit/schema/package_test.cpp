@@ -148,7 +148,7 @@ TEST_CASE("inline data become a file of their own") {
                "[[\"id\"], [\"x\\\"y\"]], \"schema\": {\"fields\": [{\"name\": \"id\"}]}}]}"}});
   CHECK(schema.lists[0].resource.inline_name == "datapackage.json#/resources/0/data");
   CHECK(schema.lists[0].resource.inline_text == "[\n{\"id\":\"1\",\"o\":\"{\\\"k\\\": [2]}\",\"n\":null}\n]\n");
-  CHECK(schema.lists[1].resource.inline_text == "\"id\"\n\"x\"\"y\"\n");
+  CHECK(schema.lists[1].resource.inline_text == "id\n\"x\"\"y\"\n");
 }
 
 TEST_CASE("a package is read from its descriptor and what that needs, never its data") {
