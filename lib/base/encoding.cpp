@@ -288,6 +288,8 @@ bool Decoder::next(std::string& out, std::size_t limit) {
   return out.size() > before;
 }
 
+std::string_view Decoder::line_ends() const { return state_->is_mac ? "\r\n" : "\n"; }
+
 std::string encode(std::string_view text, Encoding encoding) {
   return is_utf8(encoding) ? std::string(text) : from_utf8(text, name(encoding));
 }

@@ -44,6 +44,9 @@ class Decoder {
   /// Appends up to `limit` bytes (at least 4) of UTF-8 in whole characters to `out`; false when there is no more.
   bool next(std::string& out, std::size_t limit = 1 << 20);
 
+  /// The characters of the source that end a line, each one by itself: LF, in a file of old Macs CR as well.
+  std::string_view line_ends() const;
+
  private:
   struct State;
   std::unique_ptr<State> state_;

@@ -80,7 +80,7 @@ MarkedCsv::State::State(MarkedFile of)
       separator(file.summary.separator),
       decoder(file.source, encoding),
       records(decoder, {}),
-      raw(file.source, encoding),
+      raw(file.source, encoding, decoder),
       copy(file.path + file.ending) {
   if (!file.summary.tables.empty()) header_line = title_line = file.summary.tables.front()->header_line;
   measure_header();

@@ -4,19 +4,14 @@ namespace reform::findings {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 18;  // even, so that no character of UTF-16 is cut
-constexpr std::size_t kStart = 1 << 16;
 
 }  // namespace
 
-RawLines::RawLines(base::Source& source, base::Encoding encoding)
-    : source_(source), feed_(base::encode("\n", encoding)), carriage_(base::encode("\r", encoding)) {
-  unit_ = feed_.size();
-  refill();
-  // Where the reader sees line ends and the bytes have no LF, the lines end with CR.
-  std::string start;
-  base::Decoder(source, encoding).next(start, kStart);
-  last_ = feed_;
-  if (find_end(0) == std::string::npos && start.find('\n') != std::string::npos) last_ = carriage_;
+RawLines::RawLines(base::Source& source, base::Encoding encoding, const base::Decoder& decoder)
+    : source_(source), ends_(decoder.line_ends()) {
+  const std::string feed = base::encode("\n", encoding);
+  unit_ = feed.size();
+  letter_ = feed.find('\n');
 }
 
 bool RawLines::refill() {
@@ -30,17 +25,25 @@ bool RawLines::refill() {
   return got > 0;
 }
 
+/// The character at `at` when it is one of ASCII, else NUL.
+char RawLines::letter(std::size_t at) const {
+  if (unit_ == 2 && buffer_[at + 1 - letter_] != '\0') return '\0';
+  return buffer_[at + letter_];
+}
+
 /// Where the next line end starts; npos when the buffer has none. `from` is at the start of a character.
 std::size_t RawLines::find_end(std::size_t from) const {
-  std::size_t found = buffer_.find(last_, from);
-  while (found != std::string::npos && (found - from) % unit_ != 0) found = buffer_.find(last_, found + 1);
-  return found;
+  if (unit_ == 1 && ends_.size() == 1) return buffer_.find(ends_.front(), from);
+  for (std::size_t at = from; at + unit_ <= buffer_.size(); at += unit_) {
+    if (ends_.find(letter(at)) != std::string_view::npos) return at;
+  }
+  return std::string::npos;
 }
 
 /// Passes the text before the line end at `end`, and gives the line end with the CR before it.
 std::string RawLines::take_end(std::size_t end, const std::function<void(std::string_view)>& to) {
   std::size_t text_end = end;
-  const bool has_carriage = last_ == feed_ && end >= at_ + unit_ && buffer_.compare(end - unit_, unit_, carriage_) == 0;
+  const bool has_carriage = ends_ == "\n" && end >= at_ + unit_ && letter(end - unit_) == '\r';
   if (has_carriage) text_end -= unit_;
   to(std::string_view(buffer_).substr(at_, text_end - at_));
   std::string line_end = buffer_.substr(text_end, end + unit_ - text_end);

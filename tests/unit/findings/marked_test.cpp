@@ -76,6 +76,12 @@ TEST_CASE("in rows longer than the header findings stand after the last cell") {
   CHECK(copy.starts_with("编号,名称,进度,错误说明\nXQ-1,好,1,2,3,错误 E010："));
 }
 
+TEST_CASE("in a file of an old Mac findings stand in their row, whatever line ends its cells hold") {
+  const std::string copy = marked_csv("编号,名称,进度\rXQ-1,\"两\n行\",120\rXQ-2,\"三\r\n行\",120\rXQ-3,好,1\r");
+  CHECK(copy == "编号,名称,进度,错误说明\rXQ-1,\"两\n行\",120," + kProgress + "\rXQ-2,\"三\r\n行\",120," + kProgress +
+                    "\rXQ-3,好,1,\r");
+}
+
 TEST_CASE("the copy of a file with an unclosed quote has the same unclosed quote") {
   const std::string text = "编号,名称,进度\nXQ-1,\"好,1\nXQ-2,好,120\n";
   const Marking first = mark({{"a.csv", text}});
@@ -207,7 +213,8 @@ TEST_CASE("every planted mistake of the samples leaves the lines of its file as 
 TEST_CASE("bytes are handed on up to the end of a line, however the pieces of the file fall") {
   const std::string line(300'000, 'x');  // longer than what is read at once
   base::Source source = base::Source::from_text(line + "\r\n" + line + "\nend", "a");
-  findings::RawLines raw(source, base::Encoding::kUtf8);
+  const base::Decoder decoder(source, base::Encoding::kUtf8);
+  findings::RawLines raw(source, base::Encoding::kUtf8, decoder);
   std::string seen;
   const auto keep = [&](std::string_view bytes) { seen += bytes; };
   CHECK(raw.pass(1, keep) == "\r\n");
