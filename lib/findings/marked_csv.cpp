@@ -3,11 +3,11 @@
 #include <limits>
 
 #include "base/converter.hpp"
-#include "base/csv.hpp"
-#include "base/text.hpp"
 #include "findings/marked_file.hpp"
+#include "findings/marks_column.hpp"
 #include "findings/raw_lines.hpp"
 #include "read/csv_records.hpp"
+#include "read/csv_standard.hpp"
 
 namespace reform::findings {
 namespace {
@@ -43,33 +43,28 @@ struct MarkedCsv::State {
 
   MarkedFile file;
   base::Encoding encoding;
-  char separator;
+  MarksColumn column;
   base::Decoder decoder;
   read::CsvRecords records;
   RawLines raw;
   base::OutputFile copy;
   std::string buffer = {};  // on its way to `copy`
   base::Workbook book;
-  std::optional<MarkedSheet> sheet = {};
-  std::optional<NoteSheet> notes = {};
-
-  std::uint32_t header_line = 0;  // 0: the file has none
-  std::uint32_t title_line = 1;   // of the row that names our column: the header, else the first
-  std::size_t width = 1;          // cells of that row
-  std::string title = {};         // of our column, unlike those that are there
+  MarkedSheet sheet;
+  NoteSheet notes;
 
   bool has_record = false;
   std::vector<read::Cell> cells = {};
   read::CsvRecord record = {};
+  std::uint32_t row = 0;           // number of the record
   std::uint32_t last_line = 0;     // of the record
   std::vector<Mark> marks = {};    // of the record
-  std::vector<Mark> of_file = {};  // of no line: they go to the row that names our column
+  std::vector<Mark> of_file = {};  // of no line: they go to the row that names our column, else to the first
 
-  void measure_header();
   bool next();
+  bool is_comment() const;
   void write_row();
   void write_sheet_row(std::string_view bytes, const std::string& text);
-  std::string our_cell(const std::string& text) const;
   std::vector<std::string> split(std::string_view bytes) const;
   void put(std::string_view bytes);
 };
@@ -77,30 +72,16 @@ struct MarkedCsv::State {
 MarkedCsv::State::State(MarkedFile of)
     : file(std::move(of)),
       encoding(*file.summary.encoding),
-      separator(file.summary.separator),
+      column(find_marks_column(file.source, file.summary, file.lang)),
       decoder(file.source, encoding),
-      records(decoder, {}),
+      records(decoder, {}, column.quotes),
       raw(file.source, encoding, decoder),
-      copy(file.path + file.ending) {
-  if (!file.summary.tables.empty()) header_line = title_line = file.summary.tables.front()->header_line;
-  measure_header();
-  sheet.emplace(book.add_sheet(sheet_name(file)), number_columns(file.summary), width, file.lang);
-  notes.emplace(book.add_sheet(base::say(file.lang, "marked.note_sheet")), file.facts, file.lang);
-  has_record = next();
-}
-
-/// Reads ahead to the row that names our column, and starts again.
-void MarkedCsv::State::measure_header() {
-  records.restart(separator);
-  while (next() && record.line < title_line) {
-  }
-  width = std::max<std::size_t>(cells.size(), 1);
-  title = marks_title(file.lang);
-  const auto is_taken = [this](const read::Cell& cell) { return base::trim(cell.text) == title; };
-  for (int number = 2; std::ranges::any_of(cells, is_taken); ++number)
-    title = marks_title(file.lang) + std::to_string(number);  // a marked copy that was sent in again
-  records.restart(separator);
+      copy(file.path + file.ending),
+      sheet(book.add_sheet(sheet_name(file)), number_columns(file.summary), column.before, file.lang),
+      notes(book.add_sheet(base::say(file.lang, "marked.note_sheet")), file.facts, file.lang) {
+  records.restart(column.separator);
   records.release();
+  has_record = next();
 }
 
 bool MarkedCsv::State::next() {
@@ -109,7 +90,12 @@ bool MarkedCsv::State::next() {
     if (!records.refill()) return false;
   }
   last_line = records.next_line() - 1;
+  ++row;
   return true;
+}
+
+bool MarkedCsv::State::is_comment() const {
+  return file.summary.dialect != nullptr && read::is_comment(*file.summary.dialect, row, cells);
 }
 
 void MarkedCsv::State::put(std::string_view bytes) {
@@ -117,20 +103,6 @@ void MarkedCsv::State::put(std::string_view bytes) {
   if (buffer.size() < kBuffered) return;
   copy.write(buffer);
   buffer.clear();
-}
-
-/// What is added at the end of the record's last line. A row shorter than the header is filled up, so that what it says
-/// stands in our column. Within a quote that is never closed a quote of ours would close it.
-std::string MarkedCsv::State::our_cell(const std::string& text) const {
-  if (text.empty() && cells.size() < width) return {};
-  std::string cell = base::csv_cell(base::without_formula(text), separator);
-  if (cells.empty()) {
-    cell = text;
-    std::ranges::replace_if(
-        cell, [this](char c) { return c == '"' || c == separator; }, ' ');
-  }
-  const std::size_t missing = cells.empty() || cells.size() >= width ? 0 : width - cells.size();
-  return std::string(missing + 1, separator) + cell;
 }
 
 /// The cells of a row the reader could not split, as well as can be: parted at every separator, quotes as written.
@@ -142,7 +114,7 @@ std::vector<std::string> MarkedCsv::State::split(std::string_view bytes) const {
   }
   std::vector<std::string> parts;
   for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(separator, at), text.size());
+    const std::size_t end = std::min(text.find(column.separator, at), text.size());
     parts.push_back(text.substr(at, end - at));
     at = end + 1;
   }
@@ -150,29 +122,33 @@ std::vector<std::string> MarkedCsv::State::split(std::string_view bytes) const {
 }
 
 void MarkedCsv::State::write_sheet_row(std::string_view bytes, const std::string& text) {
+  const bool is_header = record.line == column.header_line;
   std::vector<std::string_view> texts;
   for (const read::Cell& cell : cells) texts.push_back(cell.text);
-  std::vector<std::string> parts;
-  if (cells.empty()) parts = split(bytes);
-  texts.insert(texts.end(), parts.begin(), parts.end());
-  record.line == header_line ? sheet->header(texts, marks) : sheet->row(texts, marks, text);
+  std::vector<std::string> more;
+  if (cells.empty()) more = split(bytes);
+  if (is_header) more = extra_titles(column, cells.size());
+  texts.insert(texts.end(), more.begin(), more.end());
+  is_header ? sheet.header(texts, marks) : sheet.row(texts, marks, text);
 }
 
 void MarkedCsv::State::write_row() {
-  const bool names_column = record.line == title_line;
-  if (names_column) marks.insert(marks.begin(), of_file.begin(), of_file.end());
-  if (names_column) of_file.clear();
+  const bool names_column = record.line == column.title_line;
+  if (names_column || (column.title_line == 0 && !is_comment())) {
+    marks.insert(marks.begin(), of_file.begin(), of_file.end());
+    of_file.clear();
+  }
   const std::string text = joined(marks, LineNumber::kLeftOut, file.lang);
   std::string kept;  // of a row that could not be split
   const std::string line_end = raw.pass(last_line, [&](std::string_view bytes) {
     put(bytes);
     if (cells.empty() && kept.size() < kShownOfBroken) kept += bytes;
   });
-  std::string ours = text;
   if (names_column) {
-    ours = text.empty() ? title : base::say(file.lang, "marked.title_with", {{"title", title}, {"findings", text}});
+    put(base::encode(tail_of_header(column, cells.size(), text), encoding));
+  } else if (!text.empty() || !is_comment()) {
+    put(base::encode(tail_of_row(column, cells.size(), text), encoding));
   }
-  put(base::encode(our_cell(ours), encoding));
   put(line_end);
   write_sheet_row(kept, text);
   marks.clear();
@@ -186,7 +162,7 @@ MarkedCsv::MarkedCsv(MarkedCsv&&) noexcept = default;
 void MarkedCsv::add(const base::Diagnostic& finding) {
   State& state = *state_;
   Mark mark = mark_of(finding, state.file.lang);
-  if (mark.column == 0) state.notes->add(mark);
+  if (mark.column == 0) state.notes.add(mark);
   while (mark.line > state.last_line && state.has_record) state.write_row();
   std::vector<Mark>& marks = mark.line == 0 || !state.has_record ? state.of_file : state.marks;
   marks.push_back(std::move(mark));
@@ -197,14 +173,12 @@ std::vector<std::string> MarkedCsv::finish() {
   while (state.has_record) state.write_row();
   state.raw.pass(std::numeric_limits<std::uint32_t>::max(), [&](std::string_view bytes) { state.put(bytes); });
   if (!state.of_file.empty()) {  // no row to write them to: the file is empty
-    const std::string line = state.title + "\r\n" +
-                             base::csv_cell(joined(state.of_file, LineNumber::kLeftOut, state.file.lang)) +
-                             "\r\n";
-    state.put(base::encode(line, state.encoding));
+    const std::string text = joined(state.of_file, LineNumber::kLeftOut, state.file.lang);
+    state.put(base::encode(tail_of_header(state.column, state.column.before, text).substr(1) + "\r\n", state.encoding));
   }
   state.copy.write(state.buffer);
   state.copy.finish();
-  state.notes->finish(state.sheet->finish());
+  state.notes.finish(state.sheet.finish());
   write_workbook(state.book, state.file.path + ".xlsx");
   return {state.file.path + state.file.ending, state.file.path + ".xlsx"};
 }

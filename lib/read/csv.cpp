@@ -137,6 +137,8 @@ void take(Csv& csv, const CsvRecord& record, std::size_t first) {
   Counts& counts = csv.input.summary.counts;
   std::vector<Cell>& cells = csv.batch.cells;
   ++counts.read;
+  for (const std::size_t mark : csv.headers.marks)
+    if (first + mark < cells.size()) cells[first + mark].text = {};
   if (is_passed_over(csv, record, std::span(cells).subspan(first))) {
     cells.resize(first);
     return;

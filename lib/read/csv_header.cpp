@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/text.hpp"
+#include "read/copy_titles.hpp"
 #include "read/headers.hpp"
 
 namespace reform::read {
@@ -33,11 +34,13 @@ struct Candidate {
 Candidate make_candidate(const Input& input, char separator, std::size_t record, const std::vector<Cell>& cells) {
   Candidate candidate;
   candidate.header = {.separator = separator, .record = record};
-  candidate.cells = cells.size();
+  candidate.cells = static_cast<std::size_t>(
+      std::ranges::count_if(cells, [](const Cell& cell) { return !is_copy_title(cell.text); }));
   candidate.found = recognise(input.schema, cells, input.list);
   for (const Cell& cell : cells) {
     const std::string_view text = base::trim(cell.text);
     if (text.find_first_not_of(kSeparators) == std::string_view::npos) continue;  // another separator's empty row
+    if (is_copy_title(text)) continue;
     if (candidate.filled == 0) candidate.place = {.line = cell.line, .column = cell.column, .byte = cell.byte};
     if (++candidate.filled > kShownHeaders) continue;
     if (!candidate.texts.empty()) candidate.texts += "、";

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "read/copy_titles.hpp"
 #include "read/csv_header.hpp"
 #include "read/standard_headers.hpp"
 
@@ -17,24 +18,15 @@ struct StandardCsv {
   Batch batch = {};
   std::vector<Column> columns = {};
   std::vector<Label> labels = {};
-  std::uint32_t row = 0;  // number of the record in the file, comments and header included
+  std::vector<std::size_t> marks = {};  // cells with findings of a marked copy that came back
+  std::uint32_t row = 0;                // number of the record in the file, comments and header included
   std::uint32_t last_header_row = 0;
   std::uint32_t header_line = 0;
   std::uint32_t number = 0;  // of the data record
 };
 
-CsvQuotes quotes_of(const schema::Dialect& dialect) {
-  return {dialect.quote, dialect.is_quote_doubled, dialect.escape, dialect.skips_initial_space};
-}
-
 bool is_blank(std::span<const Cell> cells) {
   return std::ranges::all_of(cells, [](const Cell& cell) { return base::trim(cell.text).empty(); });
-}
-
-bool is_comment(const StandardCsv& csv, std::span<const Cell> cells) {
-  if (std::ranges::binary_search(csv.dialect.comment_rows, csv.row)) return true;
-  return !csv.dialect.comment_mark.empty() && !cells.empty() &&
-         cells.front().text.starts_with(csv.dialect.comment_mark);
 }
 
 /// How many cells of the header row are names of fields, with this separator.
@@ -81,11 +73,32 @@ void add_labels(StandardCsv& csv, std::span<const Cell> cells, std::uint32_t lin
   }
 }
 
+/// What a marked copy added at the end of the header is no label.
+void drop_copy_titles(StandardCsv& csv) {
+  std::vector<Label>& labels = csv.labels;
+  const auto is_added = [&](const Label& label) {
+    return is_copy_title(label.text) && !csv.list.match_header(label.text);
+  };
+  if (labels.empty() || !is_added(labels.back()) || !is_marks_title(labels.back().text)) return;
+  for (; !labels.empty() && is_added(labels.back()); labels.pop_back())
+    if (is_marks_title(labels.back().text)) csv.marks.push_back(labels.size() - 1);
+}
+
+/// And what stands under it no part of the row.
+void drop_marks(StandardCsv& csv, std::size_t first) {
+  if (csv.marks.empty()) return;
+  std::vector<Cell>& cells = csv.batch.cells;
+  for (const std::size_t mark : csv.marks)
+    if (first + mark < cells.size()) cells[first + mark].text = {};
+  while (cells.size() - first > csv.labels.size() && cells.back().text.empty()) cells.pop_back();
+}
+
 void begin_rows(StandardCsv& csv) {
   const std::vector<Column>* continued = csv.input.continues;
   if (continued != nullptr) {
     csv.columns = *continued;
   } else if (csv.dialect.has_header) {
+    drop_copy_titles(csv);
     csv.columns = standard_columns(csv.input, csv.list, csv.labels, csv.header_line);
   } else {
     csv.columns = columns_in_order(csv.list);
@@ -141,7 +154,7 @@ bool is_taken(StandardCsv& csv, const CsvRecord& record, std::span<const Cell> c
   }
   ++counts.read;
   const bool is_above = csv.row < csv.last_header_row && csv.input.continues == nullptr;
-  if (is_above || is_comment(csv, cells) || is_header_again(csv, cells)) {
+  if (is_above || is_comment(csv.dialect, csv.row, cells) || is_header_again(csv, cells)) {
     ++counts.title;
     return false;
   }
@@ -161,6 +174,7 @@ bool is_taken(StandardCsv& csv, const CsvRecord& record, std::span<const Cell> c
 
 void take(StandardCsv& csv, const CsvRecord& record, std::size_t first) {
   if (csv.batch.table == nullptr && csv.row >= csv.last_header_row) begin_rows(csv);
+  drop_marks(csv, first);
   if (!is_taken(csv, record, std::span(csv.batch.cells).subspan(first))) {
     csv.batch.cells.resize(first);
     return;
@@ -184,6 +198,15 @@ void read_rows(StandardCsv& csv) {
 
 }  // namespace
 
+CsvQuotes quotes_of(const schema::Dialect& dialect) {
+  return {dialect.quote, dialect.is_quote_doubled, dialect.escape, dialect.skips_initial_space};
+}
+
+bool is_comment(const schema::Dialect& dialect, std::uint32_t row, std::span<const Cell> cells) {
+  if (std::ranges::binary_search(dialect.comment_rows, row)) return true;
+  return !dialect.comment_mark.empty() && !cells.empty() && cells.front().text.starts_with(dialect.comment_mark);
+}
+
 void read_standard_csv(const Input& input, CsvLimits limits) {
   base::Decoder decoder(input.source, input.encoding);
   std::optional<int> list_number = input.list;
@@ -195,6 +218,7 @@ void read_standard_csv(const Input& input, CsvLimits limits) {
   }
   const schema::List& list = input.schema.lists[static_cast<std::size_t>(*list_number)];
   const schema::Dialect& dialect = list.resource.dialect;
+  input.summary.dialect = &dialect;
   base::Decoder again(input.source, input.encoding);
   CsvRecords records(again, limits, quotes_of(dialect));
   input.summary.separator = separator_of(input, list, records);

@@ -2,10 +2,18 @@
 // but comments and blank ones is a record: nothing here is judged by what it looks like.
 #pragma once
 
+#include <span>
+
 #include "read/csv_records.hpp"
 #include "read/format.hpp"
 
 namespace reform::read {
+
+/// How a dialect writes its cells.
+CsvQuotes quotes_of(const schema::Dialect& dialect);
+
+/// Whether the record is a comment; `row`: its number in the file, 1-based.
+bool is_comment(const schema::Dialect& dialect, std::uint32_t row, std::span<const Cell> cells);
 
 void read_standard_csv(const Input& input, CsvLimits limits = {});
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "read/copy_titles.hpp"
 #include "read/standard_headers.hpp"
 
 namespace reform::read {
@@ -28,6 +29,20 @@ Match match(const schema::List& list, std::span<const std::string> folded) {
     found.has_anchor = found.has_anchor || *field == list.key || *field == title;
   }
   return found;
+}
+
+/// Which cells are headers of the list's columns. What a marked copy added at the end of the row is not there at all.
+void sort_cells(const schema::List& list, std::span<const Cell> cells, Headers& headers) {
+  std::size_t own = 0;  // up to the last cell that no copy added
+  for (std::size_t at = 0; at < cells.size(); ++at) {
+    const std::string_view text = base::trim(cells[at].text);
+    const bool is_added = is_copy_title(text) && !list.match_header(text);
+    headers.is_nameless.push_back(text.empty() || is_added);
+    if (!headers.is_nameless.back()) headers.cells = at + 1;
+    if (is_added && is_marks_title(text)) headers.marks.push_back(at);
+    if (!is_added) own = at + 1;
+  }
+  if (!headers.marks.empty()) headers.is_nameless.resize(own);
 }
 
 base::Place place_of(const Cell& cell) { return {.line = cell.line, .column = cell.column, .byte = cell.byte}; }
@@ -71,16 +86,13 @@ Recognition recognise(const schema::Schema& schema, std::span<const Cell> cells,
 
 Headers make_columns(const Input& input, const schema::List& list, std::span<const Cell> cells, std::uint32_t line) {
   Headers headers;
-  for (const Cell& cell : cells) headers.is_nameless.push_back(base::trim(cell.text).empty());
-  headers.cells = cells.size();
-  while (headers.cells > 0 && headers.is_nameless[headers.cells - 1]) --headers.cells;
-
+  sort_cells(list, cells, headers);
   std::vector<bool> taken(list.fields.size());
   std::map<std::string, std::uint32_t> seen;  // what a column is → its number
   std::vector<const Cell*> unknown;
-  for (const Cell& cell : cells) {
+  for (const Cell& cell : cells.first(headers.cells)) {
+    if (headers.is_nameless[cell.column - 1]) continue;
     const std::string header{base::trim(cell.text)};
-    if (header.empty()) continue;
     const std::optional<int> field = list.match_header(header);
     const std::string identity = field ? list.fields[static_cast<std::size_t>(*field)].name : base::fold(header);
     const auto [before, is_new] = seen.try_emplace(identity, cell.column);

@@ -19,9 +19,10 @@ struct Recognition {
 Recognition recognise(const schema::Schema& schema, std::span<const Cell> cells, std::optional<int> only);
 
 struct Headers {
-  std::vector<Column> columns;    // those with a header
-  std::vector<bool> is_nameless;  // by cell of the header row: it has no header
-  std::size_t cells = 0;          // of the header row, up to the last one with text
+  std::vector<Column> columns;     // those with a header
+  std::vector<bool> is_nameless;   // by cell of the header row: it has no header, or one of a marked copy
+  std::size_t cells = 0;           // of the header row, up to the last one with a header
+  std::vector<std::size_t> marks;  // cells with findings of a marked copy that came back
 };
 
 /// The columns of `list`; reports unknown, duplicate, empty and missing headers.

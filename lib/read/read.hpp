@@ -48,8 +48,9 @@ struct FileSummary {
   std::string format;  // "csv", "yaml"
   std::string digest;  // SHA-256 of the bytes
   std::optional<base::Encoding> encoding;
-  char separator = ',';                    // CSV: what parts the cells; a guess when no header was found
-  std::vector<const schema::List*> lists;  // tables found
+  char separator = ',';                      // CSV: what parts the cells; a guess when no header was found
+  const schema::Dialect* dialect = nullptr;  // CSV of a Data Package: how it is written
+  std::vector<const schema::List*> lists;    // tables found
   std::vector<std::shared_ptr<const Table>>
       tables;  // what batches point to; a YAML list has another one for each new key
   Submission submission;

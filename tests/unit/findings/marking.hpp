@@ -52,9 +52,19 @@ struct Marking {
   std::vector<std::string> written;             // names, in order
   std::map<std::string, std::string> workbook;  // parts of the first workbook, by the end of their names
   std::vector<base::Diagnostic> findings;
+  std::string counts;  // of the records of all files
 
   std::string part(const std::string& name) const { return workbook.at(name); }
 };
+
+/// Rule, line and column of each finding.
+inline std::vector<std::string> places_of(const Marking& marking) {
+  std::vector<std::string> places;
+  for (const base::Diagnostic& finding : marking.findings)
+    places.push_back(finding.rule->id + " " + std::to_string(finding.place.line) + " " +
+                     std::to_string(finding.place.column));
+  return places;
+}
 
 /// Files by name, all checked together.
 inline Marking mark(const std::map<std::string, std::string>& inputs, const schema::Schema& schema = small_schema(),
@@ -78,6 +88,8 @@ inline Marking mark(const std::map<std::string, std::string>& inputs, const sche
       marking.workbook[part] = part_of(path, std::string("xl/") + part);
   }
   marking.findings = diagnostics.items();
+  for (const read::FileSummary& file : files)
+    marking.counts += say_where_rows_went(file.counts, lang) + " " + std::to_string(file.counts.data) + "\n";
   return marking;
 }
 
