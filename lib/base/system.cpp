@@ -10,13 +10,30 @@
 
 namespace reform::base {
 
-Descriptor unnamed_file() {
+namespace {
+
+[[noreturn]] void fail_to_make() {
+  throw Error(Exit::kOutput, "file.not_written", {{"path", temporary_folder()}, {"problem", system_problem(errno)}});
+}
+
+}  // namespace
+
+std::string temporary_folder() {
   const char* named = std::getenv("TMPDIR");
-  const std::string folder = named && *named ? named : "/tmp";
-  std::string path = folder + "/reformctl-XXXXXX";
+  return named != nullptr && *named != '\0' ? named : "/tmp";
+}
+
+Descriptor temporary_file(std::string& path) {
+  path = temporary_folder() + "/reformctl-XXXXXX";
   Descriptor file(::mkostemp(path.data(), O_CLOEXEC));
-  const bool is_made = file.is_open() && ::unlink(path.c_str()) == 0;
-  if (!is_made) throw Error(Exit::kOutput, "file.not_written", {{"path", folder}, {"problem", system_problem(errno)}});
+  if (!file.is_open()) fail_to_make();
+  return file;
+}
+
+Descriptor unnamed_file() {
+  std::string path;
+  Descriptor file = temporary_file(path);
+  if (::unlink(path.c_str()) != 0) fail_to_make();
   return file;
 }
 

@@ -36,6 +36,12 @@ class Descriptor {
 /// An error number of the system (`errno`) in words: from the catalogue where a clerk can do something about it.
 LocalText system_problem(int number);
 
+/// A new empty file in TMPDIR: its path is put into `path`, and who asks for it unlinks it. Error 74.
+Descriptor temporary_file(std::string& path);
+
+/// Where temporary files go: TMPDIR, else /tmp.
+std::string temporary_folder();
+
 /// A file without a name, for reading and writing, in TMPDIR: it is gone when closed, whatever happens to the process.
 /// Error 74.
 Descriptor unnamed_file();

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <ctime>
 #include <new>
 #include <utility>
@@ -28,20 +27,8 @@ constexpr std::time_t kCreated = 946'684'800;  // 2000-01-01: no file says when 
 constexpr std::size_t kLongestName = 31;       // UTF-16 units
 constexpr std::size_t kListColumns = 60;       // the widest column of the sheet of lists, on a screen
 
-std::string temporary_folder() {
-  const char* named = std::getenv("TMPDIR");
-  return named != nullptr && *named != '\0' ? named : "/tmp";
-}
-
 [[noreturn]] void fail_to_write(const LocalText& problem) {
   throw Error(Exit::kOutput, "file.not_written", {{"path", temporary_folder()}, {"problem", problem}});
-}
-
-std::string temporary_file() {
-  std::string path = temporary_folder() + "/reformctl-XXXXXX";
-  const Descriptor file(::mkstemp(path.data()));
-  if (!file.is_open()) fail_to_write(system_problem(errno));
-  return path;
 }
 
 /// `_xHHHH_` at the start of `text`: how the format writes a control character.
@@ -105,7 +92,8 @@ std::string cut(std::string_view text, std::size_t limit, bool& was_cut) {
   return std::string(text);
 }
 
-Workbook::State::State(std::string_view wanted_list_sheet) : path(temporary_file()) {
+Workbook::State::State(std::string_view wanted_list_sheet) {
+  temporary_file(path);  // the library opens it by its name
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   book = workbook_new_opt(path.c_str(), &options);
