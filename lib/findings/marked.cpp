@@ -70,6 +70,11 @@ Marked begin(const MarkedInput& input, std::uint32_t index, const std::string& p
 
 }  // namespace
 
+bool holds_numbers(schema::FieldType type) {
+  using enum schema::FieldType;
+  return type == kInteger || type == kNumber || type == kPercent;
+}
+
 void write_workbook(base::Workbook& book, const std::string& path) {
   constexpr std::size_t kPiece = 1 << 18;
   const base::Source bytes = book.finish();

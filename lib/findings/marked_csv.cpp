@@ -23,10 +23,8 @@ std::vector<bool> number_columns(const read::FileSummary& summary) {
   for (const read::Column& column : table.columns) {
     if (column.field < 0) continue;
     const schema::FieldType type = table.list->fields[static_cast<std::size_t>(column.field)].type;
-    const bool is_one = type == schema::FieldType::kInteger || type == schema::FieldType::kNumber ||
-                        type == schema::FieldType::kPercent;
     is_number.resize(std::max<std::size_t>(is_number.size(), column.number));
-    is_number[column.number - 1] = is_one;
+    is_number[column.number - 1] = holds_numbers(type);
   }
   return is_number;
 }

@@ -53,6 +53,9 @@ class MarkedYaml {
   std::unique_ptr<State> state_;
 };
 
+/// Whether digits in a cell of the type are a number.
+bool holds_numbers(schema::FieldType type);
+
 /// The bytes of the workbook as a file.
 void write_workbook(base::Workbook& book, const std::string& path);
 

@@ -165,12 +165,15 @@ NoteSheet::NoteSheet(base::Sheet sheet, const MarkedFacts& facts, base::Lang lan
   std::uint16_t column = 0;
   for (const std::string_view key : {"severity", "rule", "line", "message", "hint"})
     sheet_.text(row_, column++, base::say(lang_, "marked.column." + std::string(key)), kHeader);
+  if (facts.has_lines) sheet_.text(row_, column++, base::say(lang_, "marked.column.lines"), kHeader);
   ++row_;
   std::uint16_t sized = 0;
-  for (const std::size_t width : {10U, 10U, 10U, 60U, 60U}) sheet_.set_column(sized++, width);
+  for (const std::size_t width : {10U, 10U, 10U, 60U, 60U, 60U}) {
+    if (sized < column) sheet_.set_column(sized++, width);
+  }
 }
 
-void NoteSheet::add(const Mark& mark) {
+void NoteSheet::add(const Mark& mark, std::string_view lines) {
   if (row_ >= kMostNotes) {
     ++left_out_;
     return;
@@ -180,6 +183,7 @@ void NoteSheet::add(const Mark& mark) {
   if (mark.line > 0) sheet_.number(row_, 2, mark.line);
   sheet_.text(row_, 3, mark.message, kWrapped);
   sheet_.text(row_, 4, mark.hint, kWrapped);
+  if (!lines.empty()) sheet_.text(row_, 5, lines, kWrapped);
   ++row_;
 }
 

@@ -45,14 +45,15 @@ class MarkedSheet {
 struct MarkedFacts {
   std::string file;
   std::size_t errors = 0, warnings = 0, notes = 0;
+  bool has_lines = false;  // of findings that no table shows
 };
 
 class NoteSheet {
  public:
   NoteSheet(base::Sheet sheet, const MarkedFacts& facts, base::Lang lang);
 
-  /// A finding that belongs to no cell.
-  void add(const Mark& mark);
+  /// A finding that belongs to no cell; `lines` of the file it is about.
+  void add(const Mark& mark, std::string_view lines = {});
   void finish(std::span<const std::string> remarks);
 
  private:

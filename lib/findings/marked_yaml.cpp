@@ -7,6 +7,7 @@
 #include "base/csv.hpp"
 #include "base/text.hpp"
 #include "findings/marked_file.hpp"
+#include "findings/record_lines.hpp"
 
 namespace reform::findings {
 namespace {
@@ -50,11 +51,6 @@ std::vector<std::string> headers_of(const schema::List& list, const read::FileSu
   return headers;
 }
 
-bool is_number(const schema::Field& field) {
-  return field.type == schema::FieldType::kInteger || field.type == schema::FieldType::kNumber ||
-         field.type == schema::FieldType::kPercent;
-}
-
 }  // namespace
 
 struct MarkedYaml::State {
@@ -89,7 +85,7 @@ constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);  // a column that
 void MarkedYaml::State::open_copies() {
   for (const schema::List* list : file.summary.lists) {
     std::vector<bool> numbers;
-    for (const schema::Field& field : list->fields) numbers.push_back(is_number(field));
+    for (const schema::Field& field : list->fields) numbers.push_back(holds_numbers(field.type));
     const auto copy = copies.try_emplace(list, *list, file.path + "-" + list->name + ".csv",
                                          headers_of(*list, file.summary, file.lang),
                                          book.add_sheet(list->title.in(file.lang)), numbers, file.lang);
@@ -180,10 +176,12 @@ std::vector<std::string> MarkedYaml::finish() {
     for (std::size_t row = 0; row < batch.rows(); ++row) state.write_row(batch, row);
   };
   read::read(state.file.source, 0, state.schema, state.options, sink);
+  state.file.facts.has_lines = true;
   NoteSheet notes(state.book.add_sheet(base::say(state.file.lang, "marked.note_sheet")), state.file.facts,
                   state.file.lang);
+  RecordLines lines(state.file.source, *state.file.summary.encoding);
   for (const State::Found& one : state.found) {
-    if (!one.is_claimed) notes.add(one.mark);
+    if (!one.is_claimed) notes.add(one.mark, one.mark.line > 0 ? lines.around(one.mark.line) : "");
   }
   std::vector<std::string> paths, remarks;
   for (const schema::List* list : state.file.summary.lists) {

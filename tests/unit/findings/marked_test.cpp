@@ -241,6 +241,20 @@ TEST_CASE("a YAML file comes back as one table per list") {
   CHECK(has(marking.part("worksheets/sheet3.xml"), "E023"));  // the key nobody knows belongs to no record
 }
 
+TEST_CASE("a YAML record that could not be read is in the workbook with its lines") {
+  const Marking marking = mark({{"a.yaml",
+                                 "needs:\n"
+                                 "  - id: XQ-1\n    title: 好\n"
+                                 "  - id: XQ-2\n    title: \"坏\n    tags:\n      - 甲\n"
+                                 "  - id: XQ-3\n    title: 好\n"}});
+  const std::string notes = marking.part("worksheets/sheet2.xml");
+  CHECK(has(notes, "<t>a.yaml</t>"));
+  CHECK(has(notes, "<v>5</v>"));
+  CHECK(has(notes, ">  - id: XQ-2\n    title: \"坏\n    tags:\n      - 甲</t>"));
+  CHECK(!has(notes, "XQ-1"));
+  CHECK(!has(notes, "XQ-3"));
+}
+
 TEST_CASE("copies lie as their files lie below the folder they share, two of one name are refused") {
   const auto paths = [](const std::vector<std::string>& names) {
     std::vector<base::Source> sources;
