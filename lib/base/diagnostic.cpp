@@ -11,8 +11,10 @@ constexpr std::size_t kValueColumns = 60;
 
 Args named_values(const Diagnostic& diagnostic) {
   Args args = diagnostic.args;  // first, so that a rule kind may say {value} in its own way
-  const LocalText& title = diagnostic.field_title;
-  args.emplace_back("field", title.empty() ? LocalText{diagnostic.field, {}} : title);
+  LocalText field = diagnostic.field_title;
+  if (field.empty()) field.zh = diagnostic.field;
+  if (field.empty()) field.zh = fit(visible(diagnostic.header), kValueColumns);  // a column of no field
+  args.emplace_back("field", std::move(field));
   args.emplace_back("value", fit(visible(diagnostic.value), kValueColumns));
   args.emplace_back("header", fit(visible(diagnostic.header), kValueColumns));
   return args;

@@ -4,8 +4,9 @@
 #include <charconv>
 #include <functional>
 
+#include "base/damage.hpp"
+#include "base/error.hpp"
 #include "base/text.hpp"
-#include "check/damage.hpp"
 #include "check/personal_number.hpp"
 
 namespace reform::check {
@@ -47,25 +48,41 @@ bool is_missing(const FieldCast& cast, std::string_view text) {
 
 bool has_words(const schema::Field& field) { return field.type == FieldType::kCode || !field.allowed.empty(); }
 
-constexpr std::size_t kPartColumns = 40;
-
 /// Where the part begins, in characters from 1: in the cell, or in the element of a YAML sequence.
 std::size_t character_of(std::string_view cell, std::string_view text, std::string_view part) {
   const std::string_view whole = base::lies_in(part, cell) ? cell : text;
-  return base::code_points(whole.substr(0, static_cast<std::size_t>(part.data() - whole.data()))) + 1;
+  return base::character_of(whole, part);
+}
+
+Mistake mistake_of(base::DamageKind kind) {
+  switch (kind) {
+    case base::DamageKind::kMisreadUtf8:
+      return Mistake::kMisreadUtf8;
+    case base::DamageKind::kLostCharacters:
+      return Mistake::kLostCharacters;
+    case base::DamageKind::kQuestionMarks:
+      return Mistake::kQuestionMarks;
+    case base::DamageKind::kGluedReading:
+      return Mistake::kGluedReading;
+    case base::DamageKind::kShiftedBytes:
+      return Mistake::kShiftedBytes;
+    case base::DamageKind::kExponent:
+      return Mistake::kExponent;
+    case base::DamageKind::kTooNarrow:
+      return Mistake::kTooNarrow;
+  }
+  throw base::Bug(__FILE__, __LINE__, "damage without a mistake");
 }
 
 /// True when the text is not what it was: no value can be made of it.
-bool report_damage(std::string_view cell, std::string_view text, const Suspicion& suspicion,
+bool report_damage(std::string_view cell, std::string_view text, const base::Suspicion& suspicion,
                    std::vector<CellMistake>& mistakes) {
-  std::optional<Damage> damage = find_damage(text, suspicion);
+  const std::optional<base::Damage> damage = base::find_damage(text, suspicion);
   if (!damage) return false;
-  base::Args args{{"part", base::fit(damage->part, kPartColumns)},
-                  {"at", character_of(cell, text, damage->part)},
-                  {"original", base::fit(damage->original, kPartColumns)}};
-  mistakes.push_back({damage->mistake, text, std::move(args)});
-  return damage->mistake == Mistake::kMisreadUtf8 || damage->mistake == Mistake::kLostCharacters ||
-         damage->mistake == Mistake::kExponent || damage->mistake == Mistake::kTooNarrow;
+  mistakes.push_back({mistake_of(damage->kind), text, base::args_of(*damage, character_of(cell, text, damage->part))});
+  using enum base::DamageKind;
+  return damage->kind == kMisreadUtf8 || damage->kind == kLostCharacters || damage->kind == kExponent ||
+         damage->kind == kTooNarrow;
 }
 
 void report_personal_number(std::string_view cell, std::string_view text, std::vector<CellMistake>& mistakes) {
@@ -109,7 +126,7 @@ Value cast_one(FieldCast& cast, std::string_view text, Arena& arena, std::vector
   const std::size_t before = mistakes.size();
   const bool is_text = cast.field->type == FieldType::kText && cast.field->allowed.empty();
   if (is_text) {
-    const Suspicion suspicion = suspect(text);
+    const base::Suspicion suspicion = base::suspect(text);
     if (suspicion.long_number) report_personal_number(cast.cell, text, mistakes);
     if (suspicion.is_damage() && report_damage(cast.cell, text, suspicion, mistakes))
       return {Value::State::kInvalid, text, 0};
@@ -117,7 +134,7 @@ Value cast_one(FieldCast& cast, std::string_view text, Arena& arena, std::vector
   }
   const Value value = cast_single(cast, text, arena, mistakes);
   if (value.state != Value::State::kInvalid) return value;
-  Suspicion suspicion = suspect(text);
+  base::Suspicion suspicion = base::suspect(text);
   if (cast.field->type != FieldType::kCode) suspicion.exponent = false;  // what is wrong with a number is said already
   std::vector<CellMistake> damage;
   if (report_damage(cast.cell, text, suspicion, damage)) {

@@ -1,6 +1,7 @@
 // The pass over all records: cast, field mistakes, index, rules; and what needs the end.
 #include <unordered_map>
 
+#include "base/damage.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "check/blanks.hpp"
@@ -43,6 +44,27 @@ void report_mistakes(Context& context, const Record& record, int field, std::vec
                 mistake_rule(context, *record.table.list, field, mistake.mistake), std::move(mistake.args));
   }
   mistakes.clear();
+}
+
+/// A column that is no field's is kept as it is; of its cells only damage is said. What looks like a rounded id may be
+/// a number of theirs.
+void check_kept(Context& context, const Record& record, std::size_t column) {
+  const read::Cell& cell = record.batch.at(record.row, column);
+  base::Suspicion suspicion = base::suspect(cell.text);
+  suspicion.exponent = false;
+  if (!suspicion.is_damage()) return;
+  const std::optional<base::Damage> damage = base::find_damage(cell.text, suspicion);
+  if (!damage) return;
+  const schema::Rule* rule = context.schema.rule_for("cell", base::name(damage->kind));
+  BUG_IF(rule == nullptr, "no rule for damaged text");
+  if (rule->text.severity == base::Severity::kError) context.row_has_error = true;
+  base::Diagnostic diagnostic;
+  diagnostic.rule = &rule->text;
+  diagnostic.place = {record.table.file, record.batch.records[record.row], cell.line, cell.column, cell.byte};
+  diagnostic.header = record.table.headers[column];
+  diagnostic.value = cell.text;
+  diagnostic.args = base::args_of(*damage, base::character_of(cell.text, damage->part));
+  context.diagnostics.add(std::move(diagnostic));
 }
 
 void report_repeated(Context& context, const Record& record, int field, std::uint32_t first_file,
@@ -165,6 +187,8 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
     values[field] = cast(plan.list->casts[field], cell.text, arena, mistakes, batch.elements(cell));
     if (!mistakes.empty()) report_mistakes(context, record, column.field, mistakes, missing);
   }
+  if (!context.schema.is_standard)
+    for (const std::size_t column : plan.kept) check_kept(context, record, column);
   for (const TablePlan::FirstOf& derived : plan.first_of) {
     schema::Value& first = values[static_cast<std::size_t>(derived.field)];
     take_first(values[static_cast<std::size_t>(derived.of)], first);

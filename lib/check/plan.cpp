@@ -111,7 +111,10 @@ TablePlan::TablePlan(ListPlan& list_plan, const read::Table& table, std::optiona
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     const read::Column& column = table.columns[at];
     headers.push_back(column.header);
-    if (column.field < 0) continue;
+    if (column.field < 0) {
+      kept.push_back(at);
+      continue;
+    }
     int& known = column_of_field[static_cast<std::size_t>(column.field)];
     if (known >= 0) continue;  // the same header twice: the first counts, the reader has said so
     known = static_cast<int>(at);

@@ -73,6 +73,7 @@ struct TablePlan {
   std::uint32_t file;
   std::optional<base::Period> period;
   std::vector<Column> columns;       // those that are fields, in the order of the table
+  std::vector<std::size_t> kept;     // those that are not
   std::vector<int> column_of_field;  // -1: the table lacks it
   std::vector<FirstOf> first_of;
   std::vector<std::string> headers;  // by column

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/damage.hpp"
 #include "base/text.hpp"
 #include "read/copy_titles.hpp"
 #include "read/standard_headers.hpp"
@@ -47,14 +48,56 @@ void sort_cells(const schema::List& list, std::span<const Cell> cells, Headers& 
 
 base::Place place_of(const Cell& cell) { return {.line = cell.line, .column = cell.column, .byte = cell.byte}; }
 
+/// A header damaged on its way, and what it may have been; says so.
+struct Damaged {
+  base::Severity severity = base::Severity::kError;
+  std::string original;
+};
+
+std::optional<Damaged> report_damaged(const Input& input, std::string_view header, base::Place place) {
+  base::Suspicion suspicion = base::suspect(header);
+  suspicion.exponent = false;  // no header is an id
+  if (input.schema.is_standard || !suspicion.is_damage()) return std::nullopt;
+  std::optional<base::Damage> damage = base::find_damage(header, suspicion);
+  if (!damage) return std::nullopt;
+  Mistake mistake{.on = base::name(damage->kind), .place = place, .header = std::string(header)};
+  mistake.value = header;
+  mistake.args = base::args_of(*damage, base::character_of(header, damage->part));
+  return Damaged{report(input, std::move(mistake), "cell"), std::move(damage->original)};
+}
+
+/// Fields that have no column because their header is damaged: the one it was, where that can be known, is taken; the
+/// others are counted. Only what is an error anyway may stand for a missing column.
+std::size_t report_strange(const Input& input, const schema::List& list, std::span<const Cell* const> unknown,
+                           std::vector<bool>& taken) {
+  std::size_t lost = 0;
+  for (const Cell* cell : unknown) {
+    const std::string_view header = base::trim(cell->text);
+    const std::optional<Damaged> damaged = report_damaged(input, header, place_of(*cell));
+    if (!damaged) {
+      report_unknown(input, list, taken, header, place_of(*cell));
+    } else if (damaged->severity == base::Severity::kError) {
+      const std::optional<int> field = list.match_header(damaged->original);
+      if (field) taken[static_cast<std::size_t>(*field)] = true;
+      lost += field ? 0U : 1U;
+    }
+  }
+  return lost;
+}
+
+/// `lost`: so many headers are damaged beyond knowing; as many columns may be there and not known.
 void report_missing(const Input& input, const schema::List& list, const std::vector<bool>& taken,
-                    const std::vector<Column>& columns, std::uint32_t line) {
+                    const std::vector<Column>& columns, std::uint32_t line, std::size_t lost) {
+  std::vector<const schema::Field*> missing;
   for (std::size_t i = 0; i < list.fields.size(); ++i) {
     const schema::Field& field = list.fields[i];
     const auto stands_for_it = [&](const Column& column) { return field.is_first_of(column.field, column.header); };
     if (taken[i] || !field.is_required || std::ranges::any_of(columns, stands_for_it)) continue;
-    report(input, {.on = "missing_header", .place = {.line = line}, .field = &field});
+    missing.push_back(&field);
   }
+  if (missing.size() <= lost) return;
+  for (const schema::Field* field : missing)
+    report(input, {.on = "missing_header", .place = {.line = line}, .field = field});
 }
 
 /// A word found for a field, as a reader of Chinese knows it: not by the key or the English title.
@@ -111,13 +154,14 @@ Headers make_columns(const Input& input, const schema::List& list, std::span<con
       unknown.push_back(&cell);
     }
   }
-  for (const Cell* cell : unknown) report_unknown(input, list, taken, base::trim(cell->text), place_of(*cell));
-  report_missing(input, list, taken, headers.columns, line);
+  const std::size_t lost = report_strange(input, list, unknown, taken);
+  report_missing(input, list, taken, headers.columns, line, lost);
   return headers;
 }
 
 void report_unknown(const Input& input, const schema::List& list, const std::vector<bool>& taken,
                     std::string_view header, base::Place place) {
+  if (report_damaged(input, header, place)) return;
   std::vector<std::string> known;
   std::vector<const schema::Field*> field_of;  // as `known`
   for (std::size_t i = 0; i < list.fields.size(); ++i) {

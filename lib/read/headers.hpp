@@ -29,7 +29,7 @@ struct Headers {
 Headers make_columns(const Input& input, const schema::List& list, std::span<const Cell> cells, std::uint32_t line);
 
 /// A header or YAML key that `list` does not know: a warning when it looks like a field that has no column yet
-/// (`taken`: by field index), else a note that it is kept.
+/// (`taken`: by field index), else a note that it is kept; where it is damaged, only that.
 void report_unknown(const Input& input, const schema::List& list, const std::vector<bool>& taken,
                     std::string_view header, base::Place place);
 

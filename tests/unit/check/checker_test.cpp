@@ -236,3 +236,19 @@ TEST_CASE("a submission of an office no record names is a finding at the office"
   CHECK(found.files()[found.items()[0].place.file] == "a.yaml");
   CHECK(arg(found.items()[0], "units") == "乙局、丙局");
 }
+
+TEST_CASE("a column that is no field's is looked at for damage, and for nothing else") {
+  const schema::Schema schema = make_schema();
+  const auto found = check::test::check(schema, {{"a.csv",
+                                                  "编号,名称,联络员\n"
+                                                  "XQ-1,互认,瀹佹尝\n"
+                                                  "XQ-2,互认,1.1E+17\n"
+                                                  "XQ-3,互认,张锟斤拷\n"}});
+  std::vector<std::string> messages;
+  for (const base::Diagnostic& one : found.items())
+    if (one.place.record > 0)
+      messages.push_back(std::to_string(one.place.line) + ":" + std::to_string(one.place.column) + " " +
+                         message(one, base::Lang::kZh));
+  CHECK(messages == Lines{"2:3 “联络员”第1个字起是乱码“瀹佹尝”：UTF-8 的文字被当成 GBK 读了",
+                          "4:3 “联络员”第2个字起是“锟斤拷”：转换编码时丢了字"});
+}

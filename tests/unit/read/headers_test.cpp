@@ -205,3 +205,19 @@ TEST_CASE("header cells with BOM, NBSP, zero-width characters and line breaks ar
   CHECK(reading.findings.empty());
   CHECK(reading.rows == Lines{"needs 1@3: 1|a|b|c"});
 }
+
+TEST_CASE("a header damaged on its way is one finding, for the field it was as well") {
+  const auto mistakes = [](const std::string& headers) {
+    std::string found;
+    for (const std::string& finding : read_text(headers + "\n1,a,b,c,d\n").findings)
+      found += finding.substr(0, finding.find('+')) + ";";
+    return found;
+  };
+  CHECK(mistakes("编号,鍚嶇О,责任人,需求主体,备注") == "misread_utf8 0@1:2;kept_column 0@1:5;");
+  CHECK(mistakes("编号,名锟斤拷,责任人,需求主体,标签锟斤拷") == "lost_characters 0@1:2;lost_characters 0@1:5;");
+  CHECK(mistakes("编号,名锟斤拷,需求主体,甲,乙") ==
+        "lost_characters 0@1:2;kept_column 0@1:4;kept_column 0@1:5;missing_header 0@1:0;missing_header 0@1:0;");
+  CHECK(mistakes("编号,名称,责任人,需求主体,???") == "question_marks 0@1:5;");
+  // Only a warning: the column that is missing must be said.
+  CHECK(mistakes("编号,????,责任人,需求主体,备注") == "question_marks 0@1:2;kept_column 0@1:5;missing_header 0@1:0;");
+}

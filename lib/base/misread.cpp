@@ -1,4 +1,4 @@
-#include "check/misread.hpp"
+#include "base/misread.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -8,7 +8,7 @@
 #include "base/gbk.hpp"
 #include "base/utf8.hpp"
 
-namespace reform::check {
+namespace reform::base {
 namespace {
 
 constexpr std::string_view kLost = "□";
@@ -38,10 +38,10 @@ Bytes::Bytes(std::string_view text) {
     starts.push_back(start);
   };
   for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint point = base::code_point_at(text, at);
+    const CodePoint point = code_point_at(text, at);
     if (point.value < 0x80) {
       add(point.value, at);
-    } else if (const std::uint16_t pair = base::gbk_of(point.value)) {
+    } else if (const std::uint16_t pair = gbk_of(point.value)) {
       add(pair >> 8U, at);
       add(pair & 0xFFU, at);
     } else {
@@ -95,9 +95,9 @@ Stretch read_as_utf8(const Bytes& bytes, std::size_t from) {
     if (taken.value == 0) {
       stretch.text += kLost;
     } else {
-      base::append_code_point(stretch.text, taken.value);
+      append_code_point(stretch.text, taken.value);
       stretch.han += taken.value >= 0x4E00 && taken.value <= 0x9FFF ? 1U : 0U;
-      stretch.everyday += base::is_level_one(base::gbk_of(taken.value)) ? 1U : 0U;
+      stretch.everyday += is_level_one(gbk_of(taken.value)) ? 1U : 0U;
     }
     at += taken.bytes;
     stretch.end = at;
@@ -136,7 +136,7 @@ const std::unordered_set<char32_t>& frequent() {
       "总员关打阶值张乌现引启只价向优容";
   static const std::unordered_set<char32_t> all = [] {
     std::unordered_set<char32_t> set;
-    for (std::size_t at = 0; at < kFrequent.size(); at += 3) set.insert(base::code_point_at(kFrequent, at).value);
+    for (std::size_t at = 0; at < kFrequent.size(); at += 3) set.insert(code_point_at(kFrequent, at).value);
     return set;
   }();
   return all;
@@ -152,12 +152,12 @@ Reading read_pairs(const Bytes& bytes, std::size_t from, std::size_t to) {
   Reading reading;
   for (std::size_t at = from; at + 2 <= to; at += 2) {
     const std::uint16_t pair = bytes.pair(at);
-    const char32_t value = base::from_gbk(pair);
+    const char32_t value = from_gbk(pair);
     const bool is_punctuation = pair >= 0xA1A1 && pair <= 0xA3FE;
     ++reading.pairs;
-    reading.everyday += value != 0 && (base::is_level_one(pair) || is_punctuation) ? 1U : 0U;
+    reading.everyday += value != 0 && (is_level_one(pair) || is_punctuation) ? 1U : 0U;
     reading.frequent += frequent().contains(value) ? 1U : 0U;
-    base::append_code_point(reading.text, value == 0 ? U'□' : value);
+    append_code_point(reading.text, value == 0 ? U'□' : value);
   }
   return reading;
 }
@@ -176,7 +176,7 @@ std::optional<Misread> find_broken_pair(std::string_view text, const Bytes& byte
   if (!is_after_lost || run_end - run > kLongest || run_end + 1 >= bytes.size()) return std::nullopt;
   const bool is_letter = bytes[run_end] >= 0x40 && bytes[run_end] < 0x7F && bytes[run_end + 1] >= 0x80;
   const std::uint16_t last = bytes.pair(run_end - 1);
-  if (!is_letter || bytes[run_end - 1] < 0x81 || base::from_gbk(last) == 0) return std::nullopt;
+  if (!is_letter || bytes[run_end - 1] < 0x81 || from_gbk(last) == 0) return std::nullopt;
   // The letter is a second byte that only GBK's own characters have: the text around it has such characters too.
   if (!has_extension(bytes, run_end + 1, bytes.size())) return std::nullopt;
   const Reading shifted = read_pairs(bytes, run + 1, run_end + 1);
@@ -222,4 +222,4 @@ std::optional<Misread> find_shifted_bytes(std::string_view text) {
   return std::nullopt;
 }
 
-}  // namespace reform::check
+}  // namespace reform::base

@@ -1,8 +1,8 @@
-#include "check/suspicion.hpp"
+#include "base/suspicion.hpp"
 
 #include "base/gbk.hpp"
 
-namespace reform::check {
+namespace reform::base {
 namespace {
 
 constexpr unsigned kLongNumber = 7;  // digits in a row; a day has eight, but is no text
@@ -11,7 +11,7 @@ unsigned byte_at(std::string_view text, std::size_t at) {
   return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
 }
 
-bool is_level_one(const base::HanBits& bits, unsigned value) {
+bool is_level_one(const HanBits& bits, unsigned value) {
   if (value < 0x4E00) return false;
   const unsigned han = value - 0x4E00;
   return (bits[han / 64] >> (han % 64) & 1U) != 0;
@@ -23,7 +23,7 @@ bool is_leftover(unsigned value) { return value == 0x70EB || value == 0x5C6F; }
 }  // namespace
 
 Suspicion suspect(std::string_view text) {
-  static const base::HanBits& bits = base::level_one_bits();
+  static const HanBits& bits = level_one_bits();
   Suspicion found;
   unsigned digits = 0;
   const auto count_digit = [&](bool is_digit) {
@@ -64,4 +64,4 @@ Suspicion suspect(std::string_view text) {
   return found;
 }
 
-}  // namespace reform::check
+}  // namespace reform::base

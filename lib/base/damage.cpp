@@ -1,16 +1,15 @@
-#include "check/damage.hpp"
+#include "base/damage.hpp"
 
 #include <algorithm>
 #include <array>
 
+#include "base/misread.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
-#include "check/misread.hpp"
 
-namespace reform::check {
+namespace reform::base {
 namespace {
 
-using base::is_digit;
 
 /// 1.1E+17: what a spreadsheet makes of a long id. The whole cell.
 bool is_exponent(std::string_view text) {
@@ -41,7 +40,7 @@ std::optional<Damage> find_lost(std::string_view text) {
   for (const std::string_view leftover : kLeftovers) {
     const std::size_t at = text.find(leftover);
     if (at != std::string_view::npos && (!first || text.data() + at < first->part.data()))
-      first = Damage{Mistake::kLostCharacters, text.substr(at, leftover.size()), {}};
+      first = Damage{DamageKind::kLostCharacters, text.substr(at, leftover.size()), {}};
   }
   return first;
 }
@@ -56,7 +55,7 @@ std::optional<Damage> find_question_marks(std::string_view text) {
     at = end - 1;
   }
   if (longest.size() < kFewest) return std::nullopt;
-  return Damage{Mistake::kQuestionMarks, longest, {}};
+  return Damage{DamageKind::kQuestionMarks, longest, {}};
 }
 
 // ---- readings glued behind characters: 責(zé)
@@ -93,7 +92,7 @@ std::size_t end_of_reading(std::string_view text, std::size_t from) {
   int tones = 0;
   std::size_t at = from;
   while (at < text.size()) {
-    const base::CodePoint point = base::code_point_at(text, at);
+    const CodePoint point = code_point_at(text, at);
     if (point.value >= 'a' && point.value <= 'z') {
       letters.push_back(static_cast<char>(point.value));
     } else if (const char letter = without_tone(point.value)) {
@@ -116,34 +115,49 @@ std::size_t skip(std::string_view text, std::size_t at, std::string_view narrow,
 /// Behind a Chinese character, in brackets or not.
 std::optional<Damage> find_reading(std::string_view text) {
   for (std::size_t at = 0; at + 3 < text.size(); ++at) {
-    if (!base::is_han_at(text, at)) continue;
+    if (!is_han_at(text, at)) continue;
     const std::size_t open = skip(text, at + 3, "(", "（");
     const std::size_t end = end_of_reading(text, open);
     if (end == open) continue;
     const std::size_t close = skip(text, end, ")", "）");
     if ((open > at + 3) == (close > end))
-      return Damage{Mistake::kGluedReading, text.substr(at, close - at), std::string(text.substr(at, 3))};
+      return Damage{DamageKind::kGluedReading, text.substr(at, close - at), std::string(text.substr(at, 3))};
   }
   return std::nullopt;
 }
 
-std::optional<Damage> damage_of(Mistake mistake, std::optional<Misread> misread) {
+std::optional<Damage> damage_of(DamageKind kind, std::optional<Misread> misread) {
   if (!misread) return std::nullopt;
-  return Damage{mistake, misread->part, std::move(misread->original)};
+  return Damage{kind, misread->part, std::move(misread->original)};
 }
 
 }  // namespace
 
+std::string_view name(DamageKind kind) {
+  static constexpr std::array<std::string_view, 7> kNames = {"misread_utf8",  "lost_characters", "question_marks",
+                                                             "glued_reading", "shifted_bytes",   "exponent", "too_narrow"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::size_t character_of(std::string_view text, std::string_view part) {
+  return code_points(text.substr(0, static_cast<std::size_t>(part.data() - text.data()))) + 1;
+}
+
+Args args_of(const Damage& damage, std::size_t at) {
+  constexpr std::size_t kPartColumns = 40;
+  return {{"part", fit(damage.part, kPartColumns)}, {"at", at}, {"original", fit(damage.original, kPartColumns)}};
+}
+
 std::optional<Damage> find_damage(std::string_view text, const Suspicion& suspicion) {
-  if (suspicion.exponent && is_exponent(text)) return Damage{Mistake::kExponent, text, {}};
-  if (suspicion.hashes && is_too_narrow(text)) return Damage{Mistake::kTooNarrow, text, {}};
+  if (suspicion.exponent && is_exponent(text)) return Damage{DamageKind::kExponent, text, {}};
+  if (suspicion.hashes && is_too_narrow(text)) return Damage{DamageKind::kTooNarrow, text, {}};
   std::optional<Damage> found;
-  if (suspicion.rare_character) found = damage_of(Mistake::kMisreadUtf8, find_misread_utf8(text));
+  if (suspicion.rare_character) found = damage_of(DamageKind::kMisreadUtf8, find_misread_utf8(text));
   if (!found && suspicion.rare_character) found = find_lost(text);
-  if (!found && suspicion.rare_character) found = damage_of(Mistake::kShiftedBytes, find_shifted_bytes(text));
+  if (!found && suspicion.rare_character) found = damage_of(DamageKind::kShiftedBytes, find_shifted_bytes(text));
   if (!found && suspicion.question_mark) found = find_question_marks(text);
   if (!found && suspicion.accent) found = find_reading(text);
   return found;
 }
 
-}  // namespace reform::check
+}  // namespace reform::base

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace reform::check {
+namespace reform::base {
 
 struct Suspicion {
   bool rare_character = false;  // beyond everyday writing, private, or the mark of a lost character
@@ -21,4 +21,4 @@ struct Suspicion {
 /// `text` is valid UTF-8.
 Suspicion suspect(std::string_view text);
 
-}  // namespace reform::check
+}  // namespace reform::base

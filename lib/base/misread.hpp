@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace reform::check {
+namespace reform::base {
 
 struct Misread {
   std::string_view part;  // of the text
@@ -17,4 +17,4 @@ std::optional<Misread> find_misread_utf8(std::string_view text);
 /// GBK read one byte too late: ?芭f地圖, 瓿墒着皆航涌诟脑.
 std::optional<Misread> find_shifted_bytes(std::string_view text);
 
-}  // namespace reform::check
+}  // namespace reform::base
