@@ -24,6 +24,28 @@ TEST_CASE("--marked writes both copies of a file with findings, and none of one 
   CHECK(content_of(wrong) == content_of(kWrong));
 }
 
+TEST_CASE("a corrected copy is imported without the column of findings, whose text goes nowhere") {
+  const Folder folder;
+  const std::string form = folder.file("form.csv"), ledger = folder.file("ledger.db");
+  REQUIRE(reformctl({"template", "needs", "--format", "csv", "-o", form}).exit == 0);
+  std::string text = content_of(form);
+  const std::size_t first = text.find("\r\n", text.find("\r\n") + 2);  // of the header, below the row of hints
+  const std::size_t second = text.find("\r\n", first + 2);
+  REQUIRE(second != std::string::npos);
+  text.replace(second, 0, ",错误 B102：没有写责任人");
+  text.replace(first, 0, ",错误说明");
+  const std::string back = folder.write("back.csv", text);
+  const Outcome checked = reformctl({"validate", "--period", "2022-03", back});
+  CHECK(checked.exit == 0);
+  CHECK(!contains(checked.out, "错误说明"));
+  CHECK(reformctl({"--ledger", ledger, "import", "--period", "2022-03", back}).exit == 0);
+  const Outcome exported = reformctl({"--ledger", ledger, "list", "--format", "json"});
+  CHECK(exported.exit == 0);
+  CHECK(contains(exported.out, "XQ-"));
+  CHECK(!contains(exported.out, "B102"));
+  CHECK(!contains(exported.out, "错误说明"));
+}
+
 TEST_CASE("--marked overwrites nothing: the folder must be new or empty") {
   const Folder folder;
   const std::string wrong = folder.write("wrong.csv", content_of(kWrong));

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "../base/unzipped.hpp"
+#include "../schema_of.hpp"
 #include "check/check.hpp"
 #include "findings/marked.hpp"
-#include "schema/load.hpp"
 
 namespace reform::test {
 
@@ -39,11 +39,7 @@ resources:
 )";
 
 inline const schema::Schema& small_schema() {
-  static const schema::Schema loaded = [] {
-    schema::Loaded result = schema::load({{"datapackage.yaml", kDescriptor}});
-    if (!result.schema) throw std::runtime_error(message(result.diagnostics.items().at(0), base::Lang::kEn));
-    return std::move(*result.schema);
-  }();
+  static const schema::Schema loaded = schema_of(kDescriptor);
   return loaded;
 }
 

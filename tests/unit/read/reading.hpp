@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "../schema_of.hpp"
 #include "base/text.hpp"
 #include "read/csv.hpp"
 #include "read/read.hpp"
-#include "schema/load.hpp"
 
 namespace reform::test {
 
@@ -51,11 +51,7 @@ resources:
 )";
 
 inline const schema::Schema& small_schema() {
-  static const schema::Schema loaded = [] {
-    schema::Loaded result = schema::load({{"datapackage.yaml", kDescriptor}});
-    if (!result.schema) throw std::runtime_error(message(result.diagnostics.items().at(0), base::Lang::kEn));
-    return std::move(*result.schema);
-  }();
+  static const schema::Schema loaded = schema_of(kDescriptor);
   return loaded;
 }
 
