@@ -10,7 +10,6 @@
 namespace reform::base {
 namespace {
 
-
 /// 1.1E+17: what a spreadsheet makes of a long id. The whole cell.
 bool is_exponent(std::string_view text) {
   std::size_t at = 0;
@@ -134,8 +133,8 @@ std::optional<Damage> damage_of(DamageKind kind, std::optional<Misread> misread)
 }  // namespace
 
 std::string_view name(DamageKind kind) {
-  static constexpr std::array<std::string_view, 7> kNames = {"misread_utf8",  "lost_characters", "question_marks",
-                                                             "glued_reading", "shifted_bytes",   "exponent", "too_narrow"};
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "misread_utf8", "lost_characters", "question_marks", "glued_reading", "shifted_bytes", "exponent", "too_narrow"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
