@@ -118,24 +118,62 @@ constexpr std::array<std::string_view, 2> kHalves = {"am", "pm"};
 
 bool read_pattern(Scanner& scanner, std::string_view pattern, Moment& moment);
 
-/// One directive of strptime.
-bool read_directive(Scanner& scanner, char directive, Moment& moment) {
+template <std::size_t N>
+bool read_word(Scanner& scanner, const std::array<std::string_view, N>& words, int& target) {
+  const auto word = scanner.word(words);
+  if (word) target = *word;
+  return word.has_value();
+}
+
+bool read_year(Scanner& scanner, std::size_t digits, Moment& moment) {
+  const auto year = scanner.digits(digits, digits);
+  if (year) moment.year = digits == 4 ? *year : *year + (*year < 69 ? 2000 : 1900);
+  return year.has_value();
+}
+
+bool read_day_of_year(Scanner& scanner, Moment& moment) {
+  const auto day = scanner.digits(1, 3);
+  if (day && *day >= 1 && *day <= 366) moment.day_of_year = day;
+  return moment.day_of_year.has_value();
+}
+
+bool read_half(Scanner& scanner, Moment& moment) {
+  const auto half = scanner.word(kHalves);
+  if (half) moment.is_afternoon = *half == 2;
+  return half.has_value();
+}
+
+bool read_named_zone(Scanner& scanner, Moment& moment) {
+  static constexpr std::array<std::string_view, 2> kZones = {"utc", "gmt"};
+  return read_zone(scanner, moment) || scanner.word(kZones);
+}
+
+/// The directives of strptime for days.
+bool read_day_directive(Scanner& scanner, char directive, Moment& moment) {
   switch (directive) {
-    case 'Y': {
-      const auto year = scanner.digits(4, 4);
-      if (year) moment.year = *year;
-      return year.has_value();
-    }
-    case 'y': {
-      const auto year = scanner.digits(2, 2);
-      if (year) moment.year = *year + (*year < 69 ? 2000 : 1900);
-      return year.has_value();
-    }
+    case 'Y':
+      return read_year(scanner, 4, moment);
+    case 'y':
+      return read_year(scanner, 2, moment);
     case 'm':
       return read_number(scanner, 2, moment.month);
     case 'd':
     case 'e':
       return read_number(scanner, 2, moment.day);
+    case 'j':
+      return read_day_of_year(scanner, moment);
+    case 'b':
+    case 'h':
+    case 'B':
+      return read_word(scanner, kMonths, moment.month);
+    default:
+      return (directive == 'a' || directive == 'A') && scanner.word(kWeekdays);
+  }
+}
+
+/// Those for the time of day.
+bool read_clock_directive(Scanner& scanner, char directive, Moment& moment) {
+  switch (directive) {
     case 'H':
       return read_number(scanner, 2, moment.hour);
     case 'I':
@@ -147,41 +185,25 @@ bool read_directive(Scanner& scanner, char directive, Moment& moment) {
       return read_number(scanner, 2, moment.second);
     case 'f':
       return read_fraction(scanner, moment);
-    case 'j': {
-      const auto day = scanner.digits(1, 3);
-      if (day && *day >= 1 && *day <= 366) moment.day_of_year = day;
-      return moment.day_of_year.has_value();
-    }
-    case 'b':
-    case 'h':
-    case 'B': {
-      const auto month = scanner.word(kMonths);
-      if (month) moment.month = *month;
-      return month.has_value();
-    }
-    case 'a':
-    case 'A':
-      return scanner.word(kWeekdays).has_value();
-    case 'p': {
-      const auto half = scanner.word(kHalves);
-      if (half) moment.is_afternoon = *half == 2;
-      return half.has_value();
-    }
+    case 'p':
+      return read_half(scanner, moment);
     case 'z':
-    case 'Z':
-      return read_zone(scanner, moment) || (directive == 'Z' && (scanner.word(std::array{std::string_view("utc")}) ||
-                                                                 scanner.word(std::array{std::string_view("gmt")})));
-    case 'F':
-      return read_pattern(scanner, "%Y-%m-%d", moment);
-    case 'T':
-      return read_pattern(scanner, "%H:%M:%S", moment);
-    case 'R':
-      return read_pattern(scanner, "%H:%M", moment);
-    case 'D':
-      return read_pattern(scanner, "%m/%d/%y", moment);
+      return read_zone(scanner, moment);
     default:
-      return directive == '%' && scanner.take('%');
+      return directive == 'Z' && read_named_zone(scanner, moment);
   }
+}
+
+/// Directives that stand for several.
+constexpr std::pair<char, std::string_view> kShorthands[] = {
+    {'F', "%Y-%m-%d"}, {'T', "%H:%M:%S"}, {'R', "%H:%M"}, {'D', "%m/%d/%y"}};
+
+bool read_directive(Scanner& scanner, char directive, Moment& moment) {
+  if (directive == '%') return scanner.take('%');
+  for (const auto& [shorthand, pattern] : kShorthands)
+    if (shorthand == directive) return read_pattern(scanner, pattern, moment);
+  const bool is_of_clock = std::string_view("HIMSfpzZ").find(directive) != std::string_view::npos;
+  return (is_of_clock ? read_clock_directive : read_day_directive)(scanner, directive, moment);
 }
 
 bool read_pattern(Scanner& scanner, std::string_view pattern, Moment& moment) {
