@@ -78,7 +78,35 @@ std::string column_help(const Field& field, base::Lang lang) {
   return base::say(lang, help.empty() ? "schema.template.must" : "schema.template.must_help", {{"help", help}});
 }
 
+namespace {
+
+/// Somebody else's table, read to the letter: nothing but what its dialect has above the records.
+std::string standard_template(const List& list) {
+  const Dialect& dialect = list.resource.dialect;
+  const char separator = dialect.delimiter.value_or(list.resource.format == "tsv" ? '\t' : ',');
+  std::string header, empty;
+  for (const Field& field : list.fields) {
+    if (&field != &list.fields.front()) (header += separator, empty += separator);
+    header += base::csv_cell(field.name, separator);
+  }
+  std::string out = "\xEF\xBB\xBF";
+  for (std::uint32_t row = 1; !dialect.header_rows.empty() && row <= dialect.header_rows.back(); ++row) {
+    if (row == dialect.header_rows.front()) {
+      out += header;
+    } else if (std::ranges::find(dialect.header_rows, row) != dialect.header_rows.end()) {
+      out += empty;
+    } else {
+      out += dialect.comment_mark + base::csv_cell(list.title.zh, separator);
+    }
+    out += "\r\n";
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string template_csv(const List& list, base::Lang lang) {
+  if (!list.fields.empty() && list.fields.front().type == FieldType::kStandard) return standard_template(list);
   return "\xEF\xBB\xBF" + csv_row(list, [lang](const Field& field) { return column_help(field, lang); }) +
          csv_row(list, [lang](const Field& field) { return field.title.in(lang); }) +
          csv_row(list, [](const Field& field) { return field.example; });
@@ -87,13 +115,15 @@ std::string template_csv(const List& list, base::Lang lang) {
 std::string template_yaml(const Schema& schema, const List& list, base::Lang lang) {
   std::string out = comment(schema.title.in(lang) + base::say(lang, "schema.template.colon") + list.title.in(lang));
   if (!list.help.empty()) out += comment(list.help.in(lang));
-  out += submission_block(list, lang) + "\n" + list.name + ":\n";
+  if (!schema.is_standard) out += submission_block(list, lang) + "\n" + list.name + ":\n";
+  // Whether the examples of somebody else's list make a right record nobody knows.
+  const std::string indent = schema.is_standard ? "# " : "  ";
   for (const Field& field : list.fields) {
-    out += "    " + help_line(field, lang);
-    out += &field == &list.fields.front() ? "  - " : "    ";
+    out += indent + "  " + help_line(field, lang);
+    out += indent + (&field == &list.fields.front() ? "- " : "  ");
     out += field.name + ":" + (field.example.empty() ? "" : " " + yaml_text(field.example)) + "\n";
   }
-  return out;
+  return schema.is_standard ? out + "[]\n" : out;
 }
 
 }  // namespace reform::schema

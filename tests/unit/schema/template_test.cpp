@@ -46,6 +46,23 @@ TEST_CASE("The CSV template is UTF-8 with BOM and CRLF, with help, headers and o
           .starts_with("\xEF\xBB\xBFrequired,Required. One sentence,,,\r\n编号,Title,"));  // what has no English stays
 }
 
+TEST_CASE("The template of somebody else's list holds only what its dialect lets stand") {
+  const auto templated = [](const std::string& dialect) {
+    const Loaded loaded = load(
+        {{"datapackage.yaml", "resources: [{name: a, path: a.csv, dialect: {" + dialect +
+                                  "}, schema: {fields: [{name: id, title: No, constraints: {required: true}}, {name: "
+                                  "'x;y'}]}}]"}});
+    REQUIRE(loaded.schema);
+    return template_csv(loaded.schema->lists[0], base::Lang::kZh);
+  };
+  CHECK(templated("") == "\xEF\xBB\xBFid,x;y\r\n");
+  CHECK(templated("delimiter: ;") == "\xEF\xBB\xBFid;\"x;y\"\r\n");
+  CHECK(templated("headerRows: [2, 3]") ==
+        "\xEF\xBB\xBF"
+        "a\r\nid,x;y\r\n,\r\n");
+  CHECK(templated("commentChar: '#', headerRows: [2]") == "\xEF\xBB\xBF#a\r\nid,x;y\r\n");
+}
+
 TEST_CASE("Headers and example cells of every built-in template are right") {
   for (const List& list : built_in().lists) {
     for (const base::Lang lang : {base::Lang::kZh, base::Lang::kEn}) {
