@@ -11,8 +11,9 @@ namespace reform::schema {
 namespace {
 
 /// Members the standard gives a type other than text, wherever they stand.
-constexpr std::string_view kBooleans[] = {"required", "unique", "bareNumber", "categoriesOrdered"};
-constexpr std::string_view kCounts[] = {"minLength", "maxLength", "bytes"};
+constexpr std::string_view kBooleans[] = {"required", "unique",      "bareNumber",       "categoriesOrdered",
+                                          "header",   "doubleQuote", "skipInitialSpace", "caseSensitiveHeader"};
+constexpr std::string_view kCounts[] = {"minLength", "maxLength", "bytes", "headerRows", "commentRows"};
 /// Members with values of the field's own type.
 constexpr std::string_view kOfFieldType[] = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum"};
 
@@ -34,7 +35,8 @@ void write_number(base::JsonWriter& json, const std::string& text) {
 }
 
 void write_scalar(base::JsonWriter& json, const Node& node, Typed typed) {
-  if (typed == Typed::kBoolean && (node.text == "true" || node.text == "false")) {
+  if (node.is_plain && node.end > node.begin) typed = Typed::kNumber;  // JSON says itself what is no text
+  if (typed != Typed::kText && (node.text == "true" || node.text == "false")) {
     json.value(node.text == "true");
   } else if (typed == Typed::kNumber) {
     write_number(json, node.text);

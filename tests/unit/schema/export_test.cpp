@@ -61,6 +61,15 @@ TEST_CASE("The built-in schema exports as JSON") {
   }
 }
 
+TEST_CASE("What somebody else's JSON has as a number or a truth is no text after the export") {
+  const std::string text =
+      "{\"resources\": [{\"name\": \"a\", \"data\": [[\"id\"], [1], [\"1\"], [null]], \"dialect\": {\"header\": true, "
+      "\"headerRows\": [1]}, \"schema\": {\"fields\": [{\"name\": \"id\", \"example\": 5, \"constraints\": "
+      "{\"minimum\": "
+      "\"1\"}}]}}]}";
+  CHECK(json::parse(export_datapackage({{{"datapackage.json", text}}, {}})) == json::parse(text));
+}
+
 TEST_CASE("The JSON Schema of a record knows types, words, patterns and what is required") {
   const json needs = record_schema(0);
   CHECK(needs["$schema"] == "https://json-schema.org/draft/2020-12/schema");
