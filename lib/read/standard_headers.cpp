@@ -31,9 +31,11 @@ void report_wrong_place(const Input& input, const schema::List& list, const Labe
 }
 
 void report_missing(const Input& input, const schema::List& list, const std::vector<bool>& taken, std::uint32_t line) {
+  const bool has_none = std::ranges::none_of(taken, [](bool is_taken) { return is_taken; });
+  const bool needs_all = has_none || must_have_all(list.fields_match);  // `partial` needs one of them
   for (std::size_t at = 0; at < list.fields.size(); ++at) {
     const schema::Field& field = list.fields[at];
-    if (taken[at] || !(must_have_all(list.fields_match) || field.is_required)) continue;
+    if (taken[at] || !(needs_all || field.is_required)) continue;
     report(input, {.on = "missing_label", .place = {.line = line}, .header = field.name, .field = &field});
   }
 }

@@ -93,6 +93,10 @@ void read_foreign_key(Loading& loading, const Node& node, List& list) {
   const Node* reference = required(loading, node, "reference");
   if (names.empty() || !reference || !is_map(loading, *reference)) return;
   const auto fields = find_fields(loading, names, list);
+  if (const Node::Entry* package = reference->entry("package")) {
+    report(loading, *package->key, "not_checked", package->value->text, {{"why", base::text("schema.other_package")}});
+    return;
+  }
   const Node* resource = reference->find("resource");                // without: the list itself
   if (resource && loading.schema.code_list(resource->text)) return;  // reformctl:codes says that already
   const bool is_self = !resource || resource->text.empty();

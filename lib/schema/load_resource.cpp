@@ -25,12 +25,13 @@ constexpr std::string_view kDialectKeys[] = {"$schema",     "csvddfVersion",    
 /// Of dialects for spreadsheets, databases and nested JSON.
 constexpr std::string_view kOtherDialects[] = {"property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table"};
 
-/// One character that a CSV can be split at; 0 for an empty text.
+/// One character that a CSV can be split at; 0 for none.
 std::optional<char> read_character(Loading& loading, const Node* node) {
+  if (node && node->is_null()) return '\0';
   const std::optional<std::string> text = read_text(loading, node);
   if (!text) return std::nullopt;
   const bool is_single = text->size() == 1 && static_cast<unsigned char>(text->front()) < 0x80 && *text != "\n";
-  if (text->empty() || node->is_null()) return '\0';
+  if (text->empty()) return '\0';
   if (is_single) return text->front();
   report_bad_value(loading, *node, base::text("schema.expected.character"));
   return std::nullopt;
@@ -68,8 +69,9 @@ void read_dialect(Loading& loading, const Node& node, Dialect& dialect) {
       report(loading, *entry->key, "not_checked", key, {{"why", base::text("schema.other_dialect")}});
   }
   if (const auto delimiter = read_character(loading, node.find("delimiter"))) {
-    dialect.delimiter = *delimiter;
-    if (*delimiter == '\0') report_bad_value(loading, *node.find("delimiter"), base::text("schema.expected.character"));
+    if (*delimiter != '\0') dialect.delimiter = *delimiter;
+    if (*delimiter == '\0' && !node.find("delimiter")->is_null())
+      report_bad_value(loading, *node.find("delimiter"), base::text("schema.expected.character"));
   }
   if (const auto quote = read_character(loading, node.find("quoteChar"))) dialect.quote = *quote;
   if (const auto escape = read_character(loading, node.find("escapeChar"))) dialect.escape = *escape;
@@ -77,7 +79,10 @@ void read_dialect(Loading& loading, const Node& node, Dialect& dialect) {
   dialect.is_quote_doubled = read_boolean(loading, node.find("doubleQuote")).value_or(dialect.escape == 0);
   dialect.skips_initial_space = read_boolean(loading, node.find("skipInitialSpace")).value_or(false);
   dialect.null_sequence = read_text(loading, node.find("nullSequence"));
-  if (const Node* end = node.find("lineTerminator"); end && end->text != "\n" && end->text != "\r\n")
+  dialect.property = read_text(loading, node.find("property")).value_or("");
+  static constexpr std::string_view kLineEnds[] = {"", "\n", "\r\n", "\r"};
+  if (const Node* end = node.find("lineTerminator");
+      end && std::ranges::find(kLineEnds, end->text) == std::end(kLineEnds))
     report_bad_value(loading, *end, base::text("schema.expected.line_end"));
   read_dialect_rows(loading, node, dialect);
   if (const Node* csv = node.find("csv")) read_dialect(loading, *csv, dialect);  // Frictionless 5 writes it like this

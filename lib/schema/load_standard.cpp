@@ -152,7 +152,7 @@ void check_order(Loading& loading, const Node& constraints, const Field& field) 
 }
 
 void read_constraints(Loading& loading, const Node* node, Standard& standard, Field& field) {
-  if (!node || !is_map(loading, *node)) return;
+  if (!node || node->is_null() || !is_map(loading, *node)) return;
   const Node& constraints = *node;
   note_ignored(loading, constraints, kConstraints);
   field.is_required = read_boolean(loading, constraints.find("required")).value_or(false);
@@ -191,7 +191,10 @@ void load_standard_field(Loading& loading, const Node& node, List& list) {
   Standard standard;
   standard.type = read_type(loading, node);
   standard.missing = list.missing;
-  if (const Node* missing = node.find("missingValues")) standard.missing = read_missing(loading, missing);
+  if (const Node* missing = node.find("missingValues")) {
+    standard.missing = read_missing(loading, missing);
+    if (const auto& null = list.resource.dialect.null_sequence) standard.missing.push_back(*null);
+  }
   read_constraints(loading, node.find("constraints"), standard, field);
   read_allowed(loading, node.find("categories"), standard.type, field);
   read_boolean(loading, node.find("categoriesOrdered"));

@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::string_view kPrefix = "reformctl:";
 
+/// Other tools write out what they have no value for: `"escapeChar": null`.
+bool is_nothing(const Loading& loading, const Node* node) {
+  return node == nullptr || (node->is_null() && loading.schema.is_standard);
+}
+
 /// What stands there, in words.
 base::LocalText found(const Node& node) {
   if (node.is_scalar()) return {"“" + node.text + "”", "'" + node.text + "'"};
@@ -98,14 +103,14 @@ bool is_sequence(Loading& loading, const Node& node) {
 }
 
 std::optional<std::string> read_text(Loading& loading, const Node* node) {
-  if (!node) return std::nullopt;
+  if (is_nothing(loading, node)) return std::nullopt;
   if (node->is_scalar()) return node->text;
   report_bad_value(loading, *node, base::text("schema.expected.text"));
   return std::nullopt;
 }
 
 std::vector<const Node*> read_words(Loading& loading, const Node* node) {
-  if (!node) return {};
+  if (is_nothing(loading, node)) return {};
   if (node->is_scalar()) return {node};
   if (!node->is_sequence()) {
     report_bad_value(loading, *node, base::text("schema.expected.words"));
@@ -130,7 +135,7 @@ std::vector<std::string> texts(const std::vector<const Node*>& nodes) {
 }
 
 std::optional<bool> read_boolean(Loading& loading, const Node* node) {
-  if (!node) return std::nullopt;
+  if (is_nothing(loading, node)) return std::nullopt;
   if (node->is_scalar() && node->text == "true") return true;
   if (node->is_scalar() && node->text == "false") return false;
   report_bad_value(loading, *node, base::text("schema.expected.boolean"));
@@ -154,7 +159,7 @@ std::optional<double> read_number(Loading& loading, const Node* node) {
 }
 
 std::optional<int> read_count(Loading& loading, const Node* node) {
-  if (!node) return std::nullopt;
+  if (is_nothing(loading, node)) return std::nullopt;
   const std::string& text = node->text;
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

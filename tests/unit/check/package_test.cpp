@@ -1,60 +1,8 @@
 // Other people's Data Packages: structure, types, constraints and keys as the standard has them.
-#include <doctest/doctest.h>
-
-#include <algorithm>
-
-#include "check/check.hpp"
-#include "schema/load.hpp"
+#include "packages.hpp"
 
 using namespace reform;
-
-namespace {
-
-struct NamedText {
-  std::string name, text;
-};
-using Lines = std::vector<std::string>;
-
-schema::Schema package(const std::string& descriptor) {
-  schema::Loaded loaded = schema::load({{"datapackage.yaml", descriptor}});
-  std::string problems;
-  for (const auto& item : loaded.diagnostics.items()) problems += base::message(item, base::Lang::kEn) + "\n";
-  REQUIRE_MESSAGE(loaded.schema, problems);
-  REQUIRE(loaded.schema->is_standard);
-  return std::move(*loaded.schema);
-}
-
-/// A package of one resource `a.csv`.
-std::string one(const std::string& fields, const std::string& more = "", const std::string& resource = "") {
-  return "{name: p, resources: [{name: a, path: a.csv, schema: {fields: [" + fields + "]" + more + "}" + resource +
-         "}]}";
-}
-
-/// "file:line:column on value" of every finding.
-Lines found(const std::string& descriptor, const std::vector<NamedText>& files) {
-  const schema::Schema schema = package(descriptor);
-  std::vector<base::Source> sources;
-  for (const NamedText& file : files) sources.push_back(base::Source::from_text(file.text, file.name));
-  base::Diagnostics diagnostics;
-  check::run(sources, schema, {}, {}, diagnostics);
-  Lines lines;
-  for (const base::Diagnostic& item : diagnostics.items()) {
-    const auto rule = std::ranges::find(schema.rules, item.rule->id, [](const auto& each) { return each.text.id; });
-    lines.push_back(diagnostics.files()[item.place.file] + ":" + std::to_string(item.place.line) + ":" +
-                    std::to_string(item.place.column) + " " + rule->on + (item.value.empty() ? "" : " " + item.value));
-    for (const base::Lang lang : {base::Lang::kZh, base::Lang::kEn})
-      CHECK(base::message(item, lang).find('{') == std::string::npos);
-  }
-  return lines;
-}
-
-Lines found(const std::string& descriptor, const std::string& csv) {
-  return found(descriptor, std::vector<NamedText>{{"a.csv", csv}});
-}
-
-constexpr const char* kTwo = "{name: id, type: integer}, {name: name}";
-
-}  // namespace
+using namespace reform::check::test;
 
 TEST_CASE("cells are cast strictly: nothing is trimmed, folded or guessed") {
   const std::string fields = "{name: id, type: integer}, {name: day, type: date}, {name: ok, type: boolean}";
@@ -136,6 +84,8 @@ TEST_CASE("labels must be as fieldsMatch says") {
   CHECK(found(matching("superset"), "name\nx\n").empty());
   CHECK(found(matching("superset"), "name,z\nx,1\n") == Lines{"a.csv:1:2 extra_label z"});
   CHECK(found(matching("partial"), "name,z\nx,1\n") == Lines{"a.csv:1:2 kept_column z"});
+  CHECK(found(matching("partial"), "y\n1\n") ==
+        Lines{"a.csv:1:0 missing_label", "a.csv:1:0 missing_label", "a.csv:1:1 kept_column y"});
 }
 
 TEST_CASE("rows have as many cells as the header") {
@@ -163,6 +113,11 @@ TEST_CASE("a dialect says how the file is written") {
   CHECK(found(with("commentRows: [1, 4], headerRows: [2]"), "note\nid,name\n1,x\nnone\n2,y\n").empty());
   CHECK(found(with("commentChar: '#'"), "id,name\n# it's, \"so\n1,x\n#,\n2,y\n").empty());
   CHECK(found(with("nullSequence: '\\N'"), "id,name\n\\N,x\n").empty());
+  CHECK(found(one("{name: id, type: integer, missingValues: ['-']}", "", ", dialect: {nullSequence: '\\N'}"),
+              "id\n\\N\n-\n")
+            .empty());
+  CHECK(
+      found(with("escapeChar: null, quoteChar: null, delimiter: null, commentChar: null"), "id,name\n1,\"x\n").empty());
   CHECK(found(with("csv: {delimiter: ;}"), "id;name\n1;x\n").empty());
 }
 
