@@ -111,7 +111,8 @@ findings::Checked check_all(Context& context, Opened& opened, const CheckPlan& p
   checked.is_filtered = static_cast<bool>(plan.is_wanted);
   checked.period = plan.check.period;
   checked.as_of = plan.check.as_of;
-  checked.files = check::run(checked.sources, context.schema(), plan.read, plan.check, checked.diagnostics, on_batch);
+  checked.files =
+      check::run(checked.sources, context.schema(), plan.read, plan.check, checked.diagnostics, on_batch, opened.parts);
   return checked;
 }
 

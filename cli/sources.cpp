@@ -14,12 +14,16 @@ Opened open_sources(Context& context, const std::vector<std::string>& paths) {
   const auto from_stdin = std::ranges::count(paths, "-");
   if (from_stdin > 1) throw base::UsageError("input.stdin_twice", {{"count", static_cast<std::uint64_t>(from_stdin)}});
   Opened opened;
+  const schema::Schema& schema = context.schema();
+  const bool is_package = schema.is_standard && context.globals.schema;
   for (const auto& path : paths) {
     // The one catch outside run(): the run goes on with the other files.
     try {
       context.inputs.push_back(path);
       opened.sources.push_back(path == "-" ? base::Source::spool(context.console.in, context.say("input.stdin"))
                                            : base::Source::open(path));
+      opened.parts.push_back(is_package ? schema::part_at(schema, schema::folder_of(*context.globals.schema), path)
+                                        : std::nullopt);
     } catch (const base::Error& error) {
       complain(context, error);
       opened.worst = std::max(opened.worst, error.exit());
@@ -34,15 +38,18 @@ Opened open_resources(Context& context) {
   if (schema.lists.empty()) throw base::UsageError("schema.no_tables", {{"path", *context.globals.schema}});
   const std::string folder = schema::folder_of(*context.globals.schema);
   Opened opened;
-  for (const schema::List& list : schema.lists) {
-    const schema::Resource& resource = list.resource;
-    if (!resource.inline_name.empty())
+  for (std::size_t list = 0; list < schema.lists.size(); ++list) {
+    const schema::Resource& resource = schema.lists[list].resource;
+    if (!resource.inline_name.empty()) {
       opened.sources.push_back(base::Source::from_text(resource.inline_text, resource.inline_name));
-    for (const std::string& path : resource.paths) {
+      opened.parts.push_back(schema::Part{static_cast<int>(list), 0});
+    }
+    for (std::size_t number = 0; number < resource.paths.size(); ++number) {
       try {
-        const std::string file = schema::resource_file(folder, path);
+        const std::string file = schema::resource_file(folder, resource.paths[number]);
         context.inputs.push_back(file);
         opened.sources.push_back(base::Source::open(file));
+        opened.parts.push_back(schema::Part{static_cast<int>(list), number});
       } catch (const base::Error& error) {
         complain(context, error);
         opened.worst = std::max(opened.worst, error.exit());

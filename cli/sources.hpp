@@ -12,6 +12,7 @@ namespace reform::cli {
 
 struct Opened {
   std::vector<base::Source> sources;
+  std::vector<std::optional<schema::Part>> parts;  // of each, which file of a Data Package it is
   base::Exit worst = base::Exit::kOk;  // of the files that could not be opened; each has been complained about
 };
 

@@ -85,10 +85,12 @@ class Checker {
 };
 
 /// Reads and checks all sources together; `on_batch` (may be empty) sees every typed batch as it comes, with the file's
-/// summary so far. Diagnostics are complete and sorted on return.
+/// summary so far. `parts`: by source, which file of a package it is; where nothing is said, its path tells.
+/// Diagnostics are complete and sorted on return.
 std::vector<read::FileSummary> run(
     std::vector<base::Source>& sources, const schema::Schema& schema, const read::Options& read_options,
     Options options, base::Diagnostics& diagnostics,
-    const std::function<void(const TypedBatch&, const read::FileSummary&, std::optional<base::Period>)>& on_batch = {});
+    const std::function<void(const TypedBatch&, const read::FileSummary&, std::optional<base::Period>)>& on_batch = {},
+    std::span<const std::optional<schema::Part>> parts = {});
 
 }  // namespace reform::check

@@ -6,7 +6,8 @@ namespace reform::check {
 std::vector<read::FileSummary> run(
     std::vector<base::Source>& sources, const schema::Schema& schema, const read::Options& read_options,
     Options options, base::Diagnostics& diagnostics,
-    const std::function<void(const TypedBatch&, const read::FileSummary&, std::optional<base::Period>)>& on_batch) {
+    const std::function<void(const TypedBatch&, const read::FileSummary&, std::optional<base::Period>)>& on_batch,
+    std::span<const std::optional<schema::Part>> parts) {
   Checker checker(schema, std::move(options), diagnostics);
   std::vector<read::FileSummary> summaries;
   for (base::Source& source : sources) {
@@ -22,6 +23,8 @@ std::vector<read::FileSummary> run(
     sink.report = [&](base::Diagnostic diagnostic) { diagnostics.add(std::move(diagnostic)); };
     read::Options for_source = read_options;
     for_source.before = summaries;
+    if (file < parts.size()) for_source.part = parts[file];
+    if (!for_source.part && schema.is_standard) for_source.part = schema.part_of(source.name());
     summaries.push_back(read::read(source, file, schema, for_source, sink));
     read::FileSummary& summary = summaries.back();
     summary.senders = checker.senders(file);

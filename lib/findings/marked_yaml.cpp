@@ -175,7 +175,9 @@ std::vector<std::string> MarkedYaml::finish() {
   sink.rows = [&](const read::Batch& batch) {
     for (std::size_t row = 0; row < batch.rows(); ++row) state.write_row(batch, row);
   };
-  read::read(state.file.source, 0, state.schema, state.options, sink);
+  read::Options options = state.options;
+  options.part = state.file.summary.part;
+  read::read(state.file.source, 0, state.schema, options, sink);
   state.file.facts.has_lines = true;
   NoteSheet notes(state.book.add_sheet(base::say(state.file.lang, "marked.note_sheet")), state.file.facts,
                   state.file.lang);

@@ -72,16 +72,11 @@ const Format& choose(base::Source& source, base::Encoding encoding, const Option
   return looks_like_yaml(start) ? named_format("yaml") : formats().front();
 }
 
-/// The resource whose path the file's path ends with; where there is one resource, that.
-std::optional<int> list_of_resource(const schema::Schema& schema, const std::string& path) {
-  for (std::size_t at = 0; at < schema.lists.size(); ++at)
-    if (schema.lists[at].resource.inline_name == path || schema.lists[at].resource.part_of(path))
-      return static_cast<int>(at);
-  return schema.lists.size() == 1 ? std::optional(0) : std::nullopt;
-}
-
-std::optional<int> chosen_list(const schema::Schema& schema, const Options& options, const std::string& path) {
-  if (!options.list) return schema.is_standard ? list_of_resource(schema, path) : std::nullopt;
+/// The list that is named, else of the resource whose file it is; where there is one resource, that.
+std::optional<int> chosen_list(const schema::Schema& schema, const Options& options,
+                               const std::optional<schema::Part>& part) {
+  if (!options.list && part) return part->list;
+  if (!options.list) return schema.is_standard && schema.lists.size() == 1 ? std::optional(0) : std::nullopt;
   if (const std::optional<int> list = schema.find_list(*options.list)) return list;
   std::vector<std::string> known;
   for (const schema::List& list : schema.lists) known.push_back(list.name);
@@ -132,15 +127,15 @@ std::string_view workbook_in(const base::Source& source) {
   return {};
 }
 
-/// The columns of the first part of the table, when `path` is a later part of a resource whose first part was read.
-std::vector<Column> columns_continued(const schema::Schema& schema, const std::string& path,
+/// The columns of the first part of the table, when `part` is a later one of a resource whose first part was read.
+std::vector<Column> columns_continued(const std::optional<schema::Part>& part,
                                       std::span<const FileSummary> read_before) {
-  for (const schema::List& list : schema.lists) {
-    if (list.resource.part_of(path).value_or(0) == 0) continue;
-    for (const FileSummary& file : read_before)
-      if (list.resource.part_of(file.path) == 0 && !file.tables.empty()) return file.tables.front()->columns;
-  }
-  return {};
+  if (!part || part->number == 0) return {};
+  const auto is_first = [&](const FileSummary& file) {
+    return file.part && file.part->list == part->list && file.part->number == 0 && !file.tables.empty();
+  };
+  const auto first = std::ranges::find_if(read_before, is_first);
+  return first == read_before.end() ? std::vector<Column>() : first->tables.front()->columns;
 }
 
 /// The file with the same bytes. Two empty files are not the same one; two resources of a Data Package may be.
@@ -155,16 +150,19 @@ const FileSummary* same_file(const FileSummary& summary, std::uint64_t size, con
 
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
                  const Sink& sink) {
-  const std::optional<int> list = chosen_list(schema, options, source.name());
+  const std::optional<schema::Part> part =
+      options.part || !schema.is_standard ? options.part : schema.part_of(source.name());
+  const std::optional<int> list = chosen_list(schema, options, part);
   const schema::Resource* resource =
       schema.is_standard && list ? &schema.lists[static_cast<std::size_t>(*list)].resource : nullptr;
   const base::Judgement judgement = judge(source, options, resource);
   FileSummary summary;
   summary.path = source.name();
+  summary.part = part;
   summary.digest = judgement.digest;
   summary.encoding = judgement.encoding;
   const base::Encoding encoding = judgement.encoding.value_or(base::Encoding::kUtf8);
-  const std::vector<Column> continued = columns_continued(schema, source.name(), options.before);
+  const std::vector<Column> continued = columns_continued(part, options.before);
   const Input input{source, encoding, file, schema, list, continued.empty() ? nullptr : &continued, sink, summary};
   if (const FileSummary* first = same_file(summary, source.size(), schema, options.before)) {
     summary.submission = first->submission;
@@ -195,6 +193,10 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
   if (judgement.is_assumed) report(input, {.on = "encoding_assumed", .place = {}});
   format.read(input);
   return summary;
+}
+
+bool is_blank(std::span<const Cell> cells) {
+  return std::ranges::all_of(cells, [](const Cell& cell) { return base::trim(cell.text).empty(); });
 }
 
 base::Severity report(const Input& input, Mistake mistake, std::string_view kind) {

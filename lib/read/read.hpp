@@ -48,6 +48,7 @@ struct FileSummary {
   std::string format;  // "csv", "yaml"
   std::string digest;  // SHA-256 of the bytes
   std::optional<base::Encoding> encoding;
+  std::optional<schema::Part> part;          // of a package
   char separator = ',';                      // CSV: what parts the cells; a guess when no header was found
   const schema::Dialect* dialect = nullptr;  // CSV of a Data Package: how it is written
   std::vector<const schema::List*> lists;    // tables found
@@ -62,6 +63,7 @@ struct Options {
   std::optional<base::Encoding> encoding;    // --encoding
   std::optional<std::string> format;         // --input-format; otherwise by name, then by content
   std::optional<std::string> list;           // --list: do not recognise the list by its headers
+  std::optional<schema::Part> part = {};     // of a package; nothing: known by the file's path
   std::span<const FileSummary> before = {};  // the files of this run read so far
 };
 

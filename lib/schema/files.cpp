@@ -125,6 +125,21 @@ std::string resource_file(const std::string& folder, const std::string& path) {
   return file.string();
 }
 
+std::optional<Part> part_at(const Schema& schema, const std::string& folder, const std::string& file) {
+  std::error_code failed;
+  const fs::path real_folder = fs::canonical(folder, failed);
+  const fs::path real = failed ? fs::path() : fs::canonical(file, failed);
+  if (failed) return std::nullopt;
+  const fs::path wanted = real.lexically_relative(real_folder);
+  for (std::size_t list = 0; list < schema.lists.size(); ++list) {
+    const std::vector<std::string>& paths = schema.lists[list].resource.paths;
+    const auto is_it = [&](const std::string& path) { return fs::path(path).lexically_normal() == wanted; };
+    const auto found = std::ranges::find_if(paths, is_it);
+    if (found != paths.end()) return Part{static_cast<int>(list), static_cast<std::size_t>(found - paths.begin())};
+  }
+  return std::nullopt;
+}
+
 Package read_package(const std::string& path) {
   std::error_code failed;
   fs::path descriptor = path;

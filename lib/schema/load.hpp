@@ -38,6 +38,9 @@ std::string folder_of(const std::string& path);
 /// other files.
 std::string resource_file(const std::string& folder, const std::string& path);
 
+/// The resource whose file that is, wherever it is named from; nothing when it is none of the package's.
+std::optional<Part> part_at(const Schema& schema, const std::string& folder, const std::string& file);
+
 struct Loaded {
   std::optional<Schema> schema;   // nothing when there are errors
   base::Diagnostics diagnostics;  // rules of family S (descriptor): file:line:col

@@ -36,8 +36,10 @@ struct Resource {
   std::string encoding;            // as written; empty: judged
   Dialect dialect;
 
-  /// The part whose path the file's path ends with.
-  std::optional<std::size_t> part_of(std::string_view file) const;
+/// A file of a package: the list by its index, and the number of the file among the resource's paths.
+struct Part {
+  int list = 0;
+  std::size_t number = 0;
 };
 
 }  // namespace reform::schema

@@ -242,6 +242,8 @@ struct Schema {
   Policy policy;
 
   std::optional<int> find_list(std::string_view name) const;
+  /// The resource whose path the file's path ends with; of several, the one with the longest path.
+  std::optional<Part> part_of(std::string_view file) const;
   const CodeList* code_list(std::string_view name) const;
   /// Also the rules of family S (mistakes of schemas), which are the same for all and not among `rules`.
   const Rule* rule(std::string_view id) const;
