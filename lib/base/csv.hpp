@@ -25,6 +25,7 @@ struct CsvQuotes {
   bool is_doubled = true;
   char escape = 0;  // before a character that is meant as it is; 0: there is none
   bool skips_initial_space = false;
+  std::string comment = {};  // a line that begins with it is a comment; empty: there are none
 };
 
 /// A cell as it is written: quoted where it must be (RFC 4180, unless `quotes` say otherwise). A character that these

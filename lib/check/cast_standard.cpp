@@ -45,7 +45,8 @@ const std::string* allowed_word(const schema::Field& field, std::string_view tex
 Value cast_standard(FieldCast& cast, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes) {
   const schema::Field& field = *cast.field;
   const schema::Standard& standard = *field.standard;
-  if (std::ranges::find(standard.missing, raw) != standard.missing.end()) {
+  const bool is_null = raw.data() == nullptr;
+  if (is_null || std::ranges::find(standard.missing, raw) != standard.missing.end()) {
     if (field.is_required) mistakes.push_back({Mistake::kRequired, raw, {}});
     return {};
   }

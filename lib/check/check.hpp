@@ -72,6 +72,8 @@ class Checker {
   /// The period the records that follow are for: the file's own, else the option's.
   void begin_file(std::uint32_t file, const read::Submission& submission);
   std::optional<base::Period> period() const;
+  /// A table begins, with records or without.
+  void table(const read::Table& table);
   /// Casts and checks; the result is valid until the next call.
   const TypedBatch& batch(const read::Batch& batch);
   /// Whose records a file holds, as far as they have come.

@@ -184,6 +184,11 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
   for (const TablePlan::Column& column : plan.columns) {
     const auto field = static_cast<std::size_t>(column.field);
     const read::Cell& cell = batch.at(row, column.column);
+    // A move of ours is checked as a record that stands in no file.
+    if (context.schema.is_standard && cell.is_absent()) {
+      values[field] = {schema::Value::State::kInvalid, {}, 0};
+      continue;
+    }
     values[field] = cast(plan.list->casts[field], cell.text, arena, mistakes, batch.elements(cell));
     if (!mistakes.empty()) report_mistakes(context, record, column.field, mistakes, missing);
   }
@@ -241,6 +246,8 @@ std::vector<read::Sender> Checker::senders(std::uint32_t file) const {
 }
 
 std::optional<base::Period> Checker::period() const { return state_->context.days.period; }
+
+void Checker::table(const read::Table& table) { state_->table_number(table); }
 
 const TypedBatch& Checker::batch(const read::Batch& batch) {
   TypedBatch& typed = state_->typed;

@@ -16,6 +16,7 @@ std::vector<read::FileSummary> run(
     read::Sink sink;
     sink.begin = [&](const read::FileSummary& summary) { so_far = &summary; };
     sink.submission = [&](const read::Submission& submission) { checker.begin_file(file, submission); };
+    sink.table = [&](const read::Table& table) { checker.table(table); };
     sink.rows = [&](const read::Batch& batch) {
       const TypedBatch& typed = checker.batch(batch);
       if (on_batch) on_batch(typed, *so_far, checker.period());

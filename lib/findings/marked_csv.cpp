@@ -8,6 +8,7 @@
 #include "findings/raw_lines.hpp"
 #include "read/csv_records.hpp"
 #include "read/csv_standard.hpp"
+#include "read/standard_table.hpp"
 
 namespace reform::findings {
 namespace {
@@ -93,7 +94,8 @@ bool MarkedCsv::State::next() {
 }
 
 bool MarkedCsv::State::is_comment() const {
-  return file.summary.dialect != nullptr && read::is_comment(*file.summary.dialect, row, cells);
+  return record.is_comment ||
+         (file.summary.dialect != nullptr && read::is_comment_row(*file.summary.dialect, row));
 }
 
 void MarkedCsv::State::put(std::string_view bytes) {

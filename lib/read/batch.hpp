@@ -12,13 +12,18 @@
 namespace reform::read {
 
 struct Cell {
-  std::string_view
-      text;  // UTF-8 as written, quotes and escapes undone; points into the reader's buffer, valid during the callback
-  std::uint32_t line = 0;      // physical line, 1-based
-  std::uint32_t byte = 0;      // where it starts in that line (byte of the line as UTF-8, 0-based)
+  std::string_view text;   // UTF-8 as written, quotes and escapes undone; points into the reader's buffer, valid during
+                           // the callback. Without data: a null, or a key that is not given
+  std::uint32_t line = 0;  // physical line, 1-based
+  std::uint32_t byte = 0;  // where it starts in that line (byte of the line as UTF-8, 0-based)
   std::uint32_t column = 0;    // Place::column: CSV column number, or the character of a YAML value
   std::uint32_t sequence = 0;  // YAML sequence, its elements joined to the text: number in Batch::sequences, from 1
+
+  bool is_absent() const { return line == 0; }
 };
+
+/// Where a row has no cell, which has been said: nothing more is to be said of it.
+inline constexpr Cell kAbsent = {};
 
 struct Column {
   int field = -1;            // index in the list's fields; -1: unknown to the schema, kept as it is

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "read/csv_header.hpp"
+#include "read/csv_pass.hpp"
 #include "read/csv_rows.hpp"
 #include "read/headers.hpp"
 
@@ -22,10 +23,6 @@ struct Csv {
   std::uint32_t number = 0;             // of the data record
 };
 
-bool is_blank(std::span<const Cell> cells) {
-  return std::all_of(cells.begin(), cells.end(), [](const Cell& cell) { return base::trim(cell.text).empty(); });
-}
-
 /// The next record with its cells appended, whatever must be read for it; false at the end of the file.
 bool next_before_table(Csv& csv, CsvRecord& record) {
   csv.header_cells.clear();
@@ -33,28 +30,6 @@ bool next_before_table(Csv& csv, CsvRecord& record) {
     if (!csv.records.refill()) return false;
   }
   return true;
-}
-
-/// A quote or NUL mistake; true when the record must not be passed on.
-bool is_broken(const Csv& csv, const CsvRecord& record, std::span<const Cell> cells) {
-  using Fault = CsvRecord::Fault;
-  if (record.fault == Fault::kNone) return false;
-  Mistake mistake{
-      .on = "stray_quote",
-      .place = {
-          .record = csv.number, .line = record.fault_line, .column = record.fault_column, .byte = record.fault_byte}};
-  if (record.fault == Fault::kUnclosedQuote) mistake.on = "unclosed_quote";
-  if (record.fault == Fault::kNul) mistake.on = "nul_byte";
-  if (record.fault == Fault::kTooLong) {
-    mistake.on = "row_too_long";
-    mistake.args = {{"line", record.line}};
-  }
-  for (const Column& column : csv.headers.columns) {
-    if (column.number == record.fault_column) mistake.header = column.header;
-  }
-  if (record.fault_column <= cells.size()) mistake.value = cells[record.fault_column - 1].text;
-  const base::Severity severity = report(csv.input, std::move(mistake));
-  return severity == base::Severity::kError || cells.empty();
 }
 
 void skip_titles(Csv& csv, std::size_t records) {
@@ -71,7 +46,7 @@ void begin(Csv& csv, const schema::List& list) {
   next_before_table(csv, record);
   csv.header_line = record.line;
   csv.headers = make_columns(csv.input, list, csv.header_cells, record.line);
-  is_broken(csv, record, csv.header_cells);
+  is_broken(csv.input, record, csv.header_cells, csv.headers.columns, csv.number);
   csv.is_reported.resize(csv.header_cells.size());
   if (csv.input.sink.submission) csv.input.sink.submission(csv.input.summary.submission);
   csv.batch.table = &begin_table(
@@ -144,7 +119,8 @@ void take(Csv& csv, const CsvRecord& record, std::size_t first) {
     return;
   }
   ++csv.number;
-  if (is_broken(csv, record, std::span(cells).subspan(first)) || !fits(csv, record, cells, first)) {
+  if (is_broken(csv.input, record, std::span(cells).subspan(first), csv.headers.columns, csv.number) ||
+      !fits(csv, record, cells, first)) {
     ++counts.broken;
     cells.resize(first);
     return;
@@ -152,19 +128,6 @@ void take(Csv& csv, const CsvRecord& record, std::size_t first) {
   ++counts.data;
   csv.batch.records.push_back(csv.number);
   csv.batch.lines.push_back(record.line);
-}
-
-void read_rows(Csv& csv) {
-  CsvRecord record;
-  do {
-    std::size_t first = csv.batch.cells.size();
-    while (csv.records.next(csv.batch.cells, record)) {
-      take(csv, record, first);
-      if (csv.batch.rows() == kBatchRows) flush(csv.input, csv.batch);
-      first = csv.batch.cells.size();
-    }
-    flush(csv.input, csv.batch);
-  } while (csv.records.refill());
 }
 
 }  // namespace
@@ -180,7 +143,7 @@ void read_csv(const Input& input, CsvLimits limits) {
   skip_titles(csv, header->record);
   begin(csv, input.schema.lists[static_cast<std::size_t>(header->list)]);
   records.release();
-  read_rows(csv);
+  each_record(input, records, csv.batch, [&](const CsvRecord& record, std::size_t first) { take(csv, record, first); });
   if (csv.number == 0) {
     report(input, {.on = "no_records", .place = {.line = csv.header_line}});
   }

@@ -52,16 +52,23 @@ void set_fault(CsvRecord& record, CsvRecord::Fault fault, const Cell& cell, std:
 
 }  // namespace
 
+/// Behind the character that the escape at `at` is for; a line end of two characters is one.
+const char* CsvRecords::after_escape(const char* at, const char* end) const {
+  const bool is_line_end = end - at > 2 && at[1] == '\r' && at[2] == '\n';
+  return at + (is_line_end ? 3 : 2);
+}
+
 /// The first separator, line end or quote that is not escaped.
 const char* CsvRecords::next_special(const char* at, const char* end, bool& has_escape) const {
   const char quote = quotes_.quote == 0 ? separator_ : quotes_.quote;
   if (quotes_.escape == 0) return find_special(at, end, separator_, quote);
   while (at != end && *at != separator_ && *at != '\n' && *at != quote) {
-    if (is_escape(*at) && at + 1 != end) {
-      has_escape = true;
+    if (!is_escape(*at) || at + 1 == end) {
       ++at;
+      continue;
     }
-    ++at;
+    has_escape = true;
+    at = after_escape(at, end);
   }
   return at;
 }
@@ -70,11 +77,12 @@ const char* CsvRecords::next_special(const char* at, const char* end, bool& has_
 const char* CsvRecords::closing_quote(const char* at, const char* end, bool& has_escape) const {
   if (quotes_.escape == 0) return find(at, end, quotes_.quote);
   while (at != end && !is_quote(*at)) {
-    if (is_escape(*at) && at + 1 != end) {
-      has_escape = true;
+    if (!is_escape(*at) || at + 1 == end) {
       ++at;
+      continue;
     }
-    ++at;
+    has_escape = true;
+    at = after_escape(at, end);
   }
   return at;
 }
@@ -89,6 +97,14 @@ struct CsvRecords::Scan {
   bool is_final;  // there is nothing after `end`
 
   std::uint32_t byte(const char* of) const { return static_cast<std::uint32_t>(of - line_start); }
+
+  /// Line ends inside the cell that ends at `to`.
+  void count_lines(const char* to) {
+    for (const char* line_end = find(at, to, '\n'); line_end != to; line_end = find(line_start, to, '\n')) {
+      line_start = line_end + 1;
+      ++line;
+    }
+  }
 };
 
 bool CsvRecords::refill() {
@@ -119,15 +135,19 @@ bool CsvRecords::next(std::vector<Cell>& cells, CsvRecord& record) {
   const bool is_cut = available > limits_.record;
   Scan scan{start, start + (is_cut ? limits_.record : available), start, line_, is_cut, !is_cut && is_at_end_};
   if (scan.at == scan.end) return false;
+  if (available < quotes_.comment.size() && !scan.is_final) return false;
 
   record = {.line = line_};
+  record.is_comment = !quotes_.comment.empty() && text_between(scan.at, scan.end).starts_with(quotes_.comment);
   escaped_.clear();
   const std::size_t first = cells.size();
   for (std::uint32_t column = 1;; ++column) {
     while (quotes_.skips_initial_space && scan.at != scan.end && *scan.at == ' ') ++scan.at;
     Cell& cell = cells.emplace_back(Cell{{}, scan.line, scan.byte(scan.at), column});
     const bool is_quoted = scan.at != scan.end && is_quote(*scan.at);
-    const Stop stop = is_quoted ? quoted_cell(scan, cell, record) : plain_cell(scan, cell, record);
+    const Stop stop = record.is_comment ? comment(scan, cell)
+                      : is_quoted       ? quoted_cell(scan, cell, record)
+                                        : plain_cell(scan, cell, record);
     if (stop == Stop::kCell) continue;
     if (stop == Stop::kRecord) break;
     cells.resize(first);
@@ -141,25 +161,30 @@ bool CsvRecords::next(std::vector<Cell>& cells, CsvRecord& record) {
   return true;
 }
 
+CsvRecords::Stop CsvRecords::comment(Scan& scan, Cell& cell) const {
+  const char* const line_end = find(scan.at, scan.end, '\n');
+  if (line_end == scan.end && !scan.is_final) return Stop::kMore;
+  cell.text = without_carriage_return(text_between(scan.at, line_end));
+  scan.at = line_end == scan.end ? line_end : line_end + 1;
+  return Stop::kRecord;
+}
+
 CsvRecords::Stop CsvRecords::plain_cell(Scan& scan, Cell& cell, CsvRecord& record) {
-  bool has_escape = false;
+  bool has_escape = false, has_quote = false;
   const char* at = next_special(scan.at, scan.end, has_escape);
   while (at != scan.end && is_quote(*at)) {
+    has_quote = true;
     set_fault(record, CsvRecord::Fault::kStrayQuote, cell, scan.byte(at));
     at = next_special(at + 1, scan.end, has_escape);
   }
-  if (has_escape) escaped_.push_back(cell.column - 1);
-  if (at == scan.end) {
-    if (!scan.is_final) return Stop::kMore;
-    cell.text = without_carriage_return(text_between(scan.at, at));
-    scan.at = at;
-    return Stop::kRecord;
-  }
+  if (at == scan.end && !scan.is_final) return Stop::kMore;
+  if (has_escape && !has_quote) escaped_.push_back(cell.column - 1);
   cell.text = text_between(scan.at, at);
-  scan.at = at + 1;
-  if (*at == separator_) return Stop::kCell;
-  cell.text = without_carriage_return(cell.text);
-  return Stop::kRecord;
+  const bool is_last = at == scan.end || *at == '\n';
+  if (is_last) cell.text = without_carriage_return(cell.text);
+  if (has_escape) scan.count_lines(at);
+  scan.at = at == scan.end ? at : at + 1;
+  return is_last ? Stop::kRecord : Stop::kCell;
 }
 
 CsvRecords::Stop CsvRecords::quoted_cell(Scan& scan, Cell& cell, CsvRecord& record) {
@@ -188,14 +213,8 @@ CsvRecords::Stop CsvRecords::after_quote(Scan& scan, Cell& cell, const char* quo
   while (at != scan.end && (*at == ' ' || *at == '\t' || *at == '\r') && *at != separator_) ++at;
   if (at == scan.end && !scan.is_final) return Stop::kMore;
   const char* const open = scan.at;
-  std::uint32_t line = scan.line;
-  const char* line_start = scan.line_start;
-  for (const char* end = find(open, quote, '\n'); end != quote; end = find(line_start, quote, '\n')) {
-    line_start = end + 1;
-    ++line;
-  }
   if (at != scan.end && *at != separator_ && *at != '\n') {
-    if (line != scan.line) return Stop::kUnclosed;
+    if (find(open, quote, '\n') != quote) return Stop::kUnclosed;
     if (!escaped_.empty() && escaped_.back() == cell.column - 1) escaped_.pop_back();
     set_fault(record, CsvRecord::Fault::kStrayQuote, cell, scan.byte(open));
     bool has_escape = false;
@@ -205,9 +224,8 @@ CsvRecords::Stop CsvRecords::after_quote(Scan& scan, Cell& cell, const char* quo
     cell.text = without_carriage_return(text_between(open, at));
   }
   const bool is_last = at == scan.end || *at == '\n';
+  scan.count_lines(at);
   scan.at = at == scan.end ? at : at + 1;
-  scan.line = line;
-  scan.line_start = line_start;
   return is_last ? Stop::kRecord : Stop::kCell;
 }
 

@@ -30,7 +30,8 @@ struct CsvRecord {
     kTooLong,        // no cells; reading goes on with the next line
     kNul,            // a cell has a NUL character
   };
-  std::uint32_t line = 0;  // its first physical line, 1-based
+  std::uint32_t line = 0;   // its first physical line, 1-based
+  bool is_comment = false;  // one cell, whatever is in the line
   Fault fault = Fault::kNone;
   std::uint32_t fault_line = 0, fault_column = 0, fault_byte = 0;  // for quotes: of the opening (or the stray) quote
 };
@@ -60,6 +61,7 @@ class CsvRecords {
   struct Scan;
   enum class Stop : std::uint8_t { kCell, kRecord, kUnclosed, kMore };
 
+  Stop comment(Scan& scan, Cell& cell) const;
   Stop plain_cell(Scan& scan, Cell& cell, CsvRecord& record);
   Stop quoted_cell(Scan& scan, Cell& cell, CsvRecord& record);
   Stop after_quote(Scan& scan, Cell& cell, const char* quote, CsvRecord& record);
@@ -69,6 +71,7 @@ class CsvRecords {
   bool is_quote(char c) const { return quotes_.quote != 0 && c == quotes_.quote; }
   bool is_escape(char c) const { return quotes_.escape != 0 && c == quotes_.escape; }
   const char* next_special(const char* at, const char* end, bool& has_escape) const;
+  const char* after_escape(const char* at, const char* end) const;
   const char* closing_quote(const char* at, const char* end, bool& has_escape) const;
   void look_for_nul(const std::vector<Cell>& cells, std::size_t first, CsvRecord& record) const;
 

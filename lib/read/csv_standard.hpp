@@ -12,9 +12,6 @@ namespace reform::read {
 /// How a dialect writes its cells.
 CsvQuotes quotes_of(const schema::Dialect& dialect);
 
-/// Whether the record is a comment; `row`: its number in the file, 1-based.
-bool is_comment(const schema::Dialect& dialect, std::uint32_t row, std::span<const Cell> cells);
-
 void read_standard_csv(const Input& input, CsvLimits limits = {});
 
 }  // namespace reform::read

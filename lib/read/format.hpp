@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,9 @@ const Table& begin_table(const Input& input, Table table);
 
 /// Hands the rows on, if there are any, and empties the batch.
 void flush(const Input& input, Batch& batch);
+
+/// No cell has text.
+bool is_blank(std::span<const Cell> cells);
 
 /// Rows of a batch: enough to make the calls cheap, few enough to stay in the processor's cache.
 inline constexpr std::size_t kBatchRows = 1024;
