@@ -9,6 +9,7 @@
 #include "read/csv.hpp"
 #include "read/csv_standard.hpp"
 #include "read/format.hpp"
+#include "read/json_standard.hpp"
 #include "read/yaml.hpp"
 
 namespace reform::read {
@@ -26,7 +27,9 @@ const std::array<Format, 2>& formats() {
       {"csv",
        {".csv", ".tsv", ".txt"},
        [](const Input& input) { input.schema.is_standard ? read_standard_csv(input) : read_csv(input); }},
-      {"yaml", {".yaml", ".yml", ".json"}, read_yaml},
+      {"yaml",
+       {".yaml", ".yml", ".json"},
+       [](const Input& input) { input.schema.is_standard ? read_standard_json(input) : read_yaml(input); }},
   }};
   return table;
 }
@@ -60,13 +63,17 @@ const Format* resource_format(const schema::Resource& resource, std::string& wri
   return known == std::end(kResourceFormats) ? nullptr : &named_format(std::string(known->second));
 }
 
+/// The format whose ending the name has; null when it has none of them.
+const Format* format_by_name(std::string_view name) {
+  const auto has_its = [&](std::string_view ending) { return has_ending(name, ending); };
+  const auto found = std::ranges::find_if(
+      formats(), [&](const Format& format) { return std::ranges::any_of(format.endings, has_its); });
+  return found == formats().end() ? nullptr : &*found;
+}
+
 const Format& choose(base::Source& source, base::Encoding encoding, const Options& options) {
   if (options.format) return named_format(*options.format);
-  for (const Format& format : formats()) {
-    for (const std::string_view ending : format.endings) {
-      if (has_ending(source.name(), ending)) return format;
-    }
-  }
+  if (const Format* format = format_by_name(source.name())) return *format;
   std::string start;
   base::Decoder(source, encoding).next(start, 4096);
   return looks_like_yaml(start) ? named_format("yaml") : formats().front();
@@ -83,13 +90,14 @@ std::optional<int> chosen_list(const schema::Schema& schema, const Options& opti
   throw base::UsageError("read.unknown_list", {{"name", *options.list}, {"known", base::join(known, ", ")}});
 }
 
-/// A resource that says UTF-8 may have a BOM all the same.
+/// Whatever a resource says: a file with the mark of UTF-8 is UTF-8.
 base::Judgement judge(base::Source& source, const Options& options, const schema::Resource* resource) {
   if (options.encoding || !resource || resource->encoding.empty()) return base::judge(source, options.encoding);
   const std::optional<base::Encoding> said = base::parse_encoding(resource->encoding);
-  if (said != base::Encoding::kUtf8) return base::judge(source, said);
-  base::Judgement free = base::judge(source);
-  return free.encoding == base::Encoding::kUtf8Bom ? free : base::judge(source, said);
+  std::string start(3, '\0');
+  start.resize(source.read(0, start.data(), start.size()));
+  if (start == "\xEF\xBB\xBF") return base::judge(source);
+  return base::judge(source, said);
 }
 
 }  // namespace
@@ -170,8 +178,9 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
     return summary;
   }
   std::string written;
-  const Format* given = resource && !options.format ? resource_format(*resource, written) : nullptr;
-  if (resource && !options.format && !given) {
+  const bool is_told = resource && !options.format && (part || !format_by_name(source.name()));
+  const Format* given = is_told ? resource_format(*resource, written) : nullptr;
+  if (is_told && !given) {
     summary.encoding.reset();
     report(input, {.on = "format_not_read", .place = {}, .value = written});
     return summary;

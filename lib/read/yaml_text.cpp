@@ -10,8 +10,8 @@ namespace {
 constexpr std::size_t kPiece = 64 << 10;
 constexpr std::size_t kLongestToken = 16 << 20;
 
-/// Before a bracket that opens the text, so that the parser does not read all of it, up to the closing one, to see
-/// whether a colon follows.
+/// In the line of a bracket that opens the text, so that the parser does not read all of it, up to the closing one, to
+/// see whether a colon follows.
 constexpr std::string_view kStartMark = "--- ";
 
 std::uint32_t characters(std::string_view text) { return static_cast<std::uint32_t>(base::code_points(text)); }
@@ -63,7 +63,7 @@ void YamlText::mark_start() {
   if (bracket == window_.size() || (window_[bracket] != '[' && window_[bracket] != '{')) return;
   marked_line_ = static_cast<std::size_t>(
       std::count(window_.begin(), window_.begin() + static_cast<std::ptrdiff_t>(bracket), '\n'));
-  window_.insert(bracket, kStartMark);
+  window_.insert(window_.rfind('\n', bracket) + 1, kStartMark);  // npos + 1 is the first line
 }
 
 /// In the piece that starts here in the window; also keeps count of the lines.

@@ -2,9 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/csv.hpp"
 #include "base/encoding.hpp"
-#include "base/json.hpp"
 #include "base/text.hpp"
 #include "schema/loading.hpp"
 #include "schema/reading.hpp"
@@ -22,8 +20,8 @@ constexpr std::string_view kDialectKeys[] = {"$schema",     "csvddfVersion",    
                                              "commentChar", "caseSensitiveHeader", "property",       "itemType",
                                              "itemKeys",    "sheetNumber",         "sheetName",      "table",
                                              "csv"};
-/// Of dialects for spreadsheets, databases and nested JSON.
-constexpr std::string_view kOtherDialects[] = {"property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table"};
+/// Of dialects for spreadsheets and databases, and the order of members, which does not matter here.
+constexpr std::string_view kOtherDialects[] = {"itemType", "itemKeys", "sheetNumber", "sheetName", "table"};
 
 /// One character that a CSV can be split at; 0 for none.
 std::optional<char> read_character(Loading& loading, const Node* node) {
@@ -88,90 +86,6 @@ void read_dialect(Loading& loading, const Node& node, Dialect& dialect) {
   if (const Node* csv = node.find("csv")) read_dialect(loading, *csv, dialect);  // Frictionless 5 writes it like this
 }
 
-bool is_remote(std::string_view path) { return path.find("://") != std::string_view::npos; }
-
-/// Relative, below the descriptor, nothing hidden: a descriptor from outside must not reach other files.
-bool is_safe(std::string_view path) {
-  if (path.empty() || is_remote(path) || path.front() == '/' || path.front() == '~') return false;
-  if (path.find('\\') != std::string_view::npos || (path.size() > 1 && path[1] == ':')) return false;
-  for (std::string_view rest = path; !rest.empty();) {
-    const std::size_t end = std::min(rest.find('/'), rest.size());
-    const std::string_view name = rest.substr(0, end);
-    if (name.starts_with('.') && name != ".") return false;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return true;
-}
-
-void write_json(base::JsonWriter& json, const Node& node) {
-  if (node.is_null()) {
-    json.null();
-  } else if (node.is_map()) {
-    json.begin_object();
-    for (const Node::Entry& entry : node.entries) {
-      json.key(entry.key->text);
-      write_json(json, *entry.value);
-    }
-    json.end_object();
-  } else if (node.is_sequence()) {
-    json.begin_array();
-    for (const Node* item : node.items) write_json(json, *item);
-    json.end_array();
-  } else {
-    json.value(node.text);
-  }
-}
-
-/// A cell of inline data as text: a value that is itself a collection as JSON.
-std::string cell_text(const Loading& loading, const Node& value) {
-  if (value.is_null() || value.is_scalar()) return value.text;
-  if (value.end > value.begin) return loading.sources[value.file].text.substr(value.begin, value.end - value.begin);
-  std::string text;
-  base::JsonWriter json(text, base::JsonWriter::Style::kLine);
-  write_json(json, value);
-  return text;
-}
-
-std::string json_line(const Loading& loading, const Node& record) {
-  std::string line;
-  base::JsonWriter json(line, base::JsonWriter::Style::kLine);
-  json.begin_object();
-  for (const Node::Entry& entry : record.entries) {
-    json.key(entry.key->text);
-    entry.value->is_null() ? json.null() : json.value(cell_text(loading, *entry.value));
-  }
-  json.end_object();
-  return line;
-}
-
-std::string csv_line(const Loading& loading, const Node& record) {
-  std::vector<std::string> cells;
-  for (const Node* value : record.items) cells.push_back(cell_text(loading, *value));
-  return base::csv_line(cells);
-}
-
-/// Records of the descriptor as a file of their own. The records are objects, or rows of which the first is the header.
-void read_inline(Loading& loading, const Node& data, Resource& resource) {
-  resource.inline_name = loading.sources[data.file].path + pointer_to(loading, data);
-  if (data.is_scalar()) {
-    resource.inline_text = data.text;
-    if (resource.format.empty()) resource.format = "csv";
-    return;
-  }
-  if (!is_sequence(loading, data)) return;
-  const bool are_rows = std::ranges::all_of(data.items, &Node::is_sequence);
-  resource.format = are_rows ? "csv" : "json";
-  resource.dialect = {
-      .delimiter = ',', .has_header = resource.dialect.has_header, .header_rows = resource.dialect.header_rows};
-  if (!are_rows) resource.inline_text = "[\n";
-  for (const Node* item : data.items) {
-    if (!are_rows && !is_map(loading, *item)) continue;
-    resource.inline_text += are_rows ? csv_line(loading, *item) : json_line(loading, *item);
-    resource.inline_text += are_rows || item == data.items.back() ? "\n" : ",\n";
-  }
-  if (!are_rows) resource.inline_text += "]\n";
-}
-
 void read_encoding(Loading& loading, const Node* node, Resource& resource) {
   const std::string text = read_text(loading, node).value_or("");
   const std::string folded = base::fold(text);
@@ -187,7 +101,19 @@ void read_encoding(Loading& loading, const Node* node, Resource& resource) {
 
 }  // namespace
 
-bool is_safe_path(std::string_view path) { return is_safe(path); }
+/// Relative, below the descriptor, nothing hidden: a descriptor from outside must not reach other files.
+bool is_safe_path(std::string_view path) {
+  if (path.empty() || path.find("://") != std::string_view::npos || path.front() == '/' || path.front() == '~')
+    return false;
+  if (path.find('\\') != std::string_view::npos || (path.size() > 1 && path[1] == ':')) return false;
+  for (std::string_view rest = path; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('/'), rest.size());
+    const std::string_view name = rest.substr(0, end);
+    if (name.starts_with('.') && name != ".") return false;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return true;
+}
 
 void load_resource(Loading& loading, const Node& node, Resource& resource) {
   note_ignored(loading, node, kResourceKeys);
@@ -197,7 +123,7 @@ void load_resource(Loading& loading, const Node& node, Resource& resource) {
     if (const Node* dialect = open_part(loading, *part)) read_dialect(loading, *dialect, resource.dialect);
   }
   for (const Node* path : read_words(loading, node.find("path"))) {
-    if (is_safe(path->text)) {
+    if (is_safe_path(path->text)) {
       resource.paths.push_back(path->text);
     } else {
       report(loading, *path, "bad_path", path->text);
@@ -205,7 +131,7 @@ void load_resource(Loading& loading, const Node& node, Resource& resource) {
   }
   const Node* data = node.find("data");
   if (data && !data->is_null()) {
-    read_inline(loading, *data, resource);
+    load_inline(loading, *data, resource);
   } else if (!node.find("path")) {
     required(loading, node, "path");
   }

@@ -73,6 +73,8 @@ void load_lists(Loading& loading, const Node& package);
 std::vector<std::string> read_missing(Loading& loading, const Node* node);
 /// Where the records of somebody else's list are, and its dialect.
 void load_resource(Loading& loading, const Node& node, Resource& resource);
+/// Records in the descriptor itself.
+void load_inline(Loading& loading, const Node& data, Resource& resource);
 /// The fields of somebody else's list. Its resource is loaded already.
 void load_standard_schema(Loading& loading, const Node& table_schema, List& list);
 /// primaryKey and uniqueKeys of a list with its fields.

@@ -25,16 +25,18 @@ struct Dialect {
   std::vector<std::uint32_t> header_rows = {1};  // 1-based records
   std::string header_join = " ";
   std::vector<std::uint32_t> comment_rows = {};
-  std::string comment_mark = {};  // records that begin with it are comments; empty: there are none
+  std::string comment_mark = {};  // lines that begin with it are comments; empty: there are none
+  std::string property = {};      // of a JSON document that is an object: the member that holds the records
 };
 
 struct Resource {
   std::vector<std::string> paths;  // the parts of one table, relative to the descriptor
-  std::string inline_text;         // records in the descriptor itself, as text of a file
+  std::string inline_text;         // records in the descriptor itself: all of it, blank but for the records
   std::string inline_name;         // and what to call that file: "datapackage.json#/resources/0/data"
   std::string format;              // "csv", "tsv", "json", "yaml", "xlsx" …; empty: by the ending
   std::string encoding;            // as written; empty: judged
   Dialect dialect;
+};
 
 /// A file of a package: the list by its index, and the number of the file among the resource's paths.
 struct Part {

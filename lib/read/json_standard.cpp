@@ -1,0 +1,280 @@
+#include "read/json_standard.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "read/headers.hpp"
+#include "read/standard_table.hpp"
+#include "read/yaml_events.hpp"
+#include "read/yaml_merge.hpp"
+#include "read/yaml_problem.hpp"
+#include "read/yaml_records.hpp"
+#include "schema/json.hpp"
+
+namespace reform::read {
+namespace {
+
+using Kind = YamlNode::Kind;
+
+constexpr std::size_t kMostAliasedNodes = 1'000'000;  // so that aliases of aliases cannot blow a small file up
+
+struct Document {
+  const Input& input;
+  std::optional<StandardTable> table = {};
+  std::deque<std::string> texts = {};               // what the cells of the batch point to
+  std::set<std::string, std::less<>> unknown = {};  // keys that are no fields and have been said
+  std::string headers = {};                         // what stands there instead of a list, for people
+  std::size_t aliased_nodes = 0;
+  bool is_wanted = false;    // the sequence that is being read
+  bool are_objects = false;  // its records
+  bool has_list = false, has_mistake = false;
+};
+
+const schema::List* list_at(const Input& input, std::optional<int> list) {
+  return list ? &input.schema.lists[static_cast<std::size_t>(*list)] : nullptr;
+}
+
+bool is_json_word(std::string_view text) {
+  const schema::Yaml json = schema::parse_json(text);
+  return json.root && json.problems.empty() && json.root->is_scalar() && json.root->is_plain;
+}
+
+std::size_t count_nodes(const YamlNode& node) {
+  std::size_t count = 1;
+  for (const YamlNode& item : node.items) count += count_nodes(item.resolved());
+  return count;
+}
+
+std::string json_of(const YamlNode& value) {
+  const YamlNode& node = value.resolved();
+  if (node.kind == Kind::kScalar && is_json_word(node.text)) return node.text;
+  std::string text;
+  base::JsonWriter json(text, base::JsonWriter::Style::kLine);
+  if (node.kind == Kind::kScalar) {
+    json.value(node.text);
+    return text;
+  }
+  if (node.kind == Kind::kNull) return "null";
+  const bool is_map = node.kind == Kind::kMap;
+  for (std::size_t at = 0; at < node.items.size(); ++at) {
+    if (at > 0) text += is_map && at % 2 == 1 ? ":" : ",";
+    if (is_map && at % 2 == 0) {
+      base::JsonWriter key(text, base::JsonWriter::Style::kLine);
+      key.value(node.items[at].text);
+    } else {
+      text += json_of(node.items[at]);
+    }
+  }
+  return (is_map ? "{" : "[") + text + (is_map ? "}" : "]");
+}
+
+/// A list is written with its delimiter in a cell; as an array it means the same.
+std::string cell_text(const YamlNode& node, const schema::Field* field) {
+  if (node.kind == Kind::kScalar) return node.text;
+  const bool is_list = field && field->standard && field->standard->type.kind == schema::StandardType::Kind::kList;
+  if (!is_list || node.kind != Kind::kSequence) return json_of(node);
+  std::vector<std::string> items;
+  for (const YamlNode& item : node.items) items.push_back(item.resolved().text);
+  return base::join(items, field->standard->type.delimiter);
+}
+
+/// Null stays without text: that it is missing does not depend on `missingValues`.
+Cell cell_of(Document& document, const YamlNode& value, const schema::Field* field, std::uint32_t column) {
+  Cell cell{.text = {}, .line = value.place.line, .byte = value.place.byte, .column = value.place.column};
+  if (cell.column == 0) cell.column = column;
+  const YamlNode& node = value.resolved();
+  if (node.kind != Kind::kNull) cell.text = document.texts.emplace_back(cell_text(node, field));
+  return cell;
+}
+
+const schema::Field* field_of(const StandardTable& table, std::size_t column) {
+  if (column >= table.columns.size() || table.columns[column].field < 0) return nullptr;
+  return &table.list.fields[static_cast<std::size_t>(table.columns[column].field)];
+}
+
+void add_array(Document& document, const YamlNode& row, const base::Place& place) {
+  StandardTable& table = *document.table;
+  std::vector<Cell>& cells = table.batch.cells;
+  const std::size_t first = cells.size();
+  for (std::size_t at = 0; at < row.items.size(); ++at)
+    cells.push_back(cell_of(document, row.items[at], field_of(table, at), static_cast<std::uint32_t>(at + 1)));
+  if (is_record(table, std::span(cells).subspan(first), place.line, false)) {
+    keep(table, first, place.line);
+  } else {
+    cells.resize(first);
+  }
+}
+
+void report_unknown(Document& document, const YamlNode& key) {
+  const StandardTable& table = *document.table;
+  if (!document.unknown.insert(key.text).second) return;
+  base::Place place = key.place;
+  place.record = table.number;
+  report(document.input, {.on = refuses_extra(table.list.fields_match) ? "extra_label" : "kept_column",
+                          .place = place,
+                          .header = key.text,
+                          .value = key.text});
+}
+
+/// The members of an object are the cells of its fields, in whatever order.
+void add_object(Document& document, const YamlNode& map, const base::Place& place) {
+  StandardTable& table = *document.table;
+  if (table.batch.table == nullptr) begin(table, columns_in_order(table.list));
+  ++table.input.summary.counts.read;
+  ++table.number;
+  std::vector<Cell>& cells = table.batch.cells;
+  const std::size_t first = cells.size();
+  const std::size_t fields = table.list.fields.size();
+  cells.resize(first + fields, {.text = {}, .line = place.line, .byte = place.byte, .column = place.column});
+  std::vector<std::uint32_t> key_lines(fields);
+  for (std::size_t i = 0; i + 1 < map.items.size(); i += 2) {
+    const YamlNode& key = map.items[i];
+    const std::optional<int> field = table.list.match_header(key.text);
+    if (!field) {
+      report_unknown(document, key);
+      continue;
+    }
+    const auto at = static_cast<std::size_t>(*field);
+    if (key_lines[at] != 0) {
+      base::Place again = key.place;
+      again.record = table.number;
+      report(document.input, {.on = "yaml_duplicate_key",
+                              .place = again,
+                              .header = key.text,
+                              .value = map.items[i + 1].resolved().text,
+                              .args = {{"first_line", key_lines[at]}}});
+      continue;
+    }
+    key_lines[at] = key.place.line;
+    cells[first + at] = cell_of(document, map.items[i + 1], &table.list.fields[at], 1);
+  }
+  keep(table, first, place.line);
+}
+
+void add_broken(Document& document, const YamlNode& key, const YamlNode& item) {
+  Counts& counts = document.input.summary.counts;
+  ++counts.read;
+  ++counts.broken;
+  const std::uint32_t number = ++document.table->number;
+  if (item.kind == Kind::kLeftOut) return;  // has been said
+  base::Place place = item.place;
+  place.record = number;
+  report(document.input, {.on = "yaml_not_a_list", .place = place, .header = key.text, .value = item.resolved().text});
+}
+
+/// A document that is one sequence: its list shows in the first record.
+std::optional<int> recognised(Document& document, const YamlNode& item) {
+  std::vector<Cell> cells;
+  const YamlNode& record = item.resolved();
+  const std::size_t step = record.kind == Kind::kMap ? 2 : 1;
+  for (std::size_t i = 0; i < record.items.size(); i += step) {
+    cells.push_back({.text = record.items[i].text});
+    document.headers += (document.headers.empty() ? "" : "、") + record.items[i].text;
+  }
+  const Recognition found = recognise(document.input.schema, cells, document.input.list);
+  return found.lists.size() == 1 ? std::optional(found.lists.front()) : std::nullopt;
+}
+
+void begin_list(Document& document, const schema::List& list) {
+  document.has_list = true;
+  if (document.table && &document.table->list == &list) return;
+  if (document.table) finish(*document.table);
+  document.texts.clear();
+  document.table.emplace(StandardTable{.input = document.input, .list = list});
+}
+
+/// Which sequence of the document has the records: the only one, the dialect's `property`, or what is called like a
+/// list.
+void on_list(Document& document, const YamlNode& key) {
+  const schema::List* list = list_at(document.input, document.input.list);
+  const std::string property = list ? list->resource.dialect.property : std::string();
+  const schema::List* named = list_at(document.input, find_list(document.input.schema, key.text));
+  document.is_wanted = key.text.empty();
+  if (!key.text.empty()) {
+    if (list == nullptr) list = named;
+    document.is_wanted = property.empty() ? list != nullptr && list == named : key.text == property;
+    if (!document.is_wanted) document.headers += (document.headers.empty() ? "" : "、") + key.text;
+  }
+  if (document.is_wanted && list) begin_list(document, *list);
+}
+
+bool is_too_much(Document& document, const YamlNode& item) {
+  std::size_t nodes = 0;
+  for (const YamlNode& value : item.resolved().items)
+    if (item.kind == Kind::kAlias || value.kind == Kind::kAlias) nodes += count_nodes(value.resolved());
+  const bool was_over = document.aliased_nodes > kMostAliasedNodes;
+  document.aliased_nodes += nodes;
+  if (document.aliased_nodes > kMostAliasedNodes && !was_over)
+    report(document.input, {.on = "yaml_limit", .place = item.place});
+  document.has_mistake = document.has_mistake || document.aliased_nodes > kMostAliasedNodes;
+  return document.aliased_nodes > kMostAliasedNodes;
+}
+
+void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
+  if (!document.is_wanted || is_too_much(document, item)) return;
+  if (!document.table) {
+    const schema::List* list = list_at(document.input, recognised(document, item));
+    if (list) begin_list(document, *list);
+    document.is_wanted = list != nullptr;
+    if (!list) return;
+  }
+  const YamlNode& record = item.resolved();
+  if (document.table->row == 0 && document.table->number == 0) document.are_objects = record.kind == Kind::kMap;
+  if (record.kind == Kind::kMap && document.are_objects) {
+    const std::optional<MergedYaml> merged = merge_keys(document.table->list, record);
+    add_object(document, merged ? merged->map : record, item.place);
+  } else if (record.kind == Kind::kSequence && !record.items.empty() && !document.are_objects) {
+    add_array(document, record, item.place);
+  } else {
+    add_broken(document, key, item);
+  }
+  if (document.table->batch.rows() < kBatchRows) return;
+  flush(document.input, document.table->batch);
+  document.texts.clear();
+}
+
+void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
+  if (key.text.empty() && value.resolved().kind == Kind::kNull) return;  // a document without content
+  if (!key.text.empty()) {
+    document.headers += (document.headers.empty() ? "" : "、") + key.text;
+    return;
+  }
+  document.has_mistake = true;
+  report(document.input, yaml_mistake(document.input, "no_map", value.place));
+}
+
+void report_nothing_read(const Document& document) {
+  std::vector<int> all;
+  for (std::size_t i = 0; i < document.input.schema.lists.size(); ++i) all.push_back(static_cast<int>(i));
+  report(document.input, {.on = "no_list",
+                          .place = {.line = 1},
+                          .value = document.headers,
+                          .args = {{"headers", document.headers},
+                                   {"part", base::text("read.part.keys")},
+                                   {"lists", list_titles(document.input.schema, all)}}});
+}
+
+}  // namespace
+
+void read_standard_json(const Input& input) {
+  Document document{.input = input};
+  const YamlOutline outline{
+      .list = [&](const YamlNode& key) { on_list(document, key); },
+      .item = [&](const YamlNode& key, const YamlNode& item) { on_item(document, key, item); },
+      .entry = [&](const YamlNode& key, const YamlNode& value) { on_entry(document, key, value); },
+  };
+  YamlEnd end = parse_yaml(input, outline);
+  if (document.table) finish(*document.table);
+  for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
+  if (!end.mistakes.empty()) return;
+  if (end.is_empty) {
+    report(input, {.on = "empty_file", .place = {}});
+  } else if (!document.has_mistake && !document.has_list) {
+    report_nothing_read(document);
+  }
+}
+
+}  // namespace reform::read
