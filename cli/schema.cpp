@@ -20,7 +20,7 @@ struct Options {
 };
 
 schema::Package package_of(const std::optional<std::string>& path) {
-  return path ? schema::read_package(*path) : schema::Package{schema::built_in_files(), {}};
+  return path ? schema::read_package(*path) : schema::Package{schema::built_in_files(), {}, {}};
 }
 
 base::Exit list(Context& context, const Options& options) {
@@ -39,13 +39,14 @@ base::Exit show(Context& context, const Options& options) {
 
 /// Findings about the descriptor itself, with the lines of its files.
 base::Exit lint(Context& context, const Options& options) {
-  const auto [files, descriptor] = package_of(options.folder.empty() ? context.globals.schema : options.folder);
-  schema::Loaded loaded = schema::load(files, descriptor);
+  const schema::Package package = package_of(options.folder.empty() ? context.globals.schema : options.folder);
+  schema::Loaded loaded = schema::lint(package);
   findings::Checked checked;
   checked.diagnostics = std::move(loaded.diagnostics);
+  auto file = package.files.begin();
   for (const auto& path : checked.diagnostics.files()) {
-    const auto found = files.find(path);
-    checked.sources.push_back(base::Source::from_text(found == files.end() ? "" : found->second, path));
+    const bool is_there = file != package.files.end();
+    checked.sources.push_back(base::Source::from_text(is_there ? file++->second : "", path));
     checked.files.emplace_back().path = path;
     checked.files.back().encoding = base::Encoding::kUtf8;
   }
@@ -56,7 +57,7 @@ base::Exit lint(Context& context, const Options& options) {
   put(context, options.output, Pieces([&](const auto& out) { format.write(checked, style, out); }));
   const std::size_t errors = checked.diagnostics.count(base::Severity::kError);
   context.tell(context.say(errors == 0 ? "schema_page.sound" : "schema_page.broken",
-                           {{"files", files.size()}, {"errors", errors}}));
+                           {{"files", package.files.size()}, {"errors", errors}}));
   return checked.exit(false);
 }
 

@@ -82,7 +82,6 @@ Files read_folder(const std::string& dir) {
 namespace {
 
 constexpr std::string_view kOwnMark = "reformctl:";
-constexpr std::string_view kDescriptorNames[] = {"datapackage.yaml", "datapackage.yml", "datapackage.json"};
 
 std::string all_of(const fs::path& path) {
   if (fs::file_size(path) > kMaxBytes) {
@@ -92,13 +91,14 @@ std::string all_of(const fs::path& path) {
 }
 
 /// The Table Schemas and dialects that the descriptor keeps in files of their own.
-void add_parts(const Node& node, const fs::path& folder, Files& files) {
+void add_parts(const Node& node, const std::string& folder, Files& files) {
   for (const Node::Entry& entry : node.entries) {
     const Node& value = *entry.value;
     const bool is_part = entry.key->text == "schema" || entry.key->text == "dialect";
     std::error_code failed;
-    if (is_part && value.is_scalar() && is_safe_path(value.text) && fs::is_regular_file(folder / value.text, failed)) {
-      files.emplace(value.text, all_of(folder / value.text));
+    if (is_part && value.is_scalar() && is_safe_path(value.text) &&
+        fs::is_regular_file(path_in(folder, value.text), failed)) {
+      files.emplace(value.text, all_of(resource_file(folder, value.text)));
     }
     add_parts(value, folder, files);
   }
@@ -114,8 +114,17 @@ std::string folder_of(const std::string& path) {
   return parent.empty() ? "." : parent.string();
 }
 
+std::string path_in(const std::string& folder, const std::string& path) {
+  return folder.empty() || folder == "." ? path : (fs::path(folder) / path).string();
+}
+
+bool has_file(const std::string& folder, const std::string& path) {
+  std::error_code failed;
+  return fs::exists(path_in(folder, path), failed);
+}
+
 std::string resource_file(const std::string& folder, const std::string& path) {
-  const fs::path file = folder == "." ? fs::path(path) : fs::path(folder) / path;
+  const fs::path file = path_in(folder, path);
   std::error_code failed;
   const fs::path real_folder = fs::canonical(folder, failed);
   const fs::path real = failed ? fs::path() : fs::canonical(file, failed);
@@ -149,16 +158,17 @@ Package read_package(const std::string& path) {
       if (fs::is_regular_file(descriptor, failed)) break;
     }
   }
-  if (!fs::is_regular_file(descriptor, failed)) return {read_folder(path), {}};
+  if (!fs::is_regular_file(descriptor, failed)) return {read_folder(path), {}, path};
+  const std::string folder = folder_of(descriptor.string());
   const std::string name = descriptor.filename().string();
   if (!is_schema_file(descriptor) || name.ends_with(".csv"))
     throw base::Error(base::Exit::kNotFound, "schema.not_a_folder", {{"path", path}});
   std::string text = all_of(descriptor);
-  if (text.find(kOwnMark) != std::string::npos) return {read_folder(folder_of(descriptor.string())), name};
-  Package package{{{name, std::move(text)}}, name};
+  if (text.find(kOwnMark) != std::string::npos) return {read_folder(folder), name, folder};
+  Package package{{{name, std::move(text)}}, name, folder};
   Loading loading(package.files);
   Files parts;
-  if (const Node* root = open_descriptor(loading, name)) add_parts(*root, descriptor.parent_path(), parts);
+  if (const Node* root = open_descriptor(loading, name)) add_parts(*root, folder, parts);
   package.files.merge(parts);
   return package;
 }

@@ -11,7 +11,6 @@
 namespace reform::schema {
 namespace {
 
-constexpr std::string_view kDescriptorNames[] = {"datapackage.yaml", "datapackage.yml", "datapackage.json"};
 constexpr std::string_view kOwnKeys[] = {"reformctl:title", "reformctl:description", "reformctl:families",
                                          "reformctl:rules", "reformctl:lifecycle",   "reformctl:policy",
                                          "reformctl:codes"};
@@ -144,13 +143,14 @@ const Node* open_descriptor(Loading& loading, const std::string& given) {
     return file ? open_yaml(loading, *file) : nullptr;
   }
   base::Place nowhere;
-  nowhere.file = loading.diagnostics.add_file("datapackage.yaml");
+  nowhere.file = loading.diagnostics.add_file(path_in(loading.folder, "datapackage.yaml"));
   report(loading, nowhere, "missing_file", "datapackage.yaml", {{"suggestion", ""}, {"allowed", "datapackage.yaml"}});
   return nullptr;
 }
 
-Loaded load(const Files& files, const std::string& descriptor) {
-  Loading loading(files);
+namespace {
+
+Loaded load(Loading& loading, const std::string& descriptor) {
   parse_ahead(loading);
   const std::future<void> core = std::async(std::launch::async, [] { core_rules(); });
   if (const Node* package = open_descriptor(loading, descriptor)) {
@@ -162,20 +162,34 @@ Loaded load(const Files& files, const std::string& descriptor) {
   if (loaded.diagnostics.count(base::Severity::kError) > 0) return loaded;
   inherit_standard_types(loading.schema);
   merge_core_rules(loading.schema);
-  loading.schema.digest = digest_of(files);
+  loading.schema.digest = digest_of(loading.files);
   loaded.schema = std::move(loading.schema);
   return loaded;
 }
 
+}  // namespace
+
+Loaded load(const Files& files, const std::string& descriptor) {
+  Loading loading(files);
+  return load(loading, descriptor);
+}
+
+Loaded lint(const Package& package) {
+  Loading loading(package.files, false, package.folder);
+  loading.looks_for_data = !package.folder.empty();
+  return load(loading, package.descriptor);
+}
+
 Schema load_or_throw(const std::optional<std::string>& path) {
-  const Package package = path ? read_package(*path) : Package{built_in_files(), {}};
-  Loaded loaded = load(package.files, package.descriptor);
+  const Package package = path ? read_package(*path) : Package{built_in_files(), {}, {}};
+  Loading loading(package.files, false, package.folder);
+  Loaded loaded = load(loading, package.descriptor);
   if (loaded.schema) return std::move(*loaded.schema);
-  constexpr std::size_t kShown = 5;
   base::LocalText shown;
   std::size_t count = 0;
   for (const base::Diagnostic& item : loaded.diagnostics.items()) {
-    if (item.rule->severity != base::Severity::kError || count++ >= kShown) continue;
+    if (item.rule->severity != base::Severity::kError) continue;
+    ++count;
     const std::string place = "\n  " + loaded.diagnostics.files()[item.place.file] + ":" +
                               std::to_string(item.place.line) + ":" + std::to_string(item.place.column) + ": ";
     shown.zh += place + base::message(item, base::Lang::kZh) + " [" + item.rule->id + "]";

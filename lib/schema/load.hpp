@@ -25,7 +25,8 @@ Files read_folder(const std::string& dir);
 /// A schema as its files, and which of them is the descriptor.
 struct Package {
   Files files;
-  std::string descriptor;  // empty: datapackage.yaml|yml|json
+  std::string descriptor;   // empty: datapackage.yaml|yml|json
+  std::string folder = {};  // as given, for people; empty: the schema is in the program
 };
 
 /// What --schema names: a folder as above, or a descriptor, JSON or YAML, of somebody else; of the files beside it only
@@ -33,6 +34,8 @@ struct Package {
 Package read_package(const std::string& path);
 /// The folder that the paths of a descriptor are relative to.
 std::string folder_of(const std::string& path);
+/// A path relative to a folder, as seen from where the folder is named.
+std::string path_in(const std::string& folder, const std::string& path);
 
 /// The file of a resource's path. Error 65 when a link leads out of the folder: a package from outside must not reach
 /// other files.
@@ -46,9 +49,10 @@ struct Loaded {
   base::Diagnostics diagnostics;  // rules of family S (descriptor): file:line:col
 };
 Loaded load(const Files& files, const std::string& descriptor = {});
+/// The same with all there is to say of the package: data files that are not there, too.
+Loaded lint(const Package& package);
 
-/// load() of the built-in or given schema; a broken one is thrown as Error 65 whose text lists the findings (`schema
-/// lint` shows them all).
+/// load() of the built-in or given schema; a broken one is thrown as Error 65 whose text lists the findings.
 Schema load_or_throw(const std::optional<std::string>& path);
 
 }  // namespace reform::schema

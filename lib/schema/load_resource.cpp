@@ -123,11 +123,13 @@ void load_resource(Loading& loading, const Node& node, Resource& resource) {
     if (const Node* dialect = open_part(loading, *part)) read_dialect(loading, *dialect, resource.dialect);
   }
   for (const Node* path : read_words(loading, node.find("path"))) {
-    if (is_safe_path(path->text)) {
-      resource.paths.push_back(path->text);
-    } else {
+    if (!is_safe_path(path->text)) {
       report(loading, *path, "bad_path", path->text);
+      continue;
     }
+    resource.paths.push_back(path->text);
+    if (loading.looks_for_data && !has_file(loading.folder, path->text))
+      report(loading, *path, "missing_data", path->text);
   }
   const Node* data = node.find("data");
   if (data && !data->is_null()) {

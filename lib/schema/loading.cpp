@@ -54,9 +54,10 @@ Yaml parse(const SourceFile& source, std::uint32_t file) {
 
 }  // namespace
 
-Loading::Loading(const Files& files_, bool is_core_) : files(files_), is_core(is_core_) {
+Loading::Loading(const Files& files_, bool is_core_, std::string folder_)
+    : files(files_), is_core(is_core_), folder(std::move(folder_)) {
   for (const auto& [path, content] : files) {
-    diagnostics.add_file(path);
+    diagnostics.add_file(path_in(folder, path));
     sources.push_back({.path = path, .text = {}, .is_text = {}, .parsing = {}, .yaml = nullptr});
   }
 }

@@ -20,6 +20,9 @@
 
 namespace reform::schema {
 
+/// What a descriptor is called in its folder.
+inline constexpr std::string_view kDescriptorNames[] = {"datapackage.yaml", "datapackage.yml", "datapackage.json"};
+
 struct SourceFile {
   std::string path;
   std::string text;             // as UTF-8
@@ -30,10 +33,12 @@ struct SourceFile {
 };
 
 struct Loading {
-  explicit Loading(const Files& files_, bool is_core_ = false);
+  explicit Loading(const Files& files_, bool is_core_ = false, std::string folder_ = {});
 
   const Files& files;
   bool is_core;                     // schemas/core itself: a mistake there is a bug of ours
+  std::string folder;               // of the files, as given; empty: they have none
+  bool looks_for_data = false;      // data files must be there
   std::vector<SourceFile> sources;  // in the order of `files`; Node::file and Place::file index it
   Schema schema;
   base::Diagnostics diagnostics;
@@ -85,6 +90,7 @@ void link_list(Loading& loading, const Node& table_schema, List& list);
 std::optional<int> find_field(Loading& loading, const Node& name, const List& list);
 /// Relative to the descriptor and below it, nothing hidden or remote.
 bool is_safe_path(std::string_view path);
+bool has_file(const std::string& folder, const std::string& path);
 void load_field(Loading& loading, const Node& node, List& list);
 /// `constraints` and `categories` of a field whose type is known.
 void load_constraints(Loading& loading, const Node& node, Field& field);

@@ -1,6 +1,7 @@
 // Descriptors this project did not write: what is understood, what is ignored with a note, what is refused.
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -140,15 +141,20 @@ TEST_CASE("a resource without a schema is no table, one without data is a mistak
   CHECK(resource_findings("schema: {fields: [{name: f}]}") == Lines{"missing_key path"});
 }
 
-TEST_CASE("inline data become a file of their own") {
-  const Schema schema =
-      loaded({{"datapackage.json",
-               "{\"resources\": [{\"name\": \"a\", \"data\": [{\"id\": 1, \"o\": {\"k\": [2]}, \"n\": "
-               "null}], \"schema\": {\"fields\": [{\"name\": \"id\"}]}}, {\"name\": \"b\", \"data\": "
-               "[[\"id\"], [\"x\\\"y\"]], \"schema\": {\"fields\": [{\"name\": \"id\"}]}}]}"}});
+TEST_CASE("inline data are the descriptor's text with all before them blank") {
+  const Schema schema = loaded({{"datapackage.json",
+                                 "{\"resources\":\n [{\"name\": \"树\", \"data\": [{\"id\": 1}], "
+                                 "\"schema\": {\"fields\": [{\"name\": \"id\"}]}}]}"}});
   CHECK(schema.lists[0].resource.inline_name == "datapackage.json#/resources/0/data");
-  CHECK(schema.lists[0].resource.inline_text == "[\n{\"id\":\"1\",\"o\":\"{\\\"k\\\": [2]}\",\"n\":null}\n]\n");
-  CHECK(schema.lists[1].resource.inline_text == "id\n\"x\"\"y\"\n");
+  CHECK(schema.lists[0].resource.inline_text == "             \n                       [{\"id\": 1}]");
+}
+
+TEST_CASE("a misspelt key is a note with the near word") {
+  const Loaded result = load({{"datapackage.yaml", "resources: [{name: a, path: a.csv, schema: {feilds: []}}]"}});
+  const auto& items = result.diagnostics.items();
+  const auto note = std::ranges::find(items, "feilds", &base::Diagnostic::value);
+  REQUIRE(note != items.end());
+  CHECK(base::message(*note, base::Lang::kEn).find("did you mean 'fields'?") != std::string::npos);
 }
 
 TEST_CASE("a package is read from its descriptor and what that needs, never its data") {
@@ -168,5 +174,22 @@ TEST_CASE("a package is read from its descriptor and what that needs, never its 
   CHECK(resource_file(folder.string(), "data/a.csv") == (folder / "data/a.csv").string());
   fs::create_symlink("/etc/passwd", folder / "data/link.csv");
   CHECK_THROWS_AS(resource_file(folder.string(), "data/link.csv"), base::Error);
+  CHECK(part_at(schema, folder.string(), (folder / "data/../data/a.csv").string())->list == 0);
+  CHECK_FALSE(part_at(schema, folder.string(), (folder / "my.json").string()));
+  fs::create_symlink("/etc/hostname", folder / "data/outside.json");
+  write("linked.json", "{\"resources\": [{\"name\": \"a\", \"path\": \"b.csv\", \"schema\": \"data/outside.json\"}]}");
+  CHECK_THROWS_AS(read_package((folder / "linked.json").string()), base::Error);
   fs::remove_all(folder);
+}
+
+TEST_CASE("lint names files as they were given and looks for the data") {
+  const Files files = {{"my.json",
+                        "{\"resources\": [{\"name\": \"a\", \"path\": \"no/such.csv\", \"schema\": {\"fields\": "
+                        "[{\"name\": \"id\"}]}}]}"}};
+  const Loaded found = lint({files, "my.json", "some/folder"});
+  REQUIRE(found.diagnostics.items().size() == 1);
+  CHECK(found.diagnostics.files().front() == "some/folder/my.json");
+  CHECK(found.diagnostics.items().front().value == "no/such.csv");
+  CHECK(found.schema);
+  CHECK(load(files, "my.json").diagnostics.items().empty());
 }
