@@ -51,6 +51,7 @@ void read_primary_key(Loading& loading, const Node& table_schema, List& list) {
   const auto fields = find_fields(loading, read_words(loading, table_schema.find("primaryKey")), list);
   if (!fields) return;
   for (const int field : *fields) field_at(list, field).is_required = true;
+  if (fields->size() == 1) field_at(list, fields->front()).is_unique = false;  // the key says so, once
   list.keys.push_back({*fields, true});
 }
 
@@ -60,6 +61,7 @@ void read_unique_keys(Loading& loading, const Node* node, List& list) {
   for (const Node* key : node->items) {
     const auto fields = find_fields(loading, read_words(loading, key), list);
     if (!fields) continue;
+    if (std::ranges::find(list.keys, *fields, &Key::fields) != list.keys.end()) continue;
     if (fields->size() == 1) {
       field_at(list, fields->front()).is_unique = true;
     } else {

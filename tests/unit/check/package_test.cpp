@@ -47,6 +47,8 @@ TEST_CASE("categories allow what enum would") {
 TEST_CASE("a primary key is required and occurs once, alone or together") {
   CHECK(found(one(kTwo, ", primaryKey: id"), "id,name\n1,x\n01,y\n,z\n") ==
         Lines{"a.csv:3:1 primary_key 01", "a.csv:4:1 required"});
+  CHECK(found(one("{name: id, constraints: {unique: true}}", ", primaryKey: id, uniqueKeys: [[id]]"), "id\nx\nx\n") ==
+        Lines{"a.csv:3:1 primary_key x"});
   CHECK(found(one(kTwo, ", primaryKey: [id, name]"), "id,name\n1,x\n1,y\n1,x\n") == Lines{"a.csv:4:1 primary_key 1"});
 }
 
