@@ -146,7 +146,7 @@ TEST_CASE("inline data are the descriptor's text with all before them blank") {
                                  "{\"resources\":\n [{\"name\": \"树\", \"data\": [{\"id\": 1}], "
                                  "\"schema\": {\"fields\": [{\"name\": \"id\"}]}}]}"}});
   CHECK(schema.lists[0].resource.inline_name == "datapackage.json#/resources/0/data");
-  CHECK(schema.lists[0].resource.inline_text == "             \n                       [{\"id\": 1}]");
+  CHECK(schema.lists[0].resource.inline_text == "             \n                        [{\"id\": 1}]");
 }
 
 TEST_CASE("a misspelt key is a note with the near word") {
