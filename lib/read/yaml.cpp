@@ -4,9 +4,10 @@
 
 #include "base/text.hpp"
 #include "read/headers.hpp"
-#include "read/yaml_events.hpp"
+#include "read/yaml_line.hpp"
 #include "read/yaml_problem.hpp"
 #include "read/yaml_records.hpp"
+#include "read/yaml_recovery.hpp"
 
 namespace reform::read {
 namespace {
@@ -31,7 +32,7 @@ Submission read_submission(const Input& input, const YamlNode& node, bool is_rep
   Submission submission;
   const YamlNode& map = node.resolved();
   if (map.kind != YamlNode::Kind::kMap && map.kind != YamlNode::Kind::kNull && is_reported) {
-    report(input, yaml_mistake(input, "submission", node.place));
+    report(input, yaml_mistake("submission", node.place));
   }
   std::map<std::string, std::uint32_t> seen;
   for (std::size_t i = 0; i + 1 < map.items.size() && map.kind == YamlNode::Kind::kMap; i += 2) {
@@ -128,7 +129,7 @@ void on_list(Document& document, const YamlNode& key) {
     document.has_list = true;
     look_ahead_for_submission(document);
   } else if (key.text == kSubmission) {
-    report(document.input, yaml_mistake(document.input, "submission", key.place));
+    report(document.input, yaml_mistake("submission", key.place));
   } else if (!key.text.empty()) {
     report_unknown_key(document, key);
   }
@@ -157,8 +158,8 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
   if (key.text.empty() && document.seen.empty() && value.kind == YamlNode::Kind::kScalar) {
     const auto colon = find_fullwidth_colon(value.text);
     document.has_mistake = true;
-    report(document.input, colon ? fullwidth_colon(value.text, *colon, value.place)
-                                 : yaml_mistake(document.input, "no_map", value.place));
+    report(document.input,
+           colon ? fullwidth_colon(value.text, *colon, value.place) : yaml_mistake("no_map", value.place));
     return;
   }
   if (key.text.empty() && value.kind == YamlNode::Kind::kNull) return;  // a document without content
@@ -215,6 +216,8 @@ void read_yaml(const Input& input) {
   };
   YamlEnd end = parse_yaml(input, outline);
   document.records.finish();
+  input.summary.counts.read += end.lost;
+  input.summary.counts.broken += end.lost;
   announce_submission(document, {});
   for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
   if (!end.mistakes.empty()) return;

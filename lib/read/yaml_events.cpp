@@ -8,12 +8,11 @@
 #include <istream>
 #include <iterator>
 #include <map>
-#include <span>
 
 #include "base/text.hpp"
-#include "read/yaml_gap.hpp"
+#include "read/yaml_line.hpp"
 #include "read/yaml_problem.hpp"
-#include "read/yaml_text.hpp"
+#include "read/yaml_records.hpp"
 
 namespace reform::read {
 namespace {
@@ -22,15 +21,6 @@ constexpr std::size_t kDeepest = 16;
 constexpr std::size_t kLongestScalar = 1 << 20;
 constexpr std::size_t kMostNodes = 1 << 18;  // of one record with all that is nested in it
 constexpr std::size_t kMostAnchors = 1000;
-constexpr std::uint64_t kLargestFile = 1 << 30;   // yaml-cpp counts in int
-constexpr std::size_t kMostGaps = 200;            // mistakes after which the rest is not read
-constexpr std::uint64_t kMostReread = 256 << 20;  // bytes: each mistake costs another pass
-
-/// Thrown through the parser to make it stop; nothing else can.
-struct Stop {
-  std::string_view on, problem;  // `problem` for yaml_syntax
-  base::Place place;
-};
 
 /// The text starts with a quote that is not closed in it; the parser takes its end for the closing one.
 bool is_open_quote(std::string_view text) {
@@ -71,16 +61,16 @@ std::optional<base::Place> first_open_bracket(std::string_view text) {
 
 class Events : public YAML::EventHandler {
  public:
-  /// What was handed on in an earlier pass, up to the place `handed`, is not handed on again.
-  Events(YamlText& text, const YamlOutline& outline, std::span<const YamlGap> gaps, base::Place handed)
-      : text_(text), outline_(outline), gaps_(gaps), resume_(handed), handed_(handed) {}
+  Events(YamlText& text, const YamlOutline& outline, YamlPass& pass, const schema::Schema& schema)
+      : text_(text), outline_(outline), pass_(pass), schema_(schema), resume_(pass.handed) {}
 
-  const base::Place& handed() const { return handed_; }
-  /// The element of a list that was held back.
-  void hand_item();
+  std::optional<YamlFailure> parse(YAML::Parser& parser);
+  /// Where that starts which was held back: an element of a list or another entry. Only what follows shows that it is
+  /// complete.
+  base::Place held() const { return held_ ? held_->place() : base::Place{}; }
+  void hand_held();
 
-  bool has_document() const { return documents_ > 0; }
-
+  YamlFailure explain(const YAML::ParserException& error) const;
   /// The parser stumbles there right after a quote that it took for the closing one, on another line than the opening
   /// one: the place of that.
   std::optional<base::Place> suspect_quote(std::size_t error_position) const;
@@ -109,12 +99,20 @@ class Events : public YAML::EventHandler {
     YamlNode node;
     YAML::anchor_t anchor;
   };
+  struct Held {
+    YamlNode key, value;
+    bool is_item;
+
+    const base::Place& place() const { return is_item ? value.place : key.place; }
+  };
   enum class Level : std::uint8_t { kDocument, kRoot, kList };  // where a finished node belongs when nothing is open
 
   base::Place place(const YAML::Mark& mark);
   static bool is_odd(std::string_view tag);
   bool is_new(const base::Place& at);
-  void start_list(const base::Place& at);
+  bool is_key_next() const;
+  void check_key(const YamlNode& key) const;
+  void start_list();
   void start(YamlNode node, YAML::anchor_t anchor, YAML::EmitterStyle::value style);
   void end();
   void add_leaf(YamlNode node, YAML::anchor_t anchor);
@@ -123,23 +121,29 @@ class Events : public YAML::EventHandler {
 
   YamlText& text_;
   const YamlOutline& outline_;
-  std::span<const YamlGap> gaps_;
+  YamlPass& pass_;
+  const schema::Schema& schema_;
   base::Place resume_;  // what is not after it was handed on in an earlier pass
-  base::Place handed_;  // what was handed on last
   std::vector<Open> open_;
   std::vector<std::optional<base::Place>> brackets_;  // where each map or sequence that is open has its bracket
   Level level_ = Level::kDocument;
-  std::optional<YamlNode> key_;   // of the root, waiting for its value
-  std::optional<YamlNode> item_;  // of the list; without brackets only what follows shows that it is complete
+  std::optional<YamlNode> key_;  // of the root, waiting for its value
+  std::optional<Held> held_;
+  const schema::List* list_ = nullptr;  // the last one of the document
   std::map<YAML::anchor_t, std::shared_ptr<const YamlNode>> anchors_;
   base::Place last_;                   // of the last token
+  std::size_t line_ = 0;               // the same, in the text
   std::size_t position_ = 0;           // the same, in the text
+  bool is_line_start_ = true;          // nothing but blanks is before it in its line
   std::optional<std::size_t> quoted_;  // position of the last token when it is a quoted scalar
   int documents_ = 0;
   std::size_t nodes_ = 0;
 };
 
 void Events::OnDocumentStart(const YAML::Mark& mark) {
+  hand_held();
+  pass_.has_document = true;
+  list_ = nullptr;
   const base::Place at = place(mark);
   if (++documents_ > 1 && is_new(at)) outline_.document();
   level_ = Level::kDocument;
@@ -159,32 +163,38 @@ bool Events::is_odd(std::string_view tag) {
 /// Whether what stands there was not handed on in an earlier pass; it is from now on.
 bool Events::is_new(const base::Place& at) {
   if (std::pair(at.line, at.byte) <= std::pair(resume_.line, resume_.byte) && resume_.line > 0) return false;
-  handed_ = at;
+  pass_.handed = at;
   return true;
 }
 
 base::Place Events::place(const YAML::Mark& mark) {
   quoted_.reset();
-  position_ = static_cast<std::size_t>(mark.pos);
+  const auto position = static_cast<std::size_t>(mark.pos);
+  const std::string_view before = text_.from(position_).substr(0, position - std::min(position_, position));
+  is_line_start_ = base::trim(before.substr(std::min(before.rfind('\n'), before.size()))).empty();
+  position_ = position;
+  line_ = static_cast<std::size_t>(mark.line);
   last_ = text_.place(static_cast<std::size_t>(mark.pos), static_cast<std::size_t>(mark.line),
                       static_cast<std::size_t>(mark.column));
-  return last_;
+  return pass_.last = last_;
 }
 
 void Events::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const base::Place at = place(mark);
   const auto known = anchors_.find(anchor);
-  if (known == anchors_.end()) throw Stop{"yaml_syntax", "alias", at};
+  if (known == anchors_.end()) throw YamlFailure{.problem = "alias", .place = at, .is_certain = true};
   add({.kind = YamlNode::Kind::kAlias, .place = at, .target = known->second});
 }
 
 void Events::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) {
   const base::Place at = place(mark);
-  if (value.size() > kLongestScalar) throw Stop{"yaml_limit", {}, at};
+  if (value.size() > kLongestScalar) throw YamlFailure{.on = "yaml_limit", .place = at, .is_certain = true};
   if (tag == "!" && is_open_quote(text_.from(static_cast<std::size_t>(mark.pos))))
-    throw Stop{"yaml_syntax", "quote", at};
+    throw YamlFailure{.problem = "quote", .place = at, .is_certain = true};
   if (tag == "!") quoted_ = static_cast<std::size_t>(mark.pos);
-  const bool is_left_out = !gaps_.empty() && is_in(gaps_, at.line);
+  if (tag == "?" && is_line_start_ && is_key_next() && wide_blank(value) > 0)
+    throw YamlFailure{.problem = "wide_blank", .place = at, .is_certain = true};
+  const bool is_left_out = pass_.is_left_out(at.line);
   add_leaf({.kind = is_left_out ? YamlNode::Kind::kLeftOut : YamlNode::Kind::kScalar,
             .text = value,
             .place = at,
@@ -192,23 +202,41 @@ void Events::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anch
            anchor);
 }
 
-void Events::start_list(const base::Place& at) {
+/// Whether a scalar would be a key now.
+bool Events::is_key_next() const {
+  if (open_.empty()) return level_ == Level::kRoot && !key_;
+  return open_.back().node.kind == YamlNode::Kind::kMap && open_.back().node.items.size() % 2 == 0;
+}
+
+void Events::start_list() {
+  hand_held();
   level_ = Level::kList;
-  if (is_new(at)) outline_.list(*key_);
+  const auto number = find_list(schema_, key_->text);
+  list_ = number ? &schema_.lists[static_cast<std::size_t>(*number)] : nullptr;
+  // A sequence without a key was announced if anything of it was handed on.
+  const bool is_announced = key_->text.empty() && documents_ == 1 && resume_.line > 0;
+  if (!is_announced && is_new(key_->place)) outline_.list(*key_);
+}
+
+/// A field of the list before cannot be a key of the top level: its record is torn.
+void Events::check_key(const YamlNode& key) const {
+  if (!list_ || key.text == "submission" || find_list(schema_, key.text) || !list_->match_header(key.text)) return;
+  throw YamlFailure{.problem = "indentation", .place = key.place, .is_certain = true};
 }
 
 void Events::start(YamlNode node, YAML::anchor_t anchor, YAML::EmitterStyle::value style) {
   const base::Place at = node.place;
   brackets_.push_back(style == YAML::EmitterStyle::Flow ? std::optional(at) : std::nullopt);
   const YamlNode::Kind kind = node.kind;
-  if (open_.size() + static_cast<std::size_t>(level_) >= kDeepest) throw Stop{"yaml_limit", {}, at};
+  if (open_.size() + static_cast<std::size_t>(level_) >= kDeepest)
+    throw YamlFailure{.on = "yaml_limit", .place = at, .is_certain = true};
   if (open_.empty() && level_ == Level::kDocument && kind == YamlNode::Kind::kMap) {
     level_ = Level::kRoot;
   } else if (open_.empty() && level_ == Level::kDocument) {
     key_ = YamlNode{.kind = YamlNode::Kind::kScalar, .place = at};
-    start_list(at);
+    start_list();
   } else if (open_.empty() && level_ == Level::kRoot && key_ && kind == YamlNode::Kind::kSequence) {
-    start_list(at);
+    start_list();
   } else {
     open_.push_back({std::move(node), anchor});
   }
@@ -222,7 +250,6 @@ void Events::end() {
     remember(closed.node, closed.anchor);
     add(std::move(closed.node));
   } else if (level_ == Level::kList) {
-    hand_item();
     level_ = Level::kRoot;
     key_.reset();
   }
@@ -234,33 +261,39 @@ void Events::add_leaf(YamlNode node, YAML::anchor_t anchor) {
 }
 
 void Events::add(YamlNode node) {
-  if (++nodes_ > kMostNodes) throw Stop{"yaml_limit", {}, node.place};
+  if (++nodes_ > kMostNodes) throw YamlFailure{.on = "yaml_limit", .place = node.place, .is_certain = true};
   if (!open_.empty()) {
     open_.back().node.items.push_back(std::move(node));
     return;
   }
   nodes_ = 0;
   if (level_ == Level::kList) {
-    hand_item();
-    item_ = std::move(node);
-    if (brackets_.back()) hand_item();
+    hand_held();
+    held_ = Held{.key = *key_, .value = std::move(node), .is_item = true};
+    if (brackets_.back()) hand_held();
   } else if (level_ == Level::kRoot && !key_) {
+    check_key(node);
     key_ = std::move(node);
   } else {
+    hand_held();
     const YamlNode key = key_.value_or(YamlNode{.kind = YamlNode::Kind::kScalar, .place = node.place});
-    if (is_new(key.place)) outline_.entry(key, node);
+    held_ = Held{.key = key, .value = std::move(node), .is_item = false};
     key_.reset();
   }
 }
 
-void Events::hand_item() {
-  if (item_ && is_new(item_->place)) outline_.item(*key_, *item_);
-  item_.reset();
+void Events::hand_held() {
+  if (!held_) return;
+  const Held held = *std::move(held_);
+  held_.reset();
+  if (!is_new(held.place())) return;
+  held.is_item ? outline_.item(held.key, held.value) : outline_.entry(held.key, held.value);
 }
 
 void Events::remember(const YamlNode& node, YAML::anchor_t anchor) {
   if (anchor == 0) return;
-  if (anchors_.size() == kMostAnchors) throw Stop{"yaml_limit", {}, node.place};
+  pass_.has_anchors = true;
+  if (anchors_.size() == kMostAnchors) throw YamlFailure{.on = "yaml_limit", .place = node.place, .is_certain = true};
   anchors_[anchor] = std::make_shared<const YamlNode>(node);
 }
 
@@ -281,73 +314,49 @@ std::optional<base::Place> Events::open_bracket(std::size_t error_position) cons
   const auto bracket = first_open_bracket(text_.from(position_).substr(0, error_position - position_));
   if (!bracket) return std::nullopt;
   base::Place at = last_;
-  at.line += bracket->line;
+  at.line = text_.physical(line_ + bracket->line);
   at.byte = bracket->byte + (bracket->line == 0 ? last_.byte : 0);
   return at;
 }
 
-std::optional<Mistake> run(const Input& input, YamlText& text, Events& events) {
-  std::istream stream(&text);
+std::optional<YamlFailure> Events::parse(YAML::Parser& parser) {
   try {
-    YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(events)) {
+    while (parser.HandleNextDocument(*this)) {
     }
-  } catch (const Stop& stop) {
-    if (stop.on == "yaml_syntax") return yaml_mistake(input, stop.problem, stop.place);
-    return Mistake{.on = stop.on, .place = stop.place};
+    hand_held();
+  } catch (const YamlFailure& failure) {
+    return failure;
   } catch (const YAML::ParserException& error) {
-    const auto position = static_cast<std::size_t>(std::max(error.mark.pos, 0));
-    if (const auto quote = events.suspect_quote(position)) {
-      return yaml_mistake(input, "quote", *quote);
-    }
-    return explain_yaml_error(input, error.msg, events.open_bracket(position),
-                              {.line = static_cast<std::uint32_t>(error.mark.line + 1),
-                               .byte = text.byte_of(static_cast<std::size_t>(std::max(error.mark.line, 0)),
-                                                    static_cast<std::size_t>(std::max(error.mark.column, 0)))});
+    return explain(error);
   }
   return std::nullopt;
 }
 
-bool may_go_on(const Input& input, const Mistake& mistake, std::size_t gaps) {
-  const bool is_syntax = mistake.on == "yaml_syntax" || mistake.on == "yaml_fullwidth_colon";
-  return is_syntax && gaps < kMostGaps && gaps * input.source.size() <= kMostReread;
-}
-
-/// How far the passes have come.
-struct Progress {
-  YamlEnd end = {};
-  std::vector<YamlGap> gaps = {};
-  base::Place handed = {};
-};
-
-/// Reads once, with what is left out so far. True when there is one more thing to leave out, and to read again.
-bool pass(const Input& input, const YamlOutline& outline, Progress& progress) {
-  base::Decoder decoder(input.source, input.encoding);
-  YamlText text(decoder, progress.gaps);
-  Events events(text, outline, progress.gaps, progress.handed);
-  std::optional<Mistake> mistake = run(input, text, events);
-  // A text that was cut ends anywhere; what the parser thinks of that is not the mistake.
-  if (text.nul()) mistake = Mistake{.on = "nul_byte", .place = *text.nul()};
-  if (text.is_cut()) mistake = Mistake{.on = "yaml_limit", .place = {.line = 1}};
-  progress.end.is_empty = progress.end.is_empty && !mistake && !events.has_document();
-  if (!mistake) return false;
-  const bool is_possible = may_go_on(input, *mistake, progress.gaps.size());
-  const auto gap = is_possible ? find_gap(input, progress.gaps, mistake->place.line) : std::nullopt;
-  if (!gap) events.hand_item();
-  progress.handed = events.handed();
-  say_what_is_skipped(*mistake, gap);
-  progress.end.mistakes.push_back(std::move(*mistake));
-  if (gap) progress.gaps.insert(std::ranges::upper_bound(progress.gaps, gap->first, {}, &YamlGap::first), *gap);
-  return gap.has_value();
+YamlFailure Events::explain(const YAML::ParserException& error) const {
+  const auto at = [](int number) { return static_cast<std::size_t>(std::max(number, 0)); };
+  const std::size_t position = at(error.mark.pos);
+  if (const auto quote = suspect_quote(position)) return {.problem = "quote", .place = *quote, .is_certain = true};
+  YamlFailure failure = explain_yaml_error(error.msg);
+  failure.place = {.line = text_.physical(at(error.mark.line)),
+                   .byte = text_.byte_of(at(error.mark.line), at(error.mark.column))};
+  // What follows an open bracket is read on as part of it until something does not fit.
+  const auto bracket = open_bracket(position);
+  if (!bracket || (failure.problem != "bracket" && bracket->line >= failure.place.line)) return failure;
+  return {.problem = "bracket", .place = *bracket, .is_certain = true};
 }
 
 }  // namespace
 
-YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
-  if (input.source.size() > kLargestFile) return {{Mistake{.on = "yaml_limit", .place = {.line = 1}}}, false};
-  Progress progress;
-  while (pass(input, outline, progress)) progress.end.is_empty = false;
-  return std::move(progress.end);
+void read_events(const Input& input, YamlText& text, const YamlOutline& outline, YamlPass& pass,
+                 const std::function<bool(const YamlFailure&, const base::Place&)>& on_failure) {
+  std::istream stream(&text);
+  YAML::Parser parser(stream);
+  Events events(text, outline, pass, input.schema);
+  std::optional<YamlFailure> failure = events.parse(parser);
+  // A text that was cut ends anywhere; what the parser thinks of that is not the mistake.
+  if (text.nul()) failure = YamlFailure{.on = "nul_byte", .place = *text.nul(), .is_certain = true};
+  if (text.is_cut()) failure = YamlFailure{.on = "yaml_limit", .place = {.line = 1}, .is_certain = true};
+  if (failure && on_failure(*failure, events.held())) events.hand_held();
 }
 
 }  // namespace reform::read

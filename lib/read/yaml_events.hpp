@@ -1,5 +1,4 @@
-// yaml-cpp's events → the entries of each document's top level, and the elements of its lists one by one. A record that
-// is no YAML is left out and the rest is read.
+// yaml-cpp's events → the entries of each document's top level, and the elements of its lists one by one.
 #pragma once
 
 #include <functional>
@@ -7,6 +6,7 @@
 
 #include "read/format.hpp"
 #include "read/yaml_node.hpp"
+#include "read/yaml_text.hpp"
 
 namespace reform::read {
 
@@ -19,12 +19,24 @@ struct YamlOutline {
   std::function<void()> document = [] {};                                 // another document begins
 };
 
-struct YamlEnd {
-  std::vector<Mistake> mistakes;  // of syntax; what was left out for each is in its `skipped`
-  bool is_empty = true;           // no document at all
+/// Why the parser stopped. Its place has no column.
+struct YamlFailure {
+  std::string_view on = "yaml_syntax", problem = {};  // `problem`: the part of a catalogue key after `read.yaml.`
+  base::Place place;
+  bool is_certain = false;  // that, and there; otherwise it is only where the parser could not go on
 };
 
-/// Reads all documents. Guards against depth, aliases and length.
-YamlEnd parse_yaml(const Input& input, const YamlOutline& outline);
+/// Before reading: what is known from an earlier pass. After it: how far this one came.
+struct YamlPass {
+  std::function<bool(std::uint32_t line)> is_left_out = [](std::uint32_t) { return false; };
+  base::Place handed = {};  // what is not after it was handed on
+  base::Place last = {};    // where the last thing starts that the parser told of
+  bool has_document = false, has_anchors = false;
+};
+
+/// Reads all documents of a text. Guards against depth, aliases and length. At a failure, the last thing read may be
+/// part of the mistake: it is handed on when `on_failure` says so of its place (line 0: there is none).
+void read_events(const Input& input, YamlText& text, const YamlOutline& outline, YamlPass& pass,
+                 const std::function<bool(const YamlFailure&, const base::Place&)>& on_failure);
 
 }  // namespace reform::read

@@ -3,191 +3,155 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "read/yaml_records.hpp"
 
 namespace reform::read {
 namespace {
 
-/// Something a line opens that the lines indented below it belong to.
-struct Level {
-  std::uint32_t indent, line;
-  bool is_dash = false, is_record = false;
-  std::string key = {};
-};
+constexpr std::size_t kPiece = 8 << 10;
 
-struct Line {
-  std::uint32_t number = 0, indent = 0;
-  bool has_tab = false;  // in its indentation, which then says nothing
-  std::string_view content = {};
+using Kind = YamlBlock::Kind;
 
-  bool is_nothing() const { return content.empty() || content.front() == '#'; }
-  bool is_dash() const { return content == "-" || content.starts_with("- "); }
-  bool is_closing() const { return content.starts_with(']') || content.starts_with('}'); }
-};
+bool is_blank(const YamlBlocks& blocks, std::uint32_t line) { return base::trim(blocks.line(line)).empty(); }
 
-Line parse_line(std::uint32_t number, std::string_view text) {
-  const std::size_t start = std::min(text.find_first_not_of(" \t"), text.size());
-  return {.number = number,
-          .indent = static_cast<std::uint32_t>(start),
-          .has_tab = text.substr(0, start).find('\t') != std::string_view::npos,
-          .content = base::trim(text.substr(start))};
+/// How many records the brackets of a piece hold: each `{` opens one. What is in quotes is not known when one is
+/// missing; what is before the brace tells.
+std::uint64_t count_braces(std::string_view text) {
+  std::uint64_t count = 0;
+  char before = '\n';
+  for (const char c : text) {
+    if (c == '{' && std::string_view("[{,:\n").find(before) != std::string_view::npos) ++count;
+    if (c != ' ' && c != '\t' && c != '\r' && c != '\n') before = c;
+  }
+  return count;
 }
 
-/// `key` of `key: value`; empty when the text is nothing of the kind.
-std::string_view key_of(std::string_view content) {
-  if (content.empty() || std::string_view("[]{}|>").find(content.front()) != std::string_view::npos) return {};
-  for (std::size_t colon = content.find(':'); colon != std::string_view::npos; colon = content.find(':', colon + 1)) {
-    if (colon + 1 != content.size() && content[colon + 1] != ' ') continue;
-    std::string_view key = base::trim(content.substr(0, colon));
-    if (key.size() > 1 && (key.front() == '"' || key.front() == '\'')) key = key.substr(1, key.size() - 2);
-    return key;
+/// What follows the first `{` and all that is in it.
+std::string_view after_braces(std::string_view text) {
+  std::size_t depth = 0;
+  bool is_quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '"') {
+      is_quoted = !is_quoted;
+    } else if (!is_quoted && text[at] == '{') {
+      ++depth;
+    } else if (!is_quoted && text[at] == '}' && --depth == 0) {
+      return text.substr(at);
+    }
   }
   return {};
 }
 
-/// What is open at a line, outermost first; known from indentation alone, whatever the lines hold.
-struct Levels {
-  const schema::Schema& schema;
-  std::vector<Level> open = {};
-  std::optional<std::uint32_t> record_indent = {};  // of the dash of the last record
-  bool is_flow = false;                             // the document starts with a bracket
-
-  void see(Line line);
-  const Level* record_of(const Line& line) const;
-
- private:
-  void open_dash(std::uint32_t indent, std::uint32_t line);
-};
-
-void Levels::open_dash(std::uint32_t indent, std::uint32_t line) {
-  while (!open.empty() && (open.back().indent > indent || (open.back().indent == indent && open.back().is_dash)))
-    open.pop_back();
-  const bool is_record = open.empty() || (!open.back().is_dash && find_list(schema, open.back().key));
-  open.push_back({.indent = indent, .line = line, .is_dash = true, .is_record = is_record});
-  if (is_record) record_indent = indent;
+/// The records within brackets that come after the thing that starts there, which is an element or a key.
+std::uint64_t count_braces_after(const YamlBlocks& blocks, const base::Place& place) {
+  if (place.line > 0) {
+    const std::string_view rest = std::string_view(blocks.text).substr(blocks.starts[place.line - 1] + place.byte);
+    const bool is_element = rest.starts_with('{');
+    const bool is_submission = rest.starts_with("submission") || rest.starts_with("\"submission");
+    return count_braces(is_element || is_submission ? after_braces(rest) : rest);
+  }
+  // `{"submission": {…}, "needs": …`: these two are no records.
+  const std::uint64_t all = count_braces(blocks.text);
+  const bool is_map = base::trim(blocks.text).starts_with('{');
+  const bool has_submission = blocks.text.find("submission\"") != std::string::npos;
+  return all - std::min<std::uint64_t>(all, (is_map ? 1U : 0U) + (has_submission ? 1U : 0U));
 }
 
-void Levels::see(Line line) {
-  if (line.is_nothing()) return;
-  if (line.indent == 0 && (line.content.starts_with("---") || line.content == "...")) return open.clear();
-  if (open.empty() && line.content.find_first_of("{[") == 0) is_flow = true;
-  if (line.has_tab && (!line.is_dash() || !record_indent)) return;
-  if (line.has_tab) line.indent = *record_indent;
-  while (line.is_dash()) {
-    open_dash(line.indent, line.number);
-    const std::size_t next = std::min(line.content.find_first_not_of(' ', 1), line.content.size());
-    line.content.remove_prefix(next);
-    line.indent += static_cast<std::uint32_t>(next);
-  }
-  const std::string_view key = key_of(line.content);
-  if (key.empty()) return;
-  while (!open.empty() && open.back().indent >= line.indent) open.pop_back();
-  open.push_back({.indent = line.indent, .line = line.number, .key = std::string(key)});
+/// Records that begin in these lines.
+std::uint64_t count_records(const YamlBlocks& blocks, std::uint32_t first, std::uint32_t last) {
+  const auto begin = std::ranges::lower_bound(blocks.blocks, first, {}, &YamlBlock::first);
+  const auto end = std::ranges::upper_bound(blocks.blocks, last, {}, &YamlBlock::first);
+  return static_cast<std::uint64_t>(
+      std::count_if(begin, end, [](const YamlBlock& block) { return block.kind == Kind::kRecord; }));
 }
 
-/// The innermost record the line, which was seen last, is part of.
-const Level* Levels::record_of(const Line& line) const {
-  for (auto level = open.rbegin(); level != open.rend(); ++level) {
-    if (level->is_record && (line.has_tab || level->line == line.number || level->indent < line.indent)) return &*level;
-  }
-  return nullptr;
-}
-
-/// Where the gap that starts as `gap` ends: before the line that begins something on its level.
-struct End {
-  std::uint32_t indent;                        // of what the gap starts with
-  std::optional<std::uint32_t> record_indent;  // a record there goes on with the list that is being read
-
-  bool is_after(const Line& line) const {
-    if (line.is_nothing() || line.is_closing()) return false;
-    if (line.has_tab) return line.is_dash();
-    return line.indent <= indent || (line.is_dash() && line.indent == record_indent);
-  }
-};
-
-/// Calls `see(number, text)` for each line until it returns false.
-template <class See>
-void for_each_line(const Input& input, std::span<const YamlGap> gaps, See see) {
-  base::Decoder decoder(input.source, input.encoding);
-  YamlBlanker blanker(gaps);
-  std::string text;
-  std::uint32_t number = 1;
-  for (bool has_more = true; has_more;) {
-    const std::size_t start = text.size();
-    has_more = decoder.next(text, 64 << 10);
-    blanker.blank(text, start);
-    std::size_t from = 0;
-    for (std::size_t end = text.find('\n', start); end != std::string::npos; end = text.find('\n', from)) {
-      if (!see(number++, std::string_view(text).substr(from, end - from))) return;
-      from = end + 1;
-    }
-    text.erase(0, from);
-  }
-  see(number, text);
+/// A run of stray lines is one mistake; when there are keys of a record in it, a record.
+void add_strays(const YamlBlocks& blocks, YamlGap& gap) {
+  const auto is_stray = [&](std::uint32_t line) {
+    const YamlBlock* block = blocks.block_at(line);
+    return block ? block->kind == Kind::kStray : line <= blocks.lines() && is_blank(blocks, line);
+  };
+  const bool is_list = blocks.block_at(gap.first)->kind == Kind::kList;
+  while (!is_list && gap.first > 1 && is_stray(gap.first - 1)) --gap.first;
+  while (gap.last < blocks.lines() && is_stray(gap.last + 1)) ++gap.last;
+  while (is_blank(blocks, gap.first)) ++gap.first;
+  const auto from = std::ranges::lower_bound(blocks.faults, std::pair(gap.first, std::size_t{0}), {},
+                                             [](const auto& one) { return std::pair(one.first, std::size_t{0}); });
+  for (auto fault = from; fault != blocks.faults.end() && fault->first <= gap.last; ++fault)
+    if (fault->second.problem == "no_dash") gap.lost = 1;
 }
 
 }  // namespace
 
-bool is_in(std::span<const YamlGap> gaps, std::uint32_t line) {
-  return std::ranges::any_of(gaps, [&](const YamlGap& gap) { return gap.first <= line && line <= gap.last; });
+const YamlGap* gap_at(std::span<const YamlGap> gaps, std::uint32_t line) {
+  const auto after = std::ranges::upper_bound(gaps, line, {}, &YamlGap::first);
+  if (after == gaps.begin() || std::prev(after)->last < line) return nullptr;
+  return &*std::prev(after);
 }
 
-std::optional<YamlGap> find_gap(const Input& input, std::span<const YamlGap> gaps, std::uint32_t line) {
-  if (line == 0 || is_in(gaps, line)) return std::nullopt;
-  Levels levels{.schema = input.schema};
-  YamlGap gap;
-  End end{};
-  std::uint32_t last_dash = 0;
-  for_each_line(input, gaps, [&](std::uint32_t number, std::string_view text) {
-    const Line now = parse_line(number, text);
-    if (number > line) {
-      if (!end.is_after(now)) gap.last = number;
-      return !end.is_after(now);
-    }
-    levels.see(now);
-    if (now.is_dash()) last_dash = number;
-    if (number < line) return true;
-    gap = {.first = line, .last = line, .dash = {}};
-    end = {.indent = now.indent, .record_indent = {}};
-    if (const Level* record = levels.record_of(now)) {
-      gap = {.first = record->line, .last = line, .dash = record->indent};
-      end.indent = record->indent;
-    } else if (!levels.open.empty() && levels.open.front().indent <= now.indent) {
-      gap.first = levels.open.front().line;
-      end.indent = levels.open.front().indent;
-      if (last_dash < gap.first) end.record_indent = levels.record_indent;
-    }
-    return true;
-  });
-  if (gap.first == 0 || levels.is_flow) return std::nullopt;
+std::optional<YamlGap> find_gap(const YamlBlocks& blocks, std::span<const YamlGap> gaps, std::uint32_t line) {
+  const YamlBlock* block = blocks.block_at(line);
+  if (!block || blocks.is_flow || gap_at(gaps, line)) return std::nullopt;
+  YamlGap gap{.first = block->first, .last = block->last};
+  if (block->kind == Kind::kRecord) {
+    gap.stand_in = std::string(block->dashes, ' ') + "- x";
+    gap.lost = count_records(blocks, gap.first + 1, gap.last);
+  } else if (block->kind == Kind::kList) {
+    gap.first = gap.last = line;
+    const std::string_view text = blocks.line(line);
+    gap.stand_in = std::string(text.substr(0, text.find_first_not_of(' '))) + block->name + ":";
+    add_strays(blocks, gap);
+    gap.lost = std::max(gap.lost, text.find(": - ") == std::string_view::npos ? count_braces(text) : 1);
+    gap.is_mended = gap.last == line && base::fold(text).size() <= base::fold(block->name).size() + 1;
+  } else if (block->kind == Kind::kStray) {
+    add_strays(blocks, gap);
+  }
+  while (gap.last > gap.first && is_blank(blocks, gap.last)) --gap.last;
   return gap;
 }
 
-void YamlBlanker::blank(std::string& text, std::size_t start) {
-  if (gaps_.empty()) return;
-  for (std::size_t at = start; at < text.size(); ++at) {
-    while (!gaps_.empty() && gaps_.front().last < line_) gaps_ = gaps_.subspan(1);
-    if (gaps_.empty()) return;
-    if (text[at] == '\n') {
-      ++line_;
-      byte_ = 0;
-      continue;
-    }
-    if (gaps_.front().first <= line_) text[at] = blanked(gaps_.front());
-    ++byte_;
-  }
+void add_gap(YamlGaps& gaps, YamlGap gap) {
+  const auto begin = std::ranges::lower_bound(gaps, gap.first, {}, &YamlGap::first);
+  const auto end = std::ranges::upper_bound(begin, gaps.end(), gap.last, {}, &YamlGap::first);
+  gaps.insert(gaps.erase(begin, end), std::move(gap));
 }
 
-char YamlBlanker::blanked(const YamlGap& gap) {
-  if (!gap.dash) return ' ';
-  const bool is_first = line_ == gap.first;
-  if (is_first && byte_ == *gap.dash) {
-    is_mark_due_ = true;
-    return '-';
-  }
-  if (!is_mark_due_ || byte_ < *gap.dash + 2) return ' ';
-  is_mark_due_ = false;
-  return 'x';
+std::uint32_t resume_line(const YamlBlocks& blocks, std::uint32_t line, bool has_anchors) {
+  const YamlBlock* block = blocks.block_at(line);
+  if (!block) return 1;
+  return has_anchors ? block->document : blocks.blocks[block->outermost].first;
+}
+
+YamlFeed feed_from(const YamlBlocks& blocks, const YamlGaps& gaps, std::uint32_t line, bool has_anchors) {
+  const YamlBlock* block = blocks.block_at(line);
+  const std::uint32_t head = block && !has_anchors && block->key_line < line ? block->key_line : 0;
+  const auto text_of = [&blocks, &gaps](std::uint32_t number) {
+    const YamlGap* gap = gap_at(gaps, number);
+    if (!gap) return std::string(blocks.line(number)) + "\n";
+    return (number == gap->first ? gap->stand_in : std::string()) + "\n";
+  };
+  return {.next =
+              [&blocks, text_of, head, next = line, is_first = true](std::string& out) mutable {
+                const std::size_t start = out.size();
+                if (is_first && head != 0) out += text_of(head);
+                is_first = false;
+                while (next <= blocks.lines() && out.size() < start + kPiece) out += text_of(next++);
+                return out.size() > start;
+              },
+          .head = head,
+          .rest = line};
+}
+
+std::uint64_t count_lost(const YamlBlocks& blocks, const YamlGaps& gaps, const std::optional<base::Place>& rest_after) {
+  if (rest_after && blocks.is_flow) return count_braces_after(blocks, *rest_after);
+  std::uint64_t lost = 0;
+  for (const YamlGap& gap : gaps)
+    if (!rest_after || gap.first <= rest_after->line) lost += gap.lost;
+  if (!rest_after) return lost;
+  for (const YamlBlock& block : blocks.blocks)
+    if (block.kind == Kind::kRecord && blocks.blocks[block.outermost].first > rest_after->line) ++lost;
+  return lost;
 }
 
 }  // namespace reform::read

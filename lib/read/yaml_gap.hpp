@@ -1,40 +1,45 @@
 // What is left out of a YAML file so that one mistake does not hide the rest: the record it is in, or the key of the
-// top level. The lines are blanked, so that everything else keeps its place.
+// top level, or the stray lines. What is left is read again from the outermost record around it.
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "read/format.hpp"
+#include "read/yaml_blocks.hpp"
+#include "read/yaml_text.hpp"
 
 namespace reform::read {
 
 struct YamlGap {
   std::uint32_t first = 0, last = 0;  // physical lines, 1-based, both included
-  std::optional<std::uint32_t> dash;  // of a record: byte of its `- `, which stays with a text in its place
+  std::string stand_in = {};          // what is read instead, in the first of them
+  bool is_mended = false;             // nothing is lost: the stand-in says what was meant
+  std::uint64_t lost = 0;             // records in it, without the one that the stand-in stands for
 };
 
-bool is_in(std::span<const YamlGap> gaps, std::uint32_t line);
+/// Sorted, and none in another.
+using YamlGaps = std::vector<YamlGap>;
 
-/// What to leave out for a mistake in this line of a document in block style. Nothing when that does not help: the line
-/// is left out already, or the document is in flow style, as JSON is.
-std::optional<YamlGap> find_gap(const Input& input, std::span<const YamlGap> gaps, std::uint32_t line);
+const YamlGap* gap_at(std::span<const YamlGap> gaps, std::uint32_t line);
 
-/// Blanks gaps in a text that comes in pieces.
-class YamlBlanker {
- public:
-  explicit YamlBlanker(std::span<const YamlGap> gaps) : gaps_(gaps) {}
-  void blank(std::string& text, std::size_t start);
+/// What to leave out for a mistake in this line. Nothing when that does not help: the line is left out already, or all
+/// is within brackets.
+std::optional<YamlGap> find_gap(const YamlBlocks& blocks, std::span<const YamlGap> gaps, std::uint32_t line);
 
- private:
-  char blanked(const YamlGap& gap);
+/// Adds a gap; those in it go.
+void add_gap(YamlGaps& gaps, YamlGap gap);
 
-  std::span<const YamlGap> gaps_;  // by line
-  std::uint32_t line_ = 1, byte_ = 0;
-  bool is_mark_due_ = false;  // the text that stands for the record left out is not yet written
-};
+/// The line to read on from after a mistake in this line: what is before it is not needed again.
+std::uint32_t resume_line(const YamlBlocks& blocks, std::uint32_t line, bool has_anchors);
+
+/// The text from that line on, with the key of the top level it is under before it.
+YamlFeed feed_from(const YamlBlocks& blocks, const YamlGaps& gaps, std::uint32_t line, bool has_anchors);
+
+/// Records that were lost and have no stand-in that was read. `rest_after`: the last thing that was read, when nothing
+/// after it was.
+std::uint64_t count_lost(const YamlBlocks& blocks, const YamlGaps& gaps, const std::optional<base::Place>& rest_after);
 
 }  // namespace reform::read

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "read/headers.hpp"
+#include "read/yaml_line.hpp"
 #include "read/yaml_merge.hpp"
 #include "read/yaml_problem.hpp"
 
@@ -188,7 +189,7 @@ void YamlRecords::add_entry(YamlRows& rows, Row& row, const YamlNode& key, const
   std::optional<std::string> text = yaml_text(value);
   const bool is_single = is_single_valued(rows.table, *column);
   if (!text || (is_single && count_elements(value) > 1)) {
-    Mistake mistake = yaml_mistake(input_, is_single && text ? "single" : "value", text_place(value));
+    Mistake mistake = yaml_mistake(is_single && text ? "single" : "value", text_place(value));
     mistake.place.record = row.number;
     mistake.header = key.text;
     row.is_broken |= report(input_, std::move(mistake)) == base::Severity::kError;
@@ -333,7 +334,7 @@ const YamlNode& YamlRecords::with_merged(const schema::List& list, const YamlNod
   aliased_nodes_ += merged->copied;
   if (aliased_nodes_ > kMostAliasedNodes) stop(room.place);
   if (merged->no_map) {
-    Mistake mistake = yaml_mistake(input_, "merge", *merged->no_map);
+    Mistake mistake = yaml_mistake("merge", *merged->no_map);
     mistake.place.record = record;
     report(input_, std::move(mistake));
   }

@@ -7,7 +7,6 @@
 namespace reform::read {
 namespace {
 
-constexpr std::size_t kPiece = 64 << 10;
 constexpr std::size_t kLongestToken = 16 << 20;
 
 /// In the line of a bracket that opens the text, so that the parser does not read all of it, up to the closing one, to
@@ -26,9 +25,7 @@ base::Place YamlText::place(std::size_t position, std::size_t line, std::size_t 
   last_.position = needed_ = position;
   last_.line = line;
   const std::uint32_t at = byte_of(line, byte);
-  return {.line = static_cast<std::uint32_t>(line + 1),
-          .column = last_.character - static_cast<std::uint32_t>(byte - at),
-          .byte = at};
+  return {.line = physical(line), .column = last_.character - static_cast<std::uint32_t>(byte - at), .byte = at};
 }
 
 std::uint32_t YamlText::byte_of(std::size_t line, std::size_t column) const {
@@ -49,8 +46,7 @@ YamlText::int_type YamlText::underflow() {
   base_ += forgotten;
   is_cut_ = window_.size() > kLongestToken;
   const std::size_t start = window_.size();
-  if (is_cut_ || !decoder_.next(window_, kPiece)) return traits_type::eof();
-  blanker_.blank(window_, start);
+  if (is_cut_ || !feed_.next(window_)) return traits_type::eof();
   if (base_ + start == 0) mark_start();
   look_for_nul(start);
   if (start == window_.size()) return traits_type::eof();
@@ -76,9 +72,8 @@ void YamlText::look_for_nul(std::size_t start) {
   }
   if (nul == std::string::npos) return;
   const std::size_t position = base_ + nul;
-  nul_ = base::Place{.line = static_cast<std::uint32_t>(line_),
-                     .column = 0,
-                     .byte = static_cast<std::uint32_t>(position - line_start_)};
+  nul_ =
+      base::Place{.line = physical(line_ - 1), .column = 0, .byte = static_cast<std::uint32_t>(position - line_start_)};
 }
 
 }  // namespace reform::read

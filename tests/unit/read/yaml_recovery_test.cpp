@@ -45,8 +45,20 @@ TEST_CASE("a mistake of syntax leaves out its record, the record keeps its numbe
       {"a tab in the indentation", "  - id: 2\n\ttitle: b\n", "yaml_syntax 0@5:1+0 4–5"},
       {"a tab before the dash", "\t- id: 2\n    title: b\n", "yaml_syntax 0@4:1+0 4–5"},
       {"crooked indentation", "  - id: 2\n   title: b\n", "yaml_syntax 0@5:4+3 4–5"},
-      {"a missing colon", "  - id 2\n    title: b\n", "yaml_syntax 0@5:10+9 4–5"},
+      {"a missing colon", "  - id 2\n    title: b\n", "yaml_syntax 0@4:7+6 4–5"},
       {"a full-width colon", "  - id：2\n    title: b\n", "yaml_fullwidth_colon 0@4:7+6 4–5"},
+      {"no blank after the dash", "  -id: 2\n    title: b\n", "yaml_syntax 0@4:3+2 4–5"},
+      {"a full-width dash", "  － id: 2\n    title: b\n", "yaml_syntax 0@4:3+2 4–5"},
+      {"a full-width blank before the dash", "　- id: 2\n    title: b\n", "yaml_syntax 0@4:1+0 4–5"},
+      {"a full-width blank before a key", "  - id: 2\n　　title: b\n", "yaml_syntax 0@5:1+0 4–5"},
+      {"a dash too far right", "   - id: 2\n     title: b\n", "yaml_syntax 0@4:4+3 4–5"},
+      {"a dash much too far right", "      - id: 2\n        title: b\n", "yaml_syntax 0@4:7+6 4–5"},
+      {"a dash too far left", " - id: 2\n    title: b\n", "yaml_syntax 0@4:2+1 4–5"},
+      {"a dash without indentation", "- id: 2\n  title: b\n", "yaml_syntax 0@4:1+0 4–5"},
+      {"a key without indentation", "  - id: 2\ntitle: b\n", "yaml_syntax 0@5:1+0 4–5"},
+      {"a key too far right", "  - id: 2\n      title: b\n", "yaml_syntax 0@5:7+6 4–5"},
+      {"no blank after the colon", "  - id: 2\n    title:b\n", "yaml_syntax 0@5:11+10 4–5"},
+      {"no colon in the last line", "  - id: 2\n    title\n", "yaml_syntax 0@5:10+9 4–5"},
       {"a dash on its own line", "  -\n    id: @2\n", "yaml_syntax 0@5:9+8 4–5"},
   };
   for (const Row& row : table) {
@@ -82,7 +94,8 @@ TEST_CASE("a mistake at the top level costs what is under its key") {
   CHECK(mistakes_of(unknown) == Lines{"yaml_unknown_key 0@1:1+0 nearest=", "yaml_syntax 0@2:8+7 1–3"});
   CHECK(unknown.rows.size() == 3);
   const Reading stray = read_text(kBefore + "  - id: 2\ntitle: b\n    owner: c\n" + kAfter, "x.yaml");
-  CHECK(stray.rows == Lines{"needs 1@2: 1|a|||", "needs 2@4: 2||||", "needs 3@7: 3|c|||", "scenarios 1@10: 4||||"});
+  CHECK(mistakes_of(stray) == Lines{"yaml_syntax 0@5:1+0 4–6"});
+  CHECK(stray.rows == Lines{"needs 1@2: 1|a|||", "needs 3@7: 3|c|||", "scenarios 1@10: 4||||"});
 }
 
 TEST_CASE("the submission is known before the records, also when it stands after a mistake") {
@@ -104,10 +117,60 @@ TEST_CASE("what cannot be told apart by lines ends the reading, and that is said
   CHECK(reading.findings[0].find(base::say(base::Lang::kZh, "read.yaml.skipped_rest")) != std::string::npos);
 }
 
-TEST_CASE("a file with a mistake in every record is read in bounded time") {
+TEST_CASE("a text that goes on left of its record breaks that record, a line between records none") {
+  const Reading text = read_text(kBefore + "  - id: 2\n    title: 甲\n乙\n    owner: b\n" + kAfter, "x.yaml");
+  CHECK(mistakes_of(text) == Lines{"yaml_syntax 0@6:1+0 4–7"});
+  CHECK(text.rows.size() == 3);
+  CHECK(text.summary.counts.broken == 1);
+  const Reading stray = read_text(kBefore + "小结\n另行报送\n" + kAfter, "x.yaml");
+  CHECK(mistakes_of(stray) == Lines{"yaml_syntax 0@4:1+0 4–5"});
+  CHECK(stray.rows == Lines{"needs 1@2: 1|a|||", "needs 2@6: 3|c|||", "scenarios 1@9: 4||||"});
+  CHECK(stray.summary.counts.broken == 0);
+}
+
+TEST_CASE("nothing is lost when only the name of a list is written wrong") {
+  for (const std::string name : {"needs", "needs：", "needs:"}) {
+    CAPTURE(name);
+    const Reading reading = read_text("submission:\n  office: 甲\n" + name + "\n  - id: 1\n" + kAfter, "x.yaml");
+    CHECK(reading.findings.size() == (name == "needs:" ? 0 : 1));
+    CHECK(reading.rows == Lines{"needs 1@4: 1||||", "needs 2@5: 3|c|||", "scenarios 1@8: 4||||"});
+    CHECK(reading.summary.submission.office == "甲");
+    for (const std::string& finding : reading.findings) CHECK(finding.find("没有读") == std::string::npos);
+  }
+}
+
+TEST_CASE("a tab under the submission is one mistake") {
+  const Reading reading = read_text("submission:\n\toffice: 甲\n\tperiod: 2022-03\n\n" + kBefore, "x.yaml");
+  CHECK(mistakes_of(reading) == Lines{"yaml_syntax 0@2:1+0 1–3"});
+  CHECK(reading.rows.size() == 1);
+}
+
+TEST_CASE("what is nested in a broken record is counted as broken, what stands beside it is read") {
+  const std::string tasks = "    tasks:\n      - id: 5\n      - id: 6\n";
+  const Reading outer = read_text(kBefore + "  - id: 2\n    title: @\n" + tasks + kAfter, "x.yaml");
+  CHECK(mistakes_of(outer) == Lines{"yaml_syntax 0@5:12+11 4–8"});
+  CHECK(outer.summary.counts.read == 6);
+  CHECK(outer.summary.counts.broken == 3);
+  const Reading inner =
+      read_text(kBefore + "  - id: 2\n" + tasks + "      -id: 7\n        title: b\n" + kAfter, "x.yaml");
+  CHECK(mistakes_of(inner) == Lines{"yaml_syntax 0@8:7+6 8–9"});
+  CHECK(inner.rows.size() == 6);
+  CHECK(inner.summary.counts.broken == 1);
+}
+
+TEST_CASE("an anchor is known after a mistake too") {
+  const Reading reading =
+      read_text("needs:\n  - id: 1\n    title: &t a\n  - id: @\n  - id: 3\n    title: *t\n  - id: @\n", "x.yaml");
+  CHECK(reading.rows == Lines{"needs 1@2: 1|a|||", "needs 3@5: 3|a|||"});
+  CHECK(mistakes_of(reading) == Lines{"yaml_syntax 0@4:9+8 4", "yaml_syntax 0@7:9+8 7"});
+}
+
+TEST_CASE("a file with a mistake in every record is read to its end") {
   std::string text = "needs:\n";
-  for (int i = 0; i < 1000; ++i) text += "  - id: @\n";
+  for (int i = 0; i < 20000; ++i) text += i % 4 == 0 ? "  - id: @\n" : "  - id: 1\n    tasks: [{id: 2}]\n";
   const Reading reading = read_text(text, "x.yaml");
-  CHECK(reading.findings.size() == 201);  // then the rest is left out
+  CHECK(reading.findings.size() == 5000);
+  CHECK(reading.rows.size() == 30000);
+  CHECK(reading.summary.counts.broken == 5000);
   CHECK(reading.summary.counts.is_balanced());
 }

@@ -1,0 +1,107 @@
+#include "read/yaml_recovery.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "read/yaml_gap.hpp"
+#include "read/yaml_problem.hpp"
+
+namespace reform::read {
+namespace {
+
+constexpr std::uint64_t kLargestFile = 1 << 30;   // yaml-cpp counts in int
+constexpr std::uint64_t kMostReread = 256 << 20;  // bytes, of all passes
+
+/// How far the passes have come.
+struct Recovery {
+  YamlBlocks blocks = {};  // made at the first mistake
+  YamlGaps gaps = {};
+  YamlPass pass = {};
+  YamlEnd end = {};
+  std::optional<std::uint32_t> resume = {};  // the line to read on from
+  std::uint64_t reread = 0;
+  bool is_rest_lost = false;
+};
+
+/// What people do wrong is looked for in the lines of the block up to where the parser stopped, the nearest first; when
+/// it stopped at the start of a block, also in the line before.
+void find_cause(const YamlBlocks& blocks, YamlFailure& failure) {
+  if (blocks.is_flow) return;
+  base::Place& at = failure.place;
+  while (at.line > 1 && !blocks.block_at(at.line)) at = {.line = at.line - 1};
+  const YamlBlock* block = blocks.block_at(at.line);
+  if (failure.is_certain || !block) return;
+  const auto after =
+      std::ranges::upper_bound(blocks.faults, at.line, {}, [](const auto& fault) { return fault.first; });
+  if (after == blocks.faults.begin()) return;
+  const auto& [line, fault] = *std::prev(after);
+  std::uint32_t from = block->first;
+  for (bool is_first = from == at.line; is_first && from > 1; is_first = !blocks.block_at(from)) --from;
+  if (line < from) return;
+  failure.problem = fault.problem;
+  at = {.line = line, .byte = fault.byte};
+}
+
+Mistake mistake_of(const YamlBlocks& blocks, const YamlFailure& failure) {
+  base::Place at = failure.place;
+  const std::string_view line = blocks.line(at.line);
+  at.column =
+      static_cast<std::uint32_t>(base::code_points(line.substr(0, std::min<std::size_t>(at.byte, line.size())))) + 1;
+  if (failure.on != "yaml_syntax") return {.on = failure.on, .place = failure.place};
+  if (failure.problem != "fullwidth_colon") return yaml_mistake(failure.problem, at);
+  return fullwidth_colon(line, at.byte, {.line = at.line, .column = 1});
+}
+
+/// Leaves out what the failure is in, if that helps; says what is wrong.
+void leave_out(Recovery& recovery, YamlFailure failure) {
+  find_cause(recovery.blocks, failure);
+  const bool may_go_on = failure.on == "yaml_syntax" && recovery.reread <= kMostReread;
+  const auto gap = may_go_on ? find_gap(recovery.blocks, recovery.gaps, failure.place.line) : std::nullopt;
+  if (gap && failure.problem == "stray") failure.place = {.line = gap->first};
+  Mistake mistake = mistake_of(recovery.blocks, failure);
+  say_what_is_skipped(mistake, gap);
+  recovery.end.mistakes.push_back(std::move(mistake));
+  recovery.resume.reset();
+  if (!gap) return;
+  // The parser looks ahead: what it had not told of yet is read again.
+  const std::uint32_t first = recovery.pass.last.line == 0 ? gap->first : std::min(gap->first, recovery.pass.last.line);
+  recovery.resume = resume_line(recovery.blocks, first, recovery.pass.has_anchors);
+  add_gap(recovery.gaps, *gap);
+}
+
+/// One pass; after it, `resume` is set when there is a mistake and a way to read on.
+void read_once(const Input& input, YamlText& text, const YamlOutline& outline, Recovery& recovery) {
+  recovery.resume.reset();
+  bool is_whole_read = true;
+  read_events(input, text, outline, recovery.pass, [&](const YamlFailure& failure, const base::Place& held) {
+    is_whole_read = false;
+    if (recovery.blocks.starts.empty()) recovery.blocks = find_yaml_blocks(input);
+    leave_out(recovery, failure);
+    const YamlBlock* block = recovery.blocks.block_at(failure.place.line);
+    return held.line < recovery.resume.value_or(block ? block->first : failure.place.line);
+  });
+  recovery.is_rest_lost = !is_whole_read && !recovery.resume;
+  recovery.reread += text.size();
+}
+
+}  // namespace
+
+YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
+  if (input.source.size() > kLargestFile) return {{Mistake{.on = "yaml_limit", .place = {.line = 1}}}, false};
+  Recovery recovery;
+  recovery.pass.is_left_out = [&](std::uint32_t line) { return gap_at(recovery.gaps, line) != nullptr; };
+  base::Decoder decoder(input.source, input.encoding);
+  YamlText all({.next = [&](std::string& out) { return decoder.next(out, 64 << 10); }});
+  read_once(input, all, outline, recovery);
+  while (recovery.resume) {
+    YamlText rest(feed_from(recovery.blocks, recovery.gaps, *recovery.resume, recovery.pass.has_anchors));
+    read_once(input, rest, outline, recovery);
+  }
+  recovery.end.is_empty = recovery.end.mistakes.empty() && !recovery.pass.has_document;
+  const base::Place& handed = recovery.pass.handed;
+  recovery.end.lost =
+      count_lost(recovery.blocks, recovery.gaps, recovery.is_rest_lost ? std::optional(handed) : std::nullopt);
+  return std::move(recovery.end);
+}
+
+}  // namespace reform::read

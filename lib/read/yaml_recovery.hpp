@@ -1,0 +1,20 @@
+// A YAML file read through whatever mistakes of syntax are in it: what cannot be read is left out, the rest is read.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "read/format.hpp"
+#include "read/yaml_events.hpp"
+
+namespace reform::read {
+
+struct YamlEnd {
+  std::vector<Mistake> mistakes;  // of syntax; what was left out for each is in its `skipped`
+  bool is_empty = true;           // no document at all
+  std::uint64_t lost = 0;         // records that were left out and never handed on as kLeftOut
+};
+
+YamlEnd parse_yaml(const Input& input, const YamlOutline& outline);
+
+}  // namespace reform::read
