@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "read/json_check.hpp"
 #include "read/yaml_gap.hpp"
 #include "read/yaml_problem.hpp"
 
@@ -84,18 +85,47 @@ void read_once(const Input& input, YamlText& text, const YamlOutline& outline, R
   recovery.reread += text.size();
 }
 
+/// JSON that is none is read up to the mistake.
+bool read_broken_json(const Input& input, const YamlOutline& outline, Recovery& recovery) {
+  std::string start;
+  base::Decoder(input.source, input.encoding).next(start, 4096);
+  const std::string& name = input.source.name();
+  if (name.ends_with(".yaml") || name.ends_with(".yml") || !looks_like_json(start)) return false;
+  base::Decoder checked(input.source, input.encoding);
+  const auto mistake = find_json_mistake([&](std::string& out) { return checked.next(out); });
+  if (!mistake) return false;
+  base::Decoder decoder(input.source, input.encoding);
+  YamlText text({.next = [&decoder, left = mistake->read](std::string& out) mutable {
+    const std::size_t before = out.size();
+    if (left == 0 || !decoder.next(out)) return false;
+    out.resize(before + std::min<std::uint64_t>(left, out.size() - before));
+    left -= out.size() - before;
+    // At the very end, a map could still be the key of something.
+    const std::string_view end = base::trim(out);
+    if (left == 0 && (end.ends_with('}') || end.ends_with(']'))) out += ',';
+    return true;
+  }});
+  read_events(input, text, outline, recovery.pass, [](const YamlFailure&, const base::Place&) { return false; });
+  recovery.blocks = find_yaml_blocks(input);
+  leave_out(recovery, {.problem = mistake->problem, .place = mistake->place, .is_certain = true});
+  recovery.is_rest_lost = true;
+  return true;
+}
+
 }  // namespace
 
 YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
   if (input.source.size() > kLargestFile) return {{Mistake{.on = "yaml_limit", .place = {.line = 1}}}, false};
   Recovery recovery;
   recovery.pass.is_left_out = [&](std::uint32_t line) { return gap_at(recovery.gaps, line) != nullptr; };
-  base::Decoder decoder(input.source, input.encoding);
-  YamlText all({.next = [&](std::string& out) { return decoder.next(out, 64 << 10); }});
-  read_once(input, all, outline, recovery);
-  while (recovery.resume) {
-    YamlText rest(feed_from(recovery.blocks, recovery.gaps, *recovery.resume, recovery.pass.has_anchors));
-    read_once(input, rest, outline, recovery);
+  if (!read_broken_json(input, outline, recovery)) {
+    base::Decoder decoder(input.source, input.encoding);
+    YamlText all({.next = [&](std::string& out) { return decoder.next(out, 64 << 10); }});
+    read_once(input, all, outline, recovery);
+    while (recovery.resume) {
+      YamlText rest(feed_from(recovery.blocks, recovery.gaps, *recovery.resume, recovery.pass.has_anchors));
+      read_once(input, rest, outline, recovery);
+    }
   }
   recovery.end.is_empty = recovery.end.mistakes.empty() && !recovery.pass.has_document;
   const base::Place& handed = recovery.pass.handed;

@@ -1,0 +1,97 @@
+#include "read/json_check.hpp"
+
+#include <doctest/doctest.h>
+
+#include <utility>
+
+#include "reading.hpp"
+
+using namespace reform;
+using namespace reform::test;
+
+namespace {
+
+/// "json_comma 2:5" (line and byte); empty: it is JSON.
+std::string mistake_in(std::string text) {
+  bool is_given = false;
+  const auto mistake = read::find_json_mistake([&](std::string& out) {
+    out += text;
+    return !std::exchange(is_given, true);
+  });
+  if (!mistake) return {};
+  return std::string(mistake->problem) + " " + std::to_string(mistake->place.line) + ":" +
+         std::to_string(mistake->place.byte);
+}
+
+}  // namespace
+
+TEST_CASE("what is no JSON is named at its place") {
+  const std::pair<std::string, std::string> table[] = {
+      {"{\"a\": [1, -2.5e3, true, null, \"x\\\"y\", {}, []], \"b\": \"\"}\n", ""},
+      {"{\"a\": 012, \"b\": [1,],}", ""},  // nothing is lost by these
+      {"[{\"a\": 1}, {\"a\"", "json_cut 1:15"},
+      {"[{\"a\": \"甲", "json_cut 1:11"},
+      {"", "json_cut 1:0"},
+      {"[1,\n,2]", "json_missing 2:0"},
+      {"{\"a\": ,\n\"b\": 1}", "json_missing 1:6"},
+      {"{\"a\": }", "json_missing 1:6"},
+      {"{\"a\": \"x,\n\"b\": 1}", "json_quote 1:6"},
+      {"{\"a\": x\", \"b\": 1}", "json_word 1:6"},
+      {"{\"a: \"x\", \"b\": 1}", "json_colon 1:6"},
+      {"{a: 1}", "json_word 1:1"},
+      {"{\"a\" 1}", "json_colon 1:4"},
+      {"{\"a\": \"x\"y\"}", "json_quote 1:6"},
+      {"{\"a\": 1\n \"b\": 2}", "json_comma 1:7"},
+      {"[{\"a\": 1},\n {\"a\": 2,\n {\"a\": 3}]", "json_key 3:1"},
+      {"[{\"a\": 1]", "json_bracket 1:8"},
+      {"[1: 2]", "json_bracket 1:2"},
+      {"{\"a\": 1}\n{\"a\": 2}", "json_more 2:0"},
+  };
+  for (const auto& [text, mistake] : table) {
+    CAPTURE(text);
+    CHECK(mistake_in(text) == mistake);
+  }
+}
+
+TEST_CASE("broken JSON is one finding, what is before it is read and the rest is counted") {
+  const std::string text =
+      "{\"submission\": {\"office\": \"甲\"}, \"needs\": [\n {\"id\": \"1\", \"title\": \"a\"},\n"
+      " {\"id\": \"2\", \"title\": \"b\", \"tasks\": [{\"id\": \"5\"}]},\n {\"id\": \"3\", \"title\": \"{c\"}\n]}\n";
+  struct Row {
+    std::string what, from, to, finding;
+    std::size_t rows;
+  };
+  const Row table[] = {
+      {"two commas between records", "},\n {\"id\": \"2\"", "},,\n {\"id\": \"2\"", "0@2:28+27", 1},
+      {"two commas in a record", "\"2\",", "\"2\",,", "0@3:13+12", 1},
+      {"no closing quote", "\"b\"", "\"b", "0@3:23+22", 1},
+      {"no opening quote", "\"b\"", "b\"", "0@3:23+22", 1},
+      {"no comma", "\"3\",", "\"3\"", "0@4:12+11", 3},
+      {"no brace", "\"a\"},", "\"a\",", "0@3:2+1", 0},
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.what);
+    std::string broken = text;
+    broken.replace(broken.find(row.from), row.from.size(), row.to);
+    const Reading reading = read_text(broken, "x.json");
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].find(row.finding) != std::string::npos);
+    CHECK(reading.findings[0].find("format=JSON") != std::string::npos);
+    CHECK(reading.rows.size() == row.rows);
+    CHECK(reading.summary.counts.read == 4);
+    CHECK(reading.summary.counts.broken == 4 - row.rows);
+  }
+  for (std::size_t size = text.find("needs"); size + 3 < text.size(); ++size) {
+    const Reading reading = read_text(text.substr(0, size), "x.json");
+    CAPTURE(reading.findings);
+    CHECK(reading.findings.size() == 1);
+    CHECK(reading.summary.counts.is_balanced());
+  }
+}
+
+TEST_CASE("YAML within brackets is not judged as JSON") {
+  CHECK(read_text("{needs: [{id: 1}]}", "x.yaml").findings.empty());
+  CHECK(read_text("{\"needs\": [{id: 1}]}", "x.yml").findings.empty());
+  CHECK(read::looks_like_json("\n[ {\"a\""));
+  CHECK_FALSE(read::looks_like_json("{a: 1}"));
+}
