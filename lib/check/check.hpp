@@ -78,6 +78,8 @@ class Checker {
   const TypedBatch& batch(const read::Batch& batch);
   /// Whose records a file holds, as far as they have come.
   std::vector<read::Sender> senders(std::uint32_t file) const;
+  /// Text of a record that could not be read: what it may have named is not missing.
+  void lost(std::string_view text);
   /// What needs the end.
   void finish();
 

@@ -245,6 +245,11 @@ std::vector<read::Sender> Checker::senders(std::uint32_t file) const {
   return file < all.size() ? all[file].all() : std::vector<read::Sender>();
 }
 
+void Checker::lost(std::string_view text) {
+  for (const std::string_view word : base::split_any(text, " \t\r\n,;:\"'[]{}，；：、"))
+    state_->context.lost.emplace(word);
+}
+
 std::optional<base::Period> Checker::period() const { return state_->context.days.period; }
 
 void Checker::table(const read::Table& table) { state_->table_number(table); }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "check/check.hpp"
@@ -85,6 +86,8 @@ struct Context {
   std::vector<Hit> hits;
   std::unordered_map<const BoundRule*, KnownKeys> known_keys;  // made at the first record
 
+  std::unordered_set<std::string> lost;  // words of records that could not be read
+
   std::unordered_map<std::uint32_t, const schema::List*> known_lists;  // by id: its list in the ledger, or null
 };
 
@@ -97,6 +100,9 @@ std::optional<KnownRecord> known_before(const Context& context, std::uint32_t re
 
 /// The list of an item in the ledger; null when the ledger does not know it.
 const schema::List* known_list(Context& context, std::uint32_t id);
+
+/// Whether a record that could not be read may be this one, or may name it.
+bool may_be_lost(const Context& context, std::uint32_t id);
 
 const schema::List& list_of(const Context& context, std::uint32_t record);
 std::optional<base::Period> period_of(const Context& context, std::uint32_t record);

@@ -21,6 +21,7 @@ std::vector<read::FileSummary> run(
       const TypedBatch& typed = checker.batch(batch);
       if (on_batch) on_batch(typed, *so_far, checker.period());
     };
+    sink.lost = [&](std::string_view text) { checker.lost(text); };
     sink.report = [&](base::Diagnostic diagnostic) { diagnostics.add(std::move(diagnostic)); };
     read::Options for_source = read_options;
     for_source.before = summaries;

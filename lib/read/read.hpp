@@ -69,12 +69,13 @@ struct Options {
 
 /// Where a reader pours; any of them may be empty. Order: `begin` once the encoding is known (the summary stays valid
 /// and up to date until read() returns), `submission` once before the first table (empty for a CSV), `table` before the
-/// first batch of that table. A Table lives as long as the summary that read() returns.
+/// first batch of that table, `lost` at any time. A Table lives as long as the summary that read() returns.
 struct Sink {
   std::function<void(const FileSummary&)> begin;
   std::function<void(const Submission&)> submission;
   std::function<void(const Table&)> table;
   std::function<void(const Batch&)> rows;
+  std::function<void(std::string_view)> lost;  // text of broken records: what they may have named
   std::function<void(base::Diagnostic)> report;
 };
 

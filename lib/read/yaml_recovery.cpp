@@ -112,6 +112,16 @@ bool read_broken_json(const Input& input, const YamlOutline& outline, Recovery& 
   return true;
 }
 
+/// The lines left out; after `rest_after`, when that is a line, all of them.
+std::string lost_text(const YamlBlocks& blocks, const YamlGaps& gaps, std::uint32_t rest_after) {
+  std::string text;
+  for (const YamlGap& gap : gaps)
+    for (std::uint32_t line = gap.first; line <= gap.last; ++line) text += std::string(blocks.line(line)) + "\n";
+  for (std::uint32_t line = rest_after + 1; rest_after > 0 && line <= blocks.lines(); ++line)
+    text += std::string(blocks.line(line)) + "\n";
+  return text;
+}
+
 }  // namespace
 
 YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
@@ -129,6 +139,8 @@ YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
   }
   recovery.end.is_empty = recovery.end.mistakes.empty() && !recovery.pass.has_document;
   const base::Place& handed = recovery.pass.handed;
+  recovery.end.lost_text =
+      lost_text(recovery.blocks, recovery.gaps, recovery.is_rest_lost ? std::max(handed.line, 1U) : 0);
   recovery.end.lost =
       count_lost(recovery.blocks, recovery.gaps, recovery.is_rest_lost ? std::optional(handed) : std::nullopt);
   return std::move(recovery.end);
