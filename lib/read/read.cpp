@@ -154,6 +154,12 @@ const FileSummary* same_file(const FileSummary& summary, std::uint64_t size, con
   return found == before.end() ? nullptr : &*found;
 }
 
+void report_other_format(const Input& input, base::LocalText what, base::LocalText expected, base::LocalText fix) {
+  report(input, {.on = "workbook",
+                 .place = {},
+                 .args = {{"what", std::move(what)}, {"expected", std::move(expected)}, {"fix", std::move(fix)}}});
+}
+
 }  // namespace
 
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
@@ -187,7 +193,7 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
   }
   if (const std::string_view workbook = workbook_in(source); !workbook.empty() && !given) {
     summary.encoding.reset();
-    report(input, {.on = "workbook", .place = {}, .args = {{"what", base::text(workbook)}}});
+    report_other_format(input, base::text(workbook), base::text("read.format.table"), base::text("read.workbook.fix"));
     return summary;
   }
   if (!judgement.encoding) {
@@ -197,6 +203,10 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
     return summary;
   }
   const Format& format = given ? *given : choose(source, encoding, options);
+  if (!schema.is_standard && format.name == "csv" && is_yaml(input)) {
+    report_other_format(input, {"YAML", {}}, {"CSV", {}}, base::text("read.format.yaml.fix"));
+    return summary;
+  }
   summary.format = format.name;
   if (sink.begin) sink.begin(summary);
   if (judgement.is_assumed) report(input, {.on = "encoding_assumed", .place = {}});

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "read/headers.hpp"
+#include "read/json_check.hpp"
 #include "read/yaml_line.hpp"
 #include "read/yaml_problem.hpp"
 #include "read/yaml_records.hpp"
@@ -19,6 +20,7 @@ struct Document {
   YamlRecords records;
   std::map<std::string, std::uint32_t> seen = {};  // top-level keys → line
   std::string headers = {};                        // the same, for people
+  std::vector<Mistake> unknown = {};               // keys of the top level
   bool has_list = false, has_mistake = false;
   bool is_first = true;              // of several documents
   bool is_submission_known = false;  // and handed to the sink
@@ -92,7 +94,18 @@ void report_unknown_key(Document& document, const YamlNode& key) {
   Mistake mistake{.on = "yaml_unknown_key", .place = key.place, .header = key.text, .value = key.text};
   if (const auto colon = find_fullwidth_colon(key.text)) mistake = fullwidth_colon(key.text, *colon, key.place);
   mistake.args.push_back({"nearest", base::nearest(key.text, known).value_or("")});
-  report(document.input, std::move(mistake));
+  document.unknown.push_back(std::move(mistake));
+}
+
+/// When no list is known, the key that is nearly the name of one is the mistake.
+std::optional<Mistake> take_misspelt_list(Document& document) {
+  const auto misspelt = std::ranges::find_if(document.unknown, [](const Mistake& mistake) {
+    return mistake.on == "yaml_unknown_key" && !mistake.args.back().value.empty();
+  });
+  if (document.has_list || misspelt == document.unknown.end()) return std::nullopt;
+  Mistake mistake = std::move(*misspelt);
+  document.unknown.erase(misspelt);
+  return mistake;
 }
 
 /// Several documents are one submission in several parts; what a later one says of office and period must agree.
@@ -186,21 +199,32 @@ void on_document(Document& document) {
   document.is_recognised = false;
 }
 
+void report_no_list(Document& document) {
+  const bool is_ambiguous = !document.candidates.empty();
+  std::vector<int> lists = document.candidates;
+  for (std::size_t i = 0; i < document.input.schema.lists.size() && !is_ambiguous; ++i)
+    lists.push_back(static_cast<int>(i));
+  Mistake mistake{.on = is_ambiguous ? "ambiguous_list" : "no_list", .place = {.line = 1}, .value = document.headers};
+  base::LocalText headers{document.headers, {}};
+  if (document.headers.empty()) headers = base::text("read.yaml.no_keys");
+  if (const auto misspelt = take_misspelt_list(document)) {
+    const base::Args names{{"key", misspelt->header}, misspelt->args.back()};
+    mistake.place = misspelt->place;
+    headers.en = headers.zh + base::say(base::Lang::kEn, "read.yaml.misspelt", names);
+    headers.zh += base::say(base::Lang::kZh, "read.yaml.misspelt", names);
+  }
+  mistake.args = {{"headers", std::move(headers)},
+                  {"part", base::text("read.part.keys")},
+                  {"lists", list_titles(document.input.schema, lists)}};
+  report(document.input, std::move(mistake));
+}
+
+/// What is wrong with the file as a whole, when its syntax is sound.
 void report_nothing_read(Document& document) {
-  const base::Place top{.line = 1};
   if (!document.has_list) {
-    std::vector<int> all;
-    for (std::size_t i = 0; i < document.input.schema.lists.size(); ++i) all.push_back(static_cast<int>(i));
-    const bool is_ambiguous = !document.candidates.empty();
-    report(document.input,
-           {.on = is_ambiguous ? "ambiguous_list" : "no_list",
-            .place = top,
-            .value = document.headers,
-            .args = {{"headers", document.headers},
-                     {"part", base::text("read.part.keys")},
-                     {"lists", list_titles(document.input.schema, is_ambiguous ? document.candidates : all)}}});
+    report_no_list(document);
   } else if (document.records.count() == 0) {
-    report(document.input, {.on = "no_records", .place = top});
+    report(document.input, {.on = "no_records", .place = {.line = 1}});
   }
 }
 
@@ -219,13 +243,14 @@ void read_yaml(const Input& input) {
   input.summary.counts.read += end.lost;
   input.summary.counts.broken += end.lost;
   announce_submission(document, {});
-  for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
-  if (!end.mistakes.empty()) return;
+  if (input.sink.lost && !end.lost_text.empty()) input.sink.lost(end.lost_text);
   if (end.is_empty) {
     report(input, {.on = "empty_file", .place = {}});
-  } else if (!document.has_mistake) {
+  } else if (end.mistakes.empty() && !document.has_mistake) {
     report_nothing_read(document);
   }
+  for (Mistake& mistake : document.unknown) report(input, std::move(mistake));
+  for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
 }
 
 bool looks_like_yaml(std::string_view start) {
@@ -239,6 +264,26 @@ bool looks_like_yaml(std::string_view start) {
     const std::size_t separator = line.find_first_of(",;\t\"");
     const std::size_t colon = line.find(':');
     return colon < separator && (colon + 1 == line.size() || line[colon + 1] == ' ');
+  }
+  return false;
+}
+
+bool is_yaml(const Input& input) {
+  std::string start;
+  base::Decoder(input.source, input.encoding).next(start, 4096);
+  if (looks_like_json(start)) return start.find('"') != std::string::npos;
+  bool has_key = false;
+  for (std::size_t from = 0; from < start.size();) {
+    const std::size_t end = std::min(start.find('\n', from), start.size());
+    const std::string_view text = std::string_view(start).substr(from, end - from);
+    from = end + 1;
+    const YamlLine line = parse_yaml_line(input.schema, text);
+    if (line.is_nothing() || text.starts_with("---")) continue;
+    if (has_key) return line.has_dash() || (line.indent > 0 && !line.key.empty());
+    const bool is_name = line.key == kSubmission || find_list(input.schema, line.key);
+    if (!is_name || !line.fault.problem.empty() || line.has_dash()) return false;
+    if (line.has_value) return line.content.find('{') != std::string_view::npos;
+    has_key = true;
   }
   return false;
 }

@@ -14,4 +14,7 @@ void read_yaml(const Input& input);
 /// Does the start of a file of unknown kind look like YAML or JSON rather than a table?
 bool looks_like_yaml(std::string_view start);
 
+/// Does the file, whatever its name, start with the submission or a list as only YAML or JSON does?
+bool is_yaml(const Input& input);
+
 }  // namespace reform::read

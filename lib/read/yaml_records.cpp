@@ -72,6 +72,18 @@ bool is_single_valued(const Table& table, std::size_t column) {
   return field >= 0 && !table.list->fields[static_cast<std::size_t>(field)].is_list();
 }
 
+/// A record whose first key comes again, with another of its keys after it, has swallowed the next one, which lacks its
+/// dash: where that starts in the items; their number when there is none. The record starts at `from`.
+std::size_t start_of_next(const std::vector<YamlNode>& items, std::size_t from) {
+  for (std::size_t i = from + 2; i + 1 < items.size(); i += 2) {
+    if (items[i].text != items[from].text) continue;
+    for (std::size_t after = i + 2; after + 1 < items.size(); after += 2)
+      for (std::size_t before = from + 2; before < i; before += 2)
+        if (items[after].text == items[before].text) return i;
+  }
+  return items.size();
+}
+
 /// Of a sequence: its elements that are not empty; of anything else: none.
 std::ptrdiff_t count_elements(const YamlNode& value) {
   const YamlNode& node = value.resolved();
@@ -144,15 +156,42 @@ void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const
     report(input_, std::move(mistake));
     return;
   }
+  std::size_t next = start_of_next(map.items, 0);
+  if (next == map.items.size()) return add_record(list, {map, item.place, number, parent});
+  const auto at = [&](std::size_t i) { return map.items.begin() + static_cast<std::ptrdiff_t>(i); };
+  add_record(list, {YamlNode{.kind = map.kind, .place = {}, .items = {at(0), at(next)}}, item.place, number, parent});
+  while (next < map.items.size()) {
+    const std::size_t start = next;
+    next = start_of_next(map.items, start);
+    add_without_dash(list, YamlNode{.kind = map.kind, .place = at(start)->place, .items = {at(start), at(next)}},
+                     parent);
+  }
+}
+
+/// A record that lacks its dash: broken.
+void YamlRecords::add_without_dash(int list, const YamlNode& map, const Cell* parent) {
+  ++input_.summary.counts.read;
+  const std::uint32_t number = ++numbers_[static_cast<std::size_t>(list)];
+  Mistake mistake = yaml_mistake("no_dash", map.place);
+  mistake.place.record = number;
+  mistake.header = map.items.front().text;
+  const bool is_broken = report(input_, std::move(mistake)) == base::Severity::kError;
+  add_record(list, {map, map.place, number, parent, is_broken});
+}
+
+void YamlRecords::add_record(int list, const Record& record) {
+  const YamlNode& map = record.map;
+  const base::Place& place = record.place;
   YamlRows& rows = rows_for(list, map);
   Row row;
-  row.number = number;
+  row.number = record.number;
+  row.is_broken = record.is_broken;
   row.cells.assign(rows.table.columns.size(),
-                   {.text = {}, .line = item.place.line, .byte = item.place.byte, .column = item.place.column});
+                   {.text = {}, .line = place.line, .byte = place.byte, .column = place.column});
   row.key_lines.resize(rows.table.columns.size());
-  if (parent != nullptr) {
-    row.parent = *parent;
-    row.parent->text = rows.texts.emplace_back(parent->text);
+  if (record.parent != nullptr) {
+    row.parent = *record.parent;
+    row.parent->text = rows.texts.emplace_back(record.parent->text);
     row.cells[static_cast<std::size_t>(*rows.table.list->find("parent"))] = *row.parent;
   }
   for (std::size_t i = 0; i + 1 < map.items.size(); i += 2) add_entry(rows, row, map.items[i], map.items[i + 1]);
@@ -160,7 +199,7 @@ void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const
   const int id = rows.table.list->key;
   const Cell id_cell = id < 0 ? Cell{} : row.cells[static_cast<std::size_t>(id)];
   const std::string id_text(id_cell.text);  // the batch may be handed on before the tasks under this item are done
-  keep(rows, row, item.place);
+  keep(rows, row, place);
   Cell nested_parent = id_cell;
   nested_parent.text = id_text;
   nested_parent.sequence = 0;
@@ -291,7 +330,11 @@ void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
 void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
   Counts& counts = input_.summary.counts;
   ++(row.is_broken ? counts.broken : counts.data);
-  if (row.is_broken) return;
+  if (row.is_broken) {
+    for (const Cell& cell : row.cells)
+      if (input_.sink.lost) input_.sink.lost(cell.text);
+    return;
+  }
   if (!rows.is_announced) {
     rows.batch.table = &begin_table(input_, rows.table);
     rows.is_announced = true;

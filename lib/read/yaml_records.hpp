@@ -48,7 +48,18 @@ class YamlRecords {
     bool is_broken = false;
   };
 
+  /// A record as it stands in the file.
+  struct Record {
+    const YamlNode& map;
+    base::Place place;
+    std::uint32_t number;
+    const Cell* parent;
+    bool is_broken = false;
+  };
+
   void add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent);
+  void add_without_dash(int list, const YamlNode& map, const Cell* parent);
+  void add_record(int list, const Record& record);
   void add_entry(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);
   void set_sequence(YamlRows& rows, Row& row, std::size_t column, const YamlNode& sequence);
   void check_parent(const YamlRows& rows, Row& row, std::size_t column, const YamlNode& key);

@@ -200,6 +200,34 @@ TEST_CASE("every kind of syntax mistake has its own words") {
   }
 }
 
+TEST_CASE("a record without its dash is one mistake, and a record of its own") {
+  const Reading reading = read_text(
+      "needs:\n  - id: 1\n    title: a\n    id: 2\n    title: b\n    id: 3\n    title: c\n  - id: 4\n", "x.yaml");
+  REQUIRE(reading.findings.size() == 2);
+  CHECK(reading.findings[0].starts_with("yaml_syntax 2@4:5+4"));
+  CHECK(reading.findings[1].starts_with("yaml_syntax 3@6:5+4"));
+  CHECK(reading.rows == Lines{"needs 1@2: 1|a|||", "needs 4@8: 4||||"});
+  CHECK(reading.summary.counts.broken == 2);
+}
+
+TEST_CASE("a misspelt name of a list is one finding at its place") {
+  CHECK(read_text("submission: {office: 甲}\ntask:\n  - id: 1\n", "x.yaml").findings ==
+        Lines{"no_list 0@2:1+0 headers=submission、task（“task”是不是“tasks”？） part=各项名称 "
+              "lists=需求清单、场景清单、任务清单"});
+  CHECK(read_text("{}", "x.yaml").findings ==
+        Lines{"no_list 0@1:0+0 headers=（没有） part=各项名称 lists=需求清单、场景清单、任务清单"});
+}
+
+TEST_CASE("YAML or JSON under the name of a CSV is named as what it is") {
+  for (const std::string text : {"# x\nneeds:\n  - id: 1\n", "submission: {office: 甲}\n", "[{\"id\": 1}]\n"}) {
+    CAPTURE(text);
+    const Reading reading = read_text(text, "x.csv");
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].starts_with("workbook 0@0:0+0 what=YAML"));
+  }
+  CHECK(read_text("任务清单:\n编号,名称,上级编号\n1,a,2\n", "x.csv").rows.size() == 1);
+}
+
 TEST_CASE("depth, aliases and length have limits") {
   CHECK(read_text("needs: " + std::string(2000, '['), "x.yaml").findings.at(0).starts_with("yaml_limit 0@1:"));
   std::string deep = "needs:\n- id: 1\n";
