@@ -174,6 +174,17 @@ TEST_CASE("references: what the ledger knows exists too") {
   CHECK(lines(found) == Lines{"3:3 A901 needs XQ-2", "4:3 A901 needs T7"});
 }
 
+TEST_CASE("references: what a broken record may hold is not called missing") {
+  const schema::Schema schema = make_schema(rule("A901", "kind: references, lists: [tasks], field: needs"));
+  const std::string needs = "needs:\n  - id: XQ-1\n    title: @互认\n  - {id: XQ-2, title: 互认, id: XQ-2}\n";
+  const auto found =
+      check::test::check(schema, {{"t.csv", "id,name,needs\nT1,甲,XQ-1；XQ-2；XQ-3\n"}, {"n.yaml", needs}});
+  std::vector<std::string> missing;
+  for (const std::string& line : lines(found))
+    if (line.find("A901") != std::string::npos) missing.push_back(line);
+  CHECK(missing == Lines{"2:3 A901 needs XQ-3"});
+}
+
 TEST_CASE("references: a number of distinct targets, nothing cited passes") {
   const std::string content = "id,name,needs\nT1,甲,XQ-1；XQ-1\nT2,乙,XQ-1；XQ-2\nT3,丙,\nT4,丁,XQ-1；XQ-2；XQ-3\n";
   CHECK(on_tasks("kind: references, lists: [tasks], field: needs, at_least: 2, at_most: 2", content) ==
