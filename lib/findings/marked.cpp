@@ -119,7 +119,8 @@ std::vector<std::string> write_marked(const MarkedInput& input, const std::vecto
     if (index != finding.place.file) {
       finish();
       index = finding.place.file;
-      if (input.files[*index].encoding) current.emplace(begin(input, *index, paths[*index], lang));
+      const read::FileSummary& file = input.files[*index];
+      if (file.encoding && !file.format.empty()) current.emplace(begin(input, *index, paths[*index], lang));
     }
     if (current) std::visit([&](auto& marked) { marked.add(finding); }, *current);
     return true;

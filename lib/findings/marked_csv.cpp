@@ -94,8 +94,7 @@ bool MarkedCsv::State::next() {
 }
 
 bool MarkedCsv::State::is_comment() const {
-  return record.is_comment ||
-         (file.summary.dialect != nullptr && read::is_comment_row(*file.summary.dialect, row));
+  return record.is_comment || (file.summary.dialect != nullptr && read::is_comment_row(*file.summary.dialect, row));
 }
 
 void MarkedCsv::State::put(std::string_view bytes) {

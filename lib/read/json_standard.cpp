@@ -8,10 +8,10 @@
 #include "base/text.hpp"
 #include "read/headers.hpp"
 #include "read/standard_table.hpp"
-#include "read/yaml_events.hpp"
 #include "read/yaml_merge.hpp"
 #include "read/yaml_problem.hpp"
 #include "read/yaml_records.hpp"
+#include "read/yaml_recovery.hpp"
 #include "schema/json.hpp"
 
 namespace reform::read {
@@ -243,7 +243,7 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
     return;
   }
   document.has_mistake = true;
-  report(document.input, yaml_mistake(document.input, "no_map", value.place));
+  report(document.input, yaml_mistake("no_map", value.place));
 }
 
 void report_nothing_read(const Document& document) {
@@ -268,6 +268,8 @@ void read_standard_json(const Input& input) {
   };
   YamlEnd end = parse_yaml(input, outline);
   if (document.table) finish(*document.table);
+  input.summary.counts.read += end.lost;
+  input.summary.counts.broken += end.lost;
   for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
   if (!end.mistakes.empty()) return;
   if (end.is_empty) {

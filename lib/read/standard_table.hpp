@@ -17,8 +17,8 @@ struct StandardTable {
   std::vector<bool> is_key = {};  // by column: records are known by it
   std::vector<Label> labels = {};
   std::vector<std::size_t> marks = {};  // cells with findings of a marked copy that came back
-  std::uint32_t row = 0;    // of the file, header and comments included
-  std::size_t headers = 0;  // header rows found
+  std::uint32_t row = 0;                // of the file, header and comments included
+  std::size_t headers = 0;              // header rows found
   std::uint32_t header_line = 0;
   std::uint32_t number = 0;  // of the data record
 };

@@ -13,7 +13,8 @@
 namespace reform::read {
 namespace {
 
-constexpr std::string_view kSubmission = "submission";
+constexpr std::string_view kSubmission = "submission", kUnknownKey = "yaml_unknown_key",
+                           kUnknownList = "yaml_unknown_list";
 
 struct Document {
   const Input& input;
@@ -91,16 +92,25 @@ void report_unknown_key(Document& document, const YamlNode& key) {
     known.push_back(list.name);
     known.push_back(list.title.zh);
   }
-  Mistake mistake{.on = "yaml_unknown_key", .place = key.place, .header = key.text, .value = key.text};
+  Mistake mistake{.on = kUnknownKey, .place = key.place, .header = key.text, .value = key.text};
   if (const auto colon = find_fullwidth_colon(key.text)) mistake = fullwidth_colon(key.text, *colon, key.place);
-  mistake.args.push_back({"nearest", base::nearest(key.text, known).value_or("")});
+  mistake.args.insert(mistake.args.begin(), {"nearest", base::nearest(key.text, known).value_or("")});
   document.unknown.push_back(std::move(mistake));
+}
+
+/// The key that may be meant, in brackets; empty when none is near. Args of an unknown key begin with `nearest`.
+base::LocalText similar_key(const Mistake& unknown) {
+  const base::Arg& nearest = unknown.args.front();
+  if (nearest.value.empty()) return {};
+  const base::Args names{{"key", unknown.header}, nearest};
+  return {base::say(base::Lang::kZh, "read.yaml.misspelt", names),
+          base::say(base::Lang::kEn, "read.yaml.misspelt", names)};
 }
 
 /// When no list is known, the key that is nearly the name of one is the mistake.
 std::optional<Mistake> take_misspelt_list(Document& document) {
   const auto misspelt = std::ranges::find_if(document.unknown, [](const Mistake& mistake) {
-    return mistake.on == "yaml_unknown_key" && !mistake.args.back().value.empty();
+    return (mistake.on == kUnknownKey || mistake.on == kUnknownList) && !mistake.args.front().value.empty();
   });
   if (document.has_list || misspelt == document.unknown.end()) return std::nullopt;
   Mistake mistake = std::move(*misspelt);
@@ -164,7 +174,15 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
     document.has_list = document.list.has_value();
     if (document.list) look_ahead_for_submission(document);
   }
-  if (document.list) document.records.add(*document.list, key, item);
+  if (document.list) {
+    document.records.add(*document.list, key, item);
+  } else if (!document.unknown.empty() && document.unknown.back().on == kUnknownKey &&
+             item.resolved().kind == YamlNode::Kind::kMap) {
+    // Records: nobody must believe that they were read.
+    Mistake& mistake = document.unknown.back();
+    mistake.on = kUnknownList;
+    mistake.args.push_back({"similar", similar_key(mistake)});
+  }
 }
 
 void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
@@ -208,10 +226,10 @@ void report_no_list(Document& document) {
   base::LocalText headers{document.headers, {}};
   if (document.headers.empty()) headers = base::text("read.yaml.no_keys");
   if (const auto misspelt = take_misspelt_list(document)) {
-    const base::Args names{{"key", misspelt->header}, misspelt->args.back()};
+    const base::LocalText similar = similar_key(*misspelt);
     mistake.place = misspelt->place;
-    headers.en = headers.zh + base::say(base::Lang::kEn, "read.yaml.misspelt", names);
-    headers.zh += base::say(base::Lang::kZh, "read.yaml.misspelt", names);
+    headers.en = headers.zh + similar.en;
+    headers.zh += similar.zh;
   }
   mistake.args = {{"headers", std::move(headers)},
                   {"part", base::text("read.part.keys")},

@@ -62,7 +62,7 @@ TEST_CASE("mistakes of structure in YAML stand at their place and cost no other 
        {"needs 1@3: 2||||"}},
       {"an unknown key at the top",
        "need:\n  - id: 1\nneeds:\n  - id: 2\n",
-       {"yaml_unknown_key 0@1:1+0 nearest=needs"},
+       {"yaml_unknown_list 0@1:1+0 nearest=needs similar=（“need”是不是“needs”？）"},
        {"needs 1@4: 2||||"}},
       {"an unknown key of the submission",
        "submission: {Office: a}\nneeds:\n  - id: 2\n",
