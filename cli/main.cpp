@@ -76,6 +76,7 @@ std::size_t width_of_output() {
 int main(int argc, char** argv) {
   occupy_closed_streams();
   std::signal(SIGPIPE, SIG_DFL);  // `reformctl list | head` ends quietly, also where the parent ignores the signal
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a write that failed, and is told as one
   std::ios::sync_with_stdio(false);
 
   const auto env = environment();

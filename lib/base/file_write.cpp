@@ -89,7 +89,7 @@ OutputFile::OutputFile(const std::string& path) : state_(std::make_unique<State>
     return;
   }
   // A rename needs no permission on the file itself; a file its owner protected stays as it is.
-  if (exists && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) fail_to_write(path, errno);
+  if (exists && !may_write(path)) fail_to_write(path, errno);
   state_->open_new(exists ? &status : nullptr);
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/lock_holder.hpp"
 #include "base/system.hpp"
 
 namespace reform::base {
@@ -18,16 +19,27 @@ namespace {
 constexpr int kBusyMilliseconds = 5000;
 constexpr std::string_view kInMemory = ":memory:";
 
+[[noreturn]] void throw_busy(const std::string& path) {
+  const std::optional<LockHolder> holder = lock_holder(path);
+  if (!holder) throw Error(Exit::kBusy, "database.busy", {{"path", path}});
+  throw Error(Exit::kBusy, "database.held",
+              {{"path", path}, {"process", holder->process}, {"program", holder->program}});
+}
+
 /// What a result of SQLite means to a person: data they can mend, a disk they can free, a process they can wait for.
 /// All else is our mistake.
 [[noreturn]] void throw_result(sqlite3* handle, int code, const std::string& path, std::string_view sql) {
   const std::string problem = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
   const Args args = {{"path", path}, {"problem", problem}};
-  const bool is_reading = handle && sqlite3_db_readonly(handle, "main") == 1;
+  // A reader too makes the -shm file beside a database in WAL mode; where it cannot, the disk is full.
+  const int what = handle ? sqlite3_extended_errcode(handle) : code;
+  const bool is_shared_memory =
+      what == SQLITE_IOERR_SHMOPEN || what == SQLITE_IOERR_SHMSIZE || what == SQLITE_IOERR_SHMMAP;
+  const bool is_reading = handle && sqlite3_db_readonly(handle, "main") == 1 && !is_shared_memory;
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw Error(Exit::kBusy, "database.busy", args);
+      throw_busy(path);
     case SQLITE_READONLY:
     case SQLITE_FULL:
       throw Error(Exit::kOutput, "database.not_written", args);
@@ -112,6 +124,14 @@ std::int64_t Database::integer(std::string_view sql) {
 }
 
 std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_rowid(handle_); }
+
+void Database::copy_to(Database& target) {
+  sqlite3_backup* backup = sqlite3_backup_init(target.handle_, "main", handle_, "main");
+  if (backup == nullptr) throw_result(target.handle_, sqlite3_errcode(target.handle_), target.path_, "backup");
+  const int code = sqlite3_backup_step(backup, -1);  // in one step: a reader of the write-ahead log disturbs nobody
+  sqlite3_backup_finish(backup);
+  if (code != SQLITE_DONE) throw_result(target.handle_, code, target.path_, "backup");
+}
 
 Statement::Statement(Database& database, std::string_view sql) : database_(&database) {
   const int code = sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()),

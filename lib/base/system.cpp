@@ -49,6 +49,7 @@ LocalText system_problem(int number) {
       return text("problem.is_a_folder");
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
       return text("problem.disk_full");
     case EROFS:
       return text("problem.read_only");
@@ -62,6 +63,8 @@ LocalText system_problem(int number) {
       return {std::strerror(number), {}};
   }
 }
+
+bool may_write(const std::string& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
 
 void throw_not_opened(const std::string& path, int number) {
   switch (number) {

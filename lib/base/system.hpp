@@ -49,6 +49,9 @@ Descriptor unnamed_file();
 /// Why `path` could not be opened for reading, as Error 66.
 [[noreturn]] void throw_not_opened(const std::string& path, int number);
 
+/// Whether this user may write to the file or folder.
+bool may_write(const std::string& path);
+
 /// Goes on after interruptions and short writes; false with `errno` when it could not write everything.
 bool write_all(int descriptor, std::string_view bytes);
 

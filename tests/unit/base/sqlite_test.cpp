@@ -1,5 +1,7 @@
 #include "base/sqlite.hpp"
 
+#include <unistd.h>
+
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
@@ -177,6 +179,20 @@ TEST_CASE("a ledger held by another process is busy, and reading it read-only ne
   const Failure failure = error_of([&] { Transaction second(two); });
   CHECK(failure.exit == Exit::kBusy);
   CHECK(failure.key == "database.busy");
+}
+
+TEST_CASE("who writes into a busy ledger is named") {
+  const Scratch scratch;
+  Database one(scratch.path("a.db"), Database::Mode::kCreate);
+  one.execute("PRAGMA journal_mode = WAL");
+  make_table(one);
+  Database two(scratch.path("a.db"), Database::Mode::kReadWrite);
+  two.execute("PRAGMA busy_timeout = 10");
+  const Transaction held(one);
+  const Failure failure = error_of([&] { Transaction second(two); });
+  CHECK(failure.exit == Exit::kBusy);
+  CHECK(failure.key == "database.held");
+  CHECK(failure.zh.find(std::to_string(getpid())) != std::string::npos);
 }
 
 TEST_CASE("a read-only ledger refuses to be written") {
