@@ -40,6 +40,8 @@ struct Context {
   const schema::Schema& schema();
   /// The path of the ledger, or a UsageError saying how to name one.
   std::string ledger_path() const;
+  /// Who is at the keyboard, for the ledger: REFORMCTL_USER, else the name the system knows; empty when there is none.
+  std::string user() const;
   std::string say(std::string_view key, const base::Args& args = {}) const {
     return base::say(globals.lang, key, args);
   }

@@ -21,6 +21,13 @@ std::string Context::ledger_path() const {
   return *globals.ledger;
 }
 
+std::string Context::user() const {
+  for (const char* name : {"REFORMCTL_USER", "USER", "LOGNAME"})
+    if (const auto found = console.env.find(name); found != console.env.end() && !found->second.empty())
+      return found->second;
+  return {};
+}
+
 void Context::tell(const std::string& line) const {
   if (!globals.is_quiet) console.err << line << '\n';
 }

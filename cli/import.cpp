@@ -4,6 +4,7 @@
 
 #include "cli/checking.hpp"
 #include "cli/output.hpp"
+#include "findings/submissions.hpp"
 #include "ledger/ledger.hpp"
 
 namespace reform::cli {
@@ -64,6 +65,22 @@ report::Document reconciliation(Context& context, const std::vector<ledger::Reco
   return document;
 }
 
+/// What is kept with the submissions: how many findings, and the score.
+std::vector<ledger::Quality> qualities(const findings::Checked& checked) {
+  std::vector<ledger::Quality> all;
+  for (const findings::Submission& submission : findings::submissions_of(checked)) {
+    ledger::Quality quality{.office = submission.office,
+                            .period = submission.period ? submission.period->text() : std::string()};
+    for (const auto& [family, counts] : submission.counts.families) {
+      quality.errors += counts.errors;
+      quality.warnings += counts.warnings;
+    }
+    if (submission.scores) quality.score = findings::one_decimal(submission.scores->total);
+    all.push_back(std::move(quality));
+  }
+  return all;
+}
+
 /// What the person is told where nothing goes into the ledger.
 base::Exit refuse(Context& context, const Options& options, const CheckPlan& checks, findings::Checked& checked,
                   base::Exit exit) {
@@ -83,7 +100,7 @@ base::Exit import(Context& context, const Options& options) {
   }
 
   ledger::Ledger ledger(path_of_ledger(context, options), context.schema(), ledger::Ledger::Mode::kWrite);
-  ledger::Importer importer(ledger, context.console.now);  // from here on nobody else writes
+  ledger::Importer importer(ledger, {context.console.now, context.user()});  // from here on nobody else writes
   checks.check.known = ledger.known();
   findings::Checked checked = check_all(context, opened, checks, [&](const auto& batch, const auto& file, auto period) {
     importer.add(batch, file, need_month(context, period, file.path));
@@ -100,7 +117,7 @@ base::Exit import(Context& context, const Options& options) {
   // Written before the ledger is: where the result cannot be kept, nothing is recorded.
   put(context, options.output, reconciliation(context, importer.counts()));
   if (!context.console.out.flush()) return base::Exit::kOutput;
-  if (!options.is_dry_run) importer.commit(checked.files);
+  if (!options.is_dry_run) importer.commit(checked.files, qualities(checked));
   context.tell(context.say(options.is_dry_run ? "import.dry_run" : "import.done", {{"ledger", context.ledger_path()}}));
   return base::Exit::kOk;
 }

@@ -109,7 +109,7 @@ base::Exit move(Context& context, const Options& options) {
   if (options.words.size() < 2) throw base::UsageError("move.no_state");
   const auto wanted = requests(context, options);
   ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kWrite);
-  const auto refused = ledger::move_all(ledger, wanted, context.console.now);
+  const auto refused = ledger::move_all(ledger, wanted, {context.console.now, context.user()});
   if (!refused.empty()) {
     for (const auto& refusal : refused) {
       context.console.err << in_words(context, wanted[refusal.request], refusal);

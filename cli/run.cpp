@@ -19,6 +19,10 @@ Action declare_log(CLI::App& app, base::Lang lang);
 Action declare_status(CLI::App& app, base::Lang lang);
 Action declare_move(CLI::App& app, base::Lang lang);
 Action declare_report(CLI::App& app, base::Lang lang);
+Action declare_submission(CLI::App& app, base::Lang lang);
+Action declare_period(CLI::App& app, base::Lang lang);
+Action declare_verify(CLI::App& app, base::Lang lang);
+Action declare_backup(CLI::App& app, base::Lang lang);
 Action declare_template(CLI::App& app, base::Lang lang);
 Action declare_explain(CLI::App& app, base::Lang lang);
 Action declare_schema(CLI::App& app, base::Lang lang);
@@ -34,6 +38,10 @@ std::span<const Command> commands() {
       {"status", "command.status", declare_status},
       {"move", "command.move", declare_move},
       {"report", "command.report", declare_report},
+      {"submission", "command.submission", declare_submission},
+      {"period", "command.period", declare_period},
+      {"verify", "command.verify", declare_verify},
+      {"backup", "command.backup", declare_backup},
       {"template", "command.template", declare_template},
       {"explain", "command.explain", declare_explain},
       {"schema", "command.schema", declare_schema},

@@ -5,6 +5,7 @@
 #include "cli/checking.hpp"
 #include "cli/output.hpp"
 #include "cli/schema_pages.hpp"
+#include "cli/subcommands.hpp"
 #include "cli/words.hpp"
 #include "schema/export.hpp"
 #include "schema/load.hpp"
@@ -74,32 +75,24 @@ base::Exit export_schema(Context& context, const Options& options) {
   return base::Exit::kOk;
 }
 
-using Work = base::Exit (*)(Context&, const Options&);
-
 }  // namespace
 
 Action declare_schema(CLI::App& app, base::Lang lang) {
-  const auto options = std::make_shared<Options>();
-  const auto chosen = std::make_shared<Work>(nullptr);
-  app.require_subcommand(1, 1);
-  const auto add = [&](const char* name, std::string_view summary, Work work) {
-    CLI::App* child = app.add_subcommand(name, base::say(lang, summary));
-    child->callback([chosen, work] { *chosen = work; });
-    return Declare{*child, lang};
-  };
-  declare_output(add("list", "schema_page.command.list", list), options->output);
-  const Declare shown = add("show", "schema_page.command.show", show);
-  shown.argument("list", options->list, "option.schema_list");
-  declare_output(shown, options->output);
-  const Declare linted = add("lint", "schema_page.command.lint", lint);
-  linted.optional_argument("folder", options->folder, "option.schema_folder");
-  linted.option("--format", options->output.format, "format", "option.finding_format");
-  linted.option("-o,--output", options->output.path, "file", "option.output");
-  const Declare exported = add("export", "schema_page.command.export", export_schema);
-  exported.optional_argument("list", options->list, "option.export_list");
-  exported.option("--format", options->export_format, "format", "option.export_format");
-  exported.option("-o,--output", options->output.path, "file", "option.output");
-  return [options, chosen](Context& context) { return (*chosen)(context, *options); };
+  const Subcommands<Options> words(app, lang);
+  Options& options = words.options();
+  declare_output(words.add("list", "schema_page.command.list", list), options.output);
+  const Declare shown = words.add("show", "schema_page.command.show", show);
+  shown.argument("list", options.list, "option.schema_list");
+  declare_output(shown, options.output);
+  const Declare linted = words.add("lint", "schema_page.command.lint", lint);
+  linted.optional_argument("folder", options.folder, "option.schema_folder");
+  linted.option("--format", options.output.format, "format", "option.finding_format");
+  linted.option("-o,--output", options.output.path, "file", "option.output");
+  const Declare exported = words.add("export", "schema_page.command.export", export_schema);
+  exported.optional_argument("list", options.list, "option.export_list");
+  exported.option("--format", options.export_format, "format", "option.export_format");
+  exported.option("-o,--output", options.output.path, "file", "option.output");
+  return words.action();
 }
 
 }  // namespace reform::cli

@@ -27,12 +27,12 @@ void name_it(Submission& submission, const std::string& office) {
   if (submission.office.empty() || office < submission.office) submission.office = office;
 }
 
+}  // namespace
+
 std::string one_decimal(double value) {
   const auto tenths = static_cast<long>(std::lround(value * 10));
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
-
-}  // namespace
 
 std::vector<Submission> submissions_of(const Checked& checked) {
   if (checked.schema == nullptr || checked.schema->is_standard) return {};

@@ -22,6 +22,9 @@ struct Submission {
 /// office of the file: they are the same number however the files are split. None without a schema of our own lists.
 std::vector<Submission> submissions_of(const Checked& checked);
 
+/// A score as it is written: 86.3.
+std::string one_decimal(double value);
+
 /// A line each: office, period and score.
 std::string say_scores(const Checked& checked, base::Lang lang);
 

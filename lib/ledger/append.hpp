@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/author.hpp"
 #include "ledger/chain.hpp"
+#include "ledger/event.hpp"
 #include "ledger/state.hpp"
 #include "schema/value.hpp"
 
@@ -26,15 +28,24 @@ struct Claim {
   std::string_view extra;
 };
 
-/// Appends revisions within a transaction of the caller.
+/// Appends revisions and events within a transaction of the caller, which has begun: what was voided before it is read
+/// once more.
 class Appender {
  public:
   enum class Outcome : std::uint8_t { kAdded, kChanged, kUnchanged };
 
-  Appender(Ledger::State& ledger, std::string recorded_at);
+  Appender(Ledger::State& ledger, const Author& author);
   ~Appender();
-  /// A new id is added; what says nothing else than the revision in force on its day is unchanged and not written.
+  /// When this is recorded: not before what is in the ledger, and after the publication of a period.
+  const std::string& recorded_at() const { return author_.at; }
+  const std::string& recorded_by() const { return author_.by; }
+  /// The number the next revision or event will have.
+  std::int64_t next_seq() const { return seq_ + 1; }
+  /// A new id is added; what says nothing else than the revision in force on its day is unchanged, and when it comes
+  /// from a file, it confirms that revision.
   Outcome append(const Claim& claim);
+  /// Takes the confirmations of these files that no event covers yet, and returns the seq of the event.
+  std::int64_t append(const Event& event, std::span<const std::int64_t> confirming);
   /// The day of the item's last imported revision after one day and until another; empty: there is none.
   std::string last_import(int list, std::string_view id, std::string_view after, std::string_view until);
   /// Writes where the chain ends; before the transaction is committed.
@@ -46,10 +57,12 @@ class Appender {
   base::Digest content_of(const ListTable& table, const Claim& claim);
   void insert(Queries& queries, const ListTable& table, const Claim& claim, std::string_view id,
               const base::Digest& content);
+  void confirm(const Claim& claim, std::int64_t revision);
 
   Ledger::State& ledger_;
-  std::string recorded_at_;
+  Author author_;
   std::vector<std::unique_ptr<Queries>> queries_;  // by list index, prepared when first needed
+  base::Statement confirmation_;
   Chain chain_;
   std::int64_t seq_ = 0;   // the last revision's,
   base::Digest digest_{};  // and its digest

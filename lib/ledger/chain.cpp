@@ -44,6 +44,7 @@ base::Digest Chain::digest(const base::Digest& previous, const ChainLink& link, 
   add_number(link.record);
   add_number(link.line);
   add_text(link.action);
+  if (!link.by.empty()) add_text(link.by);
   bytes_ += as_bytes(content);
   return hash();
 }

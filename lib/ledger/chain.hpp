@@ -6,10 +6,13 @@
 //                       then, when there are unknown columns: text("") text(extra) )
 //   digest   = SHA-256( digest of the revision with the next lower seq, 32 bytes (the first: 32 zero bytes)
 //                       text(seq) text(list) text(id) text(effective_on) text(recorded_at)
-//                       text(source, empty for NULL) text(record) text(line) text(action) content, 32 bytes )
+//                       text(source, empty for NULL) text(record) text(line) text(action)
+//                       text(by), when it says who, content, 32 bytes )
 //
 // Numbers are decimal digits. Values are the texts as stored; null fields leave no trace, so a field that is added to
-// the schema later changes no digest. seq counts 1, 2, 3 … over all lists without gaps.
+// the schema later changes no digest. seq counts 1, 2, 3 … over all lists and events without gaps. An event is linked
+// as a revision of the list "_event" with its kind as the action and no id, day, source, record and line; what its
+// content is, event.cpp says.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +30,7 @@ struct ChainLink {
   std::string_view list, id, effective_on, recorded_at;
   std::optional<std::int64_t> source;
   std::uint32_t record = 0, line = 0;
-  std::string_view action;
+  std::string_view action, by;
 };
 
 /// Computes digests one after another; keeps its memory from one to the next.

@@ -150,7 +150,7 @@ void Ledger::each_history(const Moment& moment, const Filter& filter,
     const ListTable& table = state_->tables[list];
     if (!table.exists || !passes_list(filter, table.list->name)) continue;
     const Selection selection = selection_of(table);
-    Walk walk(*state_->database, table, moment, filter.ids, selection.columns);
+    Walk walk(*state_, table, moment, filter.ids, selection.columns);
     item = {};  // another list does not fill the same fields
     item.history.list = static_cast<int>(list);
     while (walk.next()) {

@@ -9,6 +9,7 @@
 #include "ledger/append.hpp"
 #include "ledger/source.hpp"
 #include "ledger/state.hpp"
+#include "ledger/submission.hpp"
 
 namespace reform::ledger {
 
@@ -86,11 +87,10 @@ void count(Reconciliation& counts, Appender::Outcome outcome) {
 }  // namespace
 
 struct Importer::State {
-  State(Ledger& ledger_, std::string recorded_at_)
+  State(Ledger& ledger_, const Author& author)
       : ledger(ledger_.state()),
-        recorded_at(std::move(recorded_at_)),
         transaction(*ledger.database),
-        appender(ledger, recorded_at),
+        appender(ledger, author),
         counts(ledger.tables.size()) {}
 
   IncomingFile& incoming(const read::FileSummary& file, base::Period period, std::string_view office);
@@ -98,7 +98,6 @@ struct Importer::State {
   void add_row(const check::TypedBatch& batch, std::size_t row, const TableShape& shape, IncomingFile& file);
 
   Ledger::State& ledger;
-  std::string recorded_at;
   base::Transaction transaction;
   Appender appender;
   std::vector<Reconciliation> counts;                                // by list index
@@ -109,7 +108,7 @@ struct Importer::State {
 IncomingFile& Importer::State::incoming(const read::FileSummary& file, base::Period period, std::string_view office) {
   const auto [found, is_new] = files[file.path].try_emplace(std::string(office));
   if (is_new) {
-    found->second.source = begin_source(*ledger.database, file.path, recorded_at);
+    found->second.source = begin_source(*ledger.database, file.path, appender.recorded_at());
     found->second.period = period;
     found->second.last_day = base::iso(period.last());
   }
@@ -132,13 +131,11 @@ void Importer::State::add_row(const check::TypedBatch& batch, std::size_t row, c
                                                      .action = "import",
                                                      .values = record,
                                                      .extra = extra});
-  ++file.records;
-  file.has_revisions = file.has_revisions || outcome != Appender::Outcome::kUnchanged;
   count(counts_of(shape.list), outcome);
+  count(file.lists[shape.list], outcome);
 }
 
-Importer::Importer(Ledger& ledger, std::string recorded_at)
-    : state_(std::make_unique<State>(ledger, std::move(recorded_at))) {}
+Importer::Importer(Ledger& ledger, const Author& author) : state_(std::make_unique<State>(ledger, author)) {}
 
 Importer::~Importer() = default;
 
@@ -146,17 +143,21 @@ void Importer::add(const check::TypedBatch& batch, const read::FileSummary& file
   BUG_IF(!period, "an import needs a period");
   const TableShape shape = shape_of(*batch.raw->table, state_->ledger.schema);
   for (std::size_t row = 0; row < batch.rows(); ++row) {
+    IncomingFile& incoming = state_->incoming(file, *period, office_of(batch, row, shape, file));
     ++state_->counts_of(shape.list).read;
-    if (batch.has_error[row])
+    ++incoming.lists[shape.list].read;
+    if (batch.has_error[row]) {
       ++state_->counts_of(shape.list).rejected;
-    else
-      state_->add_row(batch, row, shape, state_->incoming(file, *period, office_of(batch, row, shape, file)));
+      ++incoming.lists[shape.list].rejected;
+    } else {
+      state_->add_row(batch, row, shape, incoming);
+    }
   }
 }
 
 const std::vector<Reconciliation>& Importer::counts() const { return state_->counts; }
 
-void Importer::commit(const std::vector<read::FileSummary>& files) {
+void Importer::commit(const std::vector<read::FileSummary>& files, std::span<const Quality> qualities) {
   std::uint64_t in_files = 0;
   std::uint64_t in_lists = 0;
   for (const read::FileSummary& file : files) in_files += file.counts.data;
@@ -165,14 +166,15 @@ void Importer::commit(const std::vector<read::FileSummary>& files) {
     in_lists += list.read;
   }
   BUG_IF(in_files != in_lists, "records were lost between the files and the ledger");
+  Received received;
   for (const read::FileSummary& file : files) {
     const auto found = state_->files.find(file.path);
-    if (found == state_->files.end()) continue;  // no good records
-    for (const auto& [office, part] : found->second)
-      finish_source(*state_->ledger.database, office, part, file, state_->recorded_at);
+    if (found == state_->files.end()) continue;  // no records
+    for (const auto& [office, part] : found->second) received[{part.period.text(), office}].push_back({part, &file});
     state_->files.erase(found);
   }
   BUG_IF(!state_->files.empty(), "a file was imported that is not among the files read");
+  add_submissions(state_->ledger, state_->appender, received, qualities);
   state_->appender.close();
   state_->transaction.commit();
 }

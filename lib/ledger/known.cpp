@@ -76,6 +76,7 @@ class Knowledge {
   void cite_all();
 
   base::Database& database_;
+  std::string is_valid_;   // SQL: not voided
   std::int64_t last_seq_;  // later revisions are not known
   std::vector<KnownList> lists_;
   std::vector<Citation> citations_;  // sorted; made when first asked for
@@ -83,7 +84,9 @@ class Knowledge {
 };
 
 Knowledge::Knowledge(const Ledger::State& ledger)
-    : database_(*ledger.database), last_seq_(database_.integer("SELECT seq FROM _chain")) {
+    : database_(*ledger.database),
+      is_valid_(not_voided(ledger.voided, {})),
+      last_seq_(database_.integer("SELECT seq FROM _chain")) {
   for (std::size_t index = 0; index < ledger.tables.size(); ++index) {
     const ListTable& table = ledger.tables[index];
     // An empty list is never asked: a first import looks nothing up.
@@ -91,9 +94,8 @@ Knowledge::Knowledge(const Ledger::State& ledger)
       continue;
     const std::string select = "SELECT " + field_columns(table) + ", _action FROM " + table.name + " WHERE ";
     lists_.push_back({static_cast<int>(index), &table,
-                      database_.prepare(select + table.id +
-                                        " = ?1 AND (?2 = '' OR _effective_on < ?2) AND _seq <= ?3 "
-                                        "ORDER BY _effective_on DESC, _seq DESC LIMIT 1"),
+                      database_.prepare(select + table.id + " = ?1 AND (?2 = '' OR _effective_on < ?2) AND _seq <= ?3" +
+                                        is_valid_ + " ORDER BY _effective_on DESC, _seq DESC LIMIT 1"),
                       database_.prepare(select + "_seq = ?1")});
   }
 }
@@ -115,9 +117,9 @@ void Knowledge::cite(const KnownList& list) {
   for (const schema::Reference& reference : list.table->list->references)
     columns += (columns.empty() ? "" : ", ") + list.table->columns[static_cast<std::size_t>(reference.field)];
   if (columns.empty()) return;
-  base::Statement row =
-      database_.prepare("SELECT " + list.table->id + ", _seq, " + columns + " FROM " + list.table->name +
-                        " WHERE _seq <= ?1 ORDER BY " + list.table->id + ", _effective_on DESC, _seq DESC");
+  base::Statement row = database_.prepare("SELECT " + list.table->id + ", _seq, " + columns + " FROM " +
+                                          list.table->name + " WHERE _seq <= ?1" + is_valid_ + " ORDER BY " +
+                                          list.table->id + ", _effective_on DESC, _seq DESC");
   row.bind(1, last_seq_);
   std::string item;
   while (row.step()) {
@@ -161,8 +163,8 @@ void Knowledge::each(const schema::List& list, std::optional<base::Date> before,
   std::string columns = table.id;
   for (const int field : fields) columns += ", " + table.columns[static_cast<std::size_t>(field)];
   base::Statement row = database_.prepare("SELECT " + columns + " FROM " + table.name +
-                                          " WHERE (?1 = '' OR _effective_on < ?1) AND _seq <= ?2 ORDER BY " + table.id +
-                                          ", _effective_on DESC, _seq DESC");
+                                          " WHERE (?1 = '' OR _effective_on < ?1) AND _seq <= ?2" + is_valid_ +
+                                          " ORDER BY " + table.id + ", _effective_on DESC, _seq DESC");
   const std::string day = before ? base::iso(*before) : std::string();
   row.bind(1, day).bind(2, last_seq_);
   check::KnownRecord record{.list = &list, .texts = std::vector<std::string>(list.fields.size())};

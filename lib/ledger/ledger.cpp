@@ -18,8 +18,9 @@ const schema::Schema& need_own(const schema::Schema& schema) {
 }  // namespace
 
 Ledger::Ledger(const std::string& path, const schema::Schema& schema, Mode mode)
-    : state_(new State{need_own(schema), open(path, schema, mode), {}}) {
+    : state_(new State{need_own(schema), open(path, schema, mode)}) {
   state_->tables = find_tables(*state_->database, schema);
+  state_->voided = voided_sources(*state_->database);
 }
 
 Ledger::~Ledger() = default;

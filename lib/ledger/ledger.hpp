@@ -6,6 +6,7 @@
 //   _seq           order of recording over all lists: 1, 2, 3 …
 //   _effective_on  the day from which it is true       _recorded_at  when we learned it
 //   _source _record _line   file row (NULL for a move) and where in it       _action  `import` or `move`
+//   _by            who recorded it, or NULL
 //   _extra         unknown columns as JSON {header: value}, or NULL
 //   _content _digest        SHA-256, see chain.hpp
 // The tables that belong to no list are in migrations/*.sql.
@@ -17,6 +18,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,7 @@
 #include "base/error.hpp"
 #include "base/sqlite.hpp"
 #include "check/check.hpp"
+#include "ledger/author.hpp"
 #include "schema/schema.hpp"
 #include "track/history.hpp"
 
@@ -73,11 +76,42 @@ struct LogEntry {
   std::vector<std::pair<std::string, std::pair<std::string, std::string>>> changes;
 };
 
-/// What an office sent for a period. `recorded_at`: its first file; `records`: over its files, of files with the same
-/// name the last one.
-struct SubmissionRow {
-  std::string office, period, recorded_at;
-  std::uint64_t records = 0;
+/// How an import ended, per list: read = added + changed + unchanged + rejected.
+struct Reconciliation {
+  std::uint64_t read = 0, added = 0, changed = 0, unchanged = 0, rejected = 0;
+};
+
+/// A file of a submission: SHA-256 of its bytes, and what became of its records by name of the list (an empty name:
+/// taken in by an earlier version of the program, which counted no lists).
+struct SubmissionFile {
+  std::int64_t source = 0;
+  std::string name, format, encoding, digest;
+  std::vector<std::pair<std::string, Reconciliation>> lists{};
+};
+
+/// What an office sent for a period in one import.
+struct Submission {
+  enum class State : std::uint8_t { kInForce, kSuperseded, kVoided };
+  std::int64_t number = 0;
+  std::string office;  // empty: lists that name no unit
+  std::string period;
+  int version = 1;  // of the office and period
+  std::string recorded_at, recorded_by;
+  std::uint64_t errors = 0, warnings = 0;
+  std::string score;  // out of 100; empty: not known
+  State state = State::kInForce;
+  std::string voided_at{}, voided_by{}, void_reason{};  // of a voided one
+  std::vector<SubmissionFile> files{};
+
+  /// Records that stand in the ledger.
+  std::uint64_t records() const;
+};
+
+/// What a check thought of a submission, to be kept with it.
+struct Quality {
+  std::string office, period;
+  std::uint64_t errors = 0, warnings = 0;
+  std::string score{};
 };
 
 class Ledger {
@@ -102,8 +136,11 @@ class Ledger {
   void each_row(const Moment& moment, const Filter& filter, const std::function<void(const Row&)>& visit) const;
   /// Newest first (by seq); of every item when `id` is empty.
   std::vector<LogEntry> log(std::string_view id) const;
-  /// Submissions of a period (all when empty), by period and office; only those recorded by `known_at` (empty = now).
-  std::vector<SubmissionRow> submissions(std::optional<base::Period> period, const std::string& known_at) const;
+  /// Submissions of a period (all when empty) with their files, by period, office and version; only those recorded by
+  /// `known_at` (empty = now), in the state they had then.
+  std::vector<Submission> submissions(std::optional<base::Period> period, const std::string& known_at) const;
+  /// The one with this number; Error 66 when there is none.
+  Submission submission(std::int64_t number) const;
   /// The last revision effective by the moment's day; seq 0 and no digest when there is none. Later records that are
   /// only effective later do not change it.
   Head head(const Moment& moment) const;
@@ -122,16 +159,10 @@ class Ledger {
 /// "There is no such item", with the ids that look like it: Error 66, for whoever was asked for one.
 base::Error unknown_item(const Ledger& ledger, std::string_view id);
 
-/// How an import ended, per list: read = added + changed + unchanged + rejected.
-struct Reconciliation {
-  std::uint64_t read = 0, added = 0, changed = 0, unchanged = 0, rejected = 0;
-};
-
 /// One transaction. Goes without commit() = nothing happened. Error 75 when another process is writing.
 class Importer {
  public:
-  /// `recorded_at`: YYYY-MM-DDTHH:MM:SSZ.
-  Importer(Ledger& ledger, std::string recorded_at);
+  Importer(Ledger& ledger, const Author& author);
   ~Importer();
   /// Every record of the batch: new id → added; other content than in force on its effective day → changed; else
   /// unchanged. Rows with errors are rejected (counted only). The period is needed (a Bug when empty).
@@ -139,7 +170,7 @@ class Importer {
   const std::vector<Reconciliation>& counts() const;  // by list index
   /// The files as read to the end, matched by path: submissions and sources are written, the chain is closed, the
   /// counts are checked (a Bug if they do not add up).
-  void commit(const std::vector<read::FileSummary>& files);
+  void commit(const std::vector<read::FileSummary>& files, std::span<const Quality> qualities = {});
 
  private:
   struct State;

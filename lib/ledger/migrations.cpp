@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/backup.hpp"
 #include "base/embedded.hpp"
 #include "base/error.hpp"
 #include "ledger/open.hpp"
@@ -32,15 +33,40 @@ std::vector<std::string_view> migrations() {
 
 int last_migration() { return static_cast<int>(migrations().size()); }
 
+namespace {
+
+/// A table that is made anew must not take with it the rows that point to it.
+struct WithoutForeignKeys {
+  explicit WithoutForeignKeys(base::Database& database_) : database(database_) {
+    database.execute("PRAGMA foreign_keys = OFF");
+  }
+  ~WithoutForeignKeys() { database.execute("PRAGMA foreign_keys = ON"); }
+  base::Database& database;
+};
+
+/// What the file was before it is changed for good: kept beside it, for whoever has to go back.
+void keep_copy(base::Database& database, std::int64_t version) {
+  if (version == 0) return;  // there is nothing in it yet
+  base::back_up(database, database.path() + ".v" + std::to_string(version) + ".db",
+                [](const std::string&) { return true; });
+}
+
+}  // namespace
+
 void migrate(base::Database& database) {
   const std::vector<std::string_view> scripts = migrations();
   const auto last = static_cast<std::int64_t>(scripts.size());
+  const std::int64_t found = database.integer("PRAGMA user_version");
+  if (found >= last) return;
+  keep_copy(database, found);
+  const WithoutForeignKeys without(database);
   while (database.integer("PRAGMA user_version") < last) {
     base::Transaction transaction(database);
     // Asked again inside: another process may have been faster.
     const std::int64_t done = database.integer("PRAGMA user_version");
     if (done < last) {
       database.execute(std::string(scripts[static_cast<std::size_t>(done)]));
+      BUG_IF(database.integer("SELECT count(*) FROM pragma_foreign_key_check") > 0, "a migration broke a reference");
       database.execute("PRAGMA application_id = " + std::to_string(kApplicationId) +
                        "; PRAGMA user_version = " + std::to_string(done + 1));
     }

@@ -8,7 +8,8 @@ namespace reform::ledger {
 /// Number of the last migration this program knows; a ledger's `user_version` is the last one it has been through.
 int last_migration();
 
-/// Brings the database up to last_migration(), each step in one transaction with its user_version.
+/// Brings the database up to last_migration(), each step in one transaction with its user_version. A ledger of before
+/// is first copied to `<path>.v<version>.db`.
 void migrate(base::Database& database);
 
 }  // namespace reform::ledger

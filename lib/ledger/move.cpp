@@ -17,8 +17,8 @@ namespace {
 std::optional<std::string> last_day_of(const Ledger& ledger, std::string_view id) {
   for (const ListTable& table : ledger.state().tables) {
     if (!table.exists) continue;
-    base::Statement row =
-        ledger.database().prepare("SELECT max(_effective_on) FROM " + table.name + " WHERE " + table.id + " = ?1");
+    base::Statement row = ledger.database().prepare("SELECT max(_effective_on) FROM " + table.name + " WHERE " +
+                                                    table.id + " = ?1" + not_voided(ledger.state().voided, {}));
     if (row.bind(1, id).step() && !row.is_null(0)) return std::string(row.text(0));
   }
   return std::nullopt;
@@ -116,10 +116,9 @@ std::optional<RefusedMove> make_move(const Ledger& ledger, const MoveRequest& re
 
 }  // namespace
 
-std::vector<RefusedMove> move_all(Ledger& ledger, std::span<const MoveRequest> requests,
-                                  const std::string& recorded_at) {
+std::vector<RefusedMove> move_all(Ledger& ledger, std::span<const MoveRequest> requests, const Author& author) {
   base::Transaction transaction(ledger.database());
-  Appender appender(ledger.state(), recorded_at);
+  Appender appender(ledger.state(), author);
   std::vector<RefusedMove> refused;
   for (std::size_t i = 0; i < requests.size(); ++i)
     if (auto refusal = make_move(ledger, requests[i], appender)) {
@@ -131,8 +130,8 @@ std::vector<RefusedMove> move_all(Ledger& ledger, std::span<const MoveRequest> r
   return refused;
 }
 
-std::optional<RefusedMove> move(Ledger& ledger, const MoveRequest& request, const std::string& recorded_at) {
-  std::vector<RefusedMove> refused = move_all(ledger, {&request, 1}, recorded_at);
+std::optional<RefusedMove> move(Ledger& ledger, const MoveRequest& request, const Author& author) {
+  std::vector<RefusedMove> refused = move_all(ledger, {&request, 1}, author);
   if (refused.empty()) return std::nullopt;
   return std::move(refused.front());
 }

@@ -27,12 +27,11 @@ struct RefusedMove {
 
 /// Nothing: the move is in the ledger (the revision in force with the cells, the state, and `updated` = `on`). Else it
 /// is not allowed, and nothing was written. Error 66: no such item; UsageError: a day before the item's last revision,
-/// a field its list does not have, or a list without states. `recorded_at`: YYYY-MM-DDTHH:MM:SSZ.
-std::optional<RefusedMove> move(Ledger& ledger, const MoveRequest& request, const std::string& recorded_at);
+/// a field its list does not have, or a list without states.
+std::optional<RefusedMove> move(Ledger& ledger, const MoveRequest& request, const Author& author);
 
 /// Several moves in one transaction, each seeing those before it (a child and then its parent). All or nothing: when
 /// any is refused, all refusals come back and nothing is written.
-std::vector<RefusedMove> move_all(Ledger& ledger, std::span<const MoveRequest> requests,
-                                  const std::string& recorded_at);
+std::vector<RefusedMove> move_all(Ledger& ledger, std::span<const MoveRequest> requests, const Author& author);
 
 }  // namespace reform::ledger

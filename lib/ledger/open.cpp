@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "base/system.hpp"
 #include "ledger/migrations.hpp"
 #include "ledger/tables.hpp"
 
@@ -70,9 +71,9 @@ std::unique_ptr<base::Database> open_to_read(const std::string& path) {
   try {
     return open_to_read(path, base::Database::Mode::kReadOnly);
   } catch (const Error& error) {
-    if (error.exit() != Exit::kOutput) throw;
     // In WAL mode a reader, too, makes files beside the ledger; where it may not, SQLite only says "read-only".
     const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
+    if (error.exit() != Exit::kOutput || base::may_write(folder.string())) throw;
     throw Error(Exit::kNotFound, "ledger.read_only_folder", {{"path", path}, {"folder", folder.string()}});
   }
 }

@@ -52,7 +52,7 @@ void Ledger::each_row(const Moment& moment, const Filter& filter, const std::fun
     const auto end_item = [&] {
       if (row.seq != 0 && passes(filter, traits_of(row, list, fields))) visit(row);
     };
-    Walk walk(*state_->database, table, moment, filter.ids, "_extra, " + field_columns(table));
+    Walk walk(*state_, table, moment, filter.ids, "_extra, " + field_columns(table));
     while (walk.next()) {
       if (walk.text(kId) != id) end_item();
       read_row(walk, row);  // a later revision of the same item takes the place of the earlier

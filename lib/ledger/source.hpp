@@ -2,11 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.hpp"
 #include "base/sqlite.hpp"
+#include "ledger/ledger.hpp"
 #include "read/read.hpp"
 
 namespace reform::ledger {
@@ -16,17 +20,26 @@ namespace reform::ledger {
 struct IncomingFile {
   std::int64_t source = 0;  // number of its row
   base::Period period;
-  std::string last_day;  // of the period, YYYY-MM-DD
-  std::uint64_t records = 0;
-  bool has_revisions = false;  // brought something new
+  std::string last_day;                   // of the period, YYYY-MM-DD
+  std::map<int, Reconciliation> lists{};  // what became of its records, by list index
+
+  /// Brought something new.
+  bool has_revisions() const;
+  /// Records that stand in the ledger.
+  std::uint64_t accepted() const;
 };
 
 /// Adds the row of a file that begins, for one of its offices.
 std::int64_t begin_source(base::Database& database, const std::string& name, const std::string& recorded_at);
 
-/// Completes the row and ties it to the submission of its office and period, which is made when it is not there. Bytes
-/// the submission has already, and which brought nothing new, leave no row.
-void finish_source(base::Database& database, const std::string& office, const IncomingFile& file,
-                   const read::FileSummary& summary, const std::string& recorded_at);
+/// Completes the row with digest and counts, and ties it to the submission.
+void finish_source(base::Database& database, std::int64_t submission, const IncomingFile& file,
+                   const read::FileSummary& summary, const schema::Schema& schema);
+
+/// Takes back a row and what hangs on it.
+void remove_source(base::Database& database, std::int64_t source);
+
+/// Whether a submission of the office and period that is not voided holds these bytes.
+bool has_bytes(base::Database& database, std::string_view office, std::string_view period, std::string_view digest);
 
 }  // namespace reform::ledger

@@ -6,6 +6,7 @@
 
 #include "ledger/ledger.hpp"
 #include "ledger/tables.hpp"
+#include "ledger/voided.hpp"
 
 namespace reform::ledger {
 
@@ -14,7 +15,8 @@ class Knowledge;  // known.cpp
 struct Ledger::State {
   const schema::Schema& schema;
   std::unique_ptr<base::Database> database;
-  std::vector<ListTable> tables;                         // by list index
+  std::vector<ListTable> tables{};                       // by list index
+  std::vector<VoidedSource> voided{};                    // as of the transaction at hand
   std::vector<std::shared_ptr<Knowledge>> given_away{};  // its statements end with the ledger, whoever still asks
 };
 

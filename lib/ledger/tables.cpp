@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kOwnColumns =
     "_seq INTEGER NOT NULL PRIMARY KEY, _effective_on TEXT NOT NULL, _recorded_at TEXT NOT NULL, "
     "_source INTEGER REFERENCES _source (number), _record INTEGER NOT NULL, _line INTEGER NOT NULL, "
-    "_action TEXT NOT NULL, _extra TEXT, _content BLOB NOT NULL, _digest BLOB NOT NULL";
+    "_action TEXT NOT NULL, _by TEXT, _extra TEXT, _content BLOB NOT NULL, _digest BLOB NOT NULL";
 
 /// As SQLite compares names.
 std::string lower(std::string_view name) {
@@ -53,6 +53,7 @@ ListTable find_table(base::Database& database, const schema::List& list) {
   const auto names = columns_in_file(database, list.name);
   ListTable table{.list = &list,
                   .exists = !names.empty(),
+                  .has_author = names.contains("_by"),
                   .name = quoted(list.name),
                   .id = quoted(list.fields[static_cast<std::size_t>(list.key)].name),
                   .columns = {},
@@ -76,6 +77,8 @@ std::string create_table(const ListTable& table) {
 std::string missing_parts(const ListTable& table) {
   if (!table.exists) return create_table(table);
   std::string sql;
+  // Tables of before migration 2.
+  if (!table.has_author) sql += "ALTER TABLE " + table.name + " ADD COLUMN _by TEXT;\n";
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i] != "NULL") continue;
     sql += "ALTER TABLE " + table.name + " ADD COLUMN " + quoted(table.list->fields[i].name) + " TEXT;\n";

@@ -15,6 +15,7 @@ namespace reform::ledger {
 struct ListTable {
   const schema::List* list = nullptr;
   bool exists = false;
+  bool has_author = false;           // the column that says who
   std::string name, id;              // quoted
   std::vector<std::string> columns;  // by field, quoted; "NULL" when the file does not have it
   std::vector<std::size_t> by_key;   // fields in byte order of their keys (for the digest)

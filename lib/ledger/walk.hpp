@@ -13,9 +13,9 @@ enum WalkColumn : int { kId, kSeq, kEffectiveOn, kRecordedAt, kAction, kOwn };
 
 class Walk {
  public:
-  /// Revisions effective by the day and recorded by the time, of the ids (all when empty). `columns`: SQL, after the
-  /// walk's own. Table, moment and ids must outlive the walk.
-  Walk(base::Database& database, const ListTable& table, const Moment& moment, const std::vector<std::string>& ids,
+  /// Revisions effective by the day and recorded by the time, not voided by then, of the ids (all when empty).
+  /// `columns`: SQL, after the walk's own. Table, moment and ids must outlive the walk.
+  Walk(const Ledger::State& ledger, const ListTable& table, const Moment& moment, const std::vector<std::string>& ids,
        const std::string& columns);
 
   bool next() { return statement_.step(); }

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "ledger/period.hpp"
 #include "report/words.hpp"
 
 namespace reform::report {
@@ -20,6 +21,14 @@ std::string shell_word(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
+}
+
+/// Does the page show a closed period as it was published?
+Word publication(const ledger::Ledger& ledger, const Request& request, const Words& words) {
+  const auto closing = ledger::closing(ledger, request.period);
+  if (!closing || request.moment.known_at != closing->recorded_at || request.moment.as_of != request.period.last())
+    return {"draft", words.say("report.draft")};
+  return {"published", words.say("report.published", {{"day", closing->recorded_at.substr(0, 10)}})};
 }
 
 }  // namespace
@@ -56,6 +65,7 @@ Facts page_header(const ledger::Ledger& ledger, const Request& request, const Wo
   if (!head.digest.empty()) digest = Word{head.digest, head.digest.substr(0, 12)};
   return {{words.fact("period", request.period.text()), words.fact("as_of", request.moment.as_of),
            words.fact("recorded_until", text_or_nothing(head.recorded_at)),
+           words.fact("publication", publication(ledger, request, words)),
            words.fact("tool", "reformctl " + std::string(base::tool_version())),
            words.fact("schema", schema.name + " " + schema.version), words.fact("ledger_digest", digest),
            words.fact("filter", flags.empty() ? Word{"all", words.say("report.filter.all")} : Word{flags, flags})}};

@@ -4,6 +4,8 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "report/changed_since.hpp"
+#include "report/published.hpp"
 
 namespace reform::report {
 namespace {
@@ -90,14 +92,19 @@ Document monthly_document(const MonthlyPage& page, const Submitters& submitters,
   return document;
 }
 
-Document monthly(const ledger::Ledger& ledger, const Request& request) {
-  check_request(request);
+Document monthly(const ledger::Ledger& ledger, const Request& wanted) {
+  check_request(wanted);
+  const Request request = as_published(ledger, wanted);
   Figures figures;
   survey(ledger, request, [&](const Item& item, const Setting& setting) { figures.add(item, setting); });
-  const auto rows = ledger.submissions(request.period, request.moment.known_at);
+  const auto sent = ledger.submissions(request.period, request.moment.known_at);
   const Words words(ledger.schema(), request.lang);
   const MonthlyPage page{ledger.schema(), request, figures, words};
-  return monthly_document(page, submitters(ledger.schema(), rows, request.period), page_header(ledger, request, words));
+  Document document =
+      monthly_document(page, submitters(ledger.schema(), sent, request.period), page_header(ledger, request, words));
+  if (request.moment.known_at != wanted.moment.known_at)
+    document.sections.push_back(changed_since_section(ledger, request, words));
+  return document;
 }
 
 }  // namespace reform::report

@@ -1,6 +1,7 @@
 // The TABLE of reports (report.cpp): one row and one file each. A report reads the ledger and makes a Document.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,7 +29,8 @@ struct Report {
 };
 std::span<const Report> reports();
 
-/// Page 1 of the monthly monitoring (月监测). UsageError unless the period is a month and holds the as-of day.
+/// Page 1 of the monthly monitoring (月监测). Of a closed period it is what was published, with what has been corrected
+/// since in a section of its own. UsageError unless the period is a month and holds the as-of day.
 Document monthly(const ledger::Ledger& ledger, const Request& request);
 
 /// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
@@ -37,5 +39,12 @@ Document item_list(const ledger::Ledger& ledger, const Request& request);
 Document item_page(const ledger::Ledger& ledger, const Request& request, std::string_view id);
 Document history_log(const ledger::Ledger& ledger, const Request& request, std::string_view id);
 Document status_board(const ledger::Ledger& ledger, const Request& request);
+
+/// Documents of `submission` and `period`. Submissions of all periods when none is named, known by a time (empty =
+/// now).
+Document submission_list(const ledger::Ledger& ledger, std::optional<base::Period> period, const std::string& known_at,
+                         base::Lang lang);
+Document submission_page(const ledger::Ledger& ledger, const ledger::Submission& submission, base::Lang lang);
+Document period_list(const ledger::Ledger& ledger, base::Lang lang);
 
 }  // namespace reform::report

@@ -1,6 +1,7 @@
 #include "report/submitters.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "base/error.hpp"
@@ -12,6 +13,33 @@ base::Date day_of(const std::string& recorded_at) {
   const auto day = base::parse_iso_date(std::string_view(recorded_at).substr(0, 10));
   BUG_IF(!day, "the ledger holds a time that is none: " + recorded_at);
   return *day;
+}
+
+/// What an office has sent, as far as it stands.
+struct Standing {
+  std::string recorded_at;
+  std::map<std::string, std::uint64_t> records;  // by list, of the last version that has it
+};
+
+/// By office; lists that name no unit are nobody's.
+std::map<std::string, Standing> standing(std::span<const ledger::Submission> submissions) {
+  std::map<std::string, Standing> offices;
+  for (const ledger::Submission& submission : submissions) {  // version after version
+    if (submission.office.empty() || submission.state == ledger::Submission::State::kVoided) continue;
+    Standing& office = offices[submission.office];
+    if (office.recorded_at.empty()) office.recorded_at = submission.recorded_at;
+    std::map<std::string, std::uint64_t> records;
+    for (const ledger::SubmissionFile& file : submission.files)
+      for (const auto& [list, counts] : file.lists) records[list] += counts.read - counts.rejected;
+    for (const auto& [list, count] : records) office.records[list] = count;
+  }
+  return offices;
+}
+
+std::uint64_t sum(const std::map<std::string, std::uint64_t>& records) {
+  std::uint64_t total = 0;
+  for (const auto& [list, count] : records) total += count;
+  return total;
 }
 
 }  // namespace
@@ -30,18 +58,19 @@ base::Date submission_deadline(base::Period period, const schema::Policy& policy
   return std::min(next_month + (policy.submission_due_day - 1), last);
 }
 
-Submitters submitters(const schema::Schema& schema, std::span<const ledger::SubmissionRow> rows, base::Period period) {
+Submitters submitters(const schema::Schema& schema, std::span<const ledger::Submission> submissions,
+                      base::Period period) {
   Submitters result;
   const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
   std::vector<bool> is_received(offices == nullptr ? 0 : offices->codes.size());
   const base::Date deadline = submission_deadline(period, schema.policy);
-  for (const ledger::SubmissionRow& row : rows) {
-    const base::Date recorded_on = day_of(row.recorded_at);
-    const auto known = offices == nullptr ? std::nullopt : offices->find(row.office);
+  for (const auto& [name, sent] : standing(submissions)) {
+    const base::Date recorded_on = day_of(sent.recorded_at);
+    const auto known = offices == nullptr ? std::nullopt : offices->find(name);
     if (known) is_received[static_cast<std::size_t>(*known)] = true;
     const base::LocalText office =
-        known ? offices->codes[static_cast<std::size_t>(*known)].title : base::LocalText{row.office, {}};
-    result.received.push_back({office, recorded_on, row.records, deadline < recorded_on, known.has_value()});
+        known ? offices->codes[static_cast<std::size_t>(*known)].title : base::LocalText{name, {}};
+    result.received.push_back({office, recorded_on, sum(sent.records), deadline < recorded_on, known.has_value()});
   }
   for (std::size_t i = 0; i < is_received.size(); ++i) {
     const schema::Code& office = offices->codes[i];

@@ -30,6 +30,9 @@ struct Submitters {
 /// The last day on which the lists of the period are in time.
 base::Date submission_deadline(base::Period period, const schema::Policy& policy);
 
-Submitters submitters(const schema::Schema& schema, std::span<const ledger::SubmissionRow> rows, base::Period period);
+/// `submissions`: of the period, all versions. Received on the day of the first that stands; its records are those of
+/// the last version that stands, list by list.
+Submitters submitters(const schema::Schema& schema, std::span<const ledger::Submission> submissions,
+                      base::Period period);
 
 }  // namespace reform::report

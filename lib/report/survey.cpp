@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/error.hpp"
+#include "ledger/period.hpp"
 #include "schema/condition.hpp"
 
 namespace reform::report {
@@ -117,7 +118,10 @@ void survey(const ledger::Ledger& ledger, const Request& request,
   ledger.each_history(request.moment, {}, [&](const track::History& history) {
     if (is_followed(history)) surroundings.add(history, request.period, request.moment.as_of);
   });
-  const Setting setting{&schema, request.period, request.moment.as_of, surroundings.first_seq};
+  // Once the month before is published, everything recorded since is a correction of it.
+  const auto published = ledger::closing(ledger, base::month_of(request.period.first() - 1));
+  const Setting setting{&schema, request.period, request.moment.as_of,
+                        published ? published->seq : surroundings.first_seq};
   const std::vector<Mark> marks = marks_asked_for(request);
   ledger.each_history(request.moment, request.filter, [&](const track::History& history) {
     if (!is_followed(history)) return;

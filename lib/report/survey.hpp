@@ -37,7 +37,9 @@ struct Setting {
   const schema::Schema* schema = nullptr;
   base::Period period;
   base::Date as_of;
-  std::int64_t first_seq = 0;  // the first revision recorded of those effective in the period; 0: there is none
+  /// From here on, what is recorded of earlier months corrects them: the publication of the month before, else the
+  /// first revision recorded of those effective in the period; 0: there is neither.
+  std::int64_t first_seq = 0;
 };
 
 /// The history must have a revision effective by the as-of day.

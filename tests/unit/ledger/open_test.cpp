@@ -2,9 +2,12 @@
 
 #include <filesystem>
 
+#include "base/embedded.hpp"
 #include "fixture.hpp"
+#include "ledger/chain.hpp"
 #include "ledger/migrations.hpp"
 #include "ledger/open.hpp"
+#include "ledger/verify.hpp"
 
 using namespace reform;
 using namespace reform::ledger;
@@ -46,6 +49,65 @@ TEST_CASE("a new ledger says what it is, in WAL mode, durable, and only its owne
   CHECK((status.st_mode & 0777) == 0600);
   const std::string bytes = reform::test::content_of(fixture.path);
   CHECK(bytes.substr(68, 4) == "RFCL");
+}
+
+TEST_CASE("a ledger of before submissions had versions is brought up to date, and a copy of it is kept") {
+  const Fixture fixture;
+  {
+    // As version 1 wrote it: one submission with one file and one need.
+    base::Database old(fixture.path, base::Database::Mode::kCreate);
+    old.execute(std::string(base::embedded("lib/ledger/migrations/001.sql").value()));
+    old.execute("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = 1");
+    old.execute(
+        "INSERT INTO _meta VALUES ('schema', 'three-lists');"
+        "INSERT INTO _submission VALUES (1, '甲局', '2022-03', '2022-04-01T12:00:00Z');"
+        "INSERT INTO _source VALUES (1, 1, 'a.csv', 'csv', 'UTF-8', 'd', 1, '2022-04-01T12:00:00Z');"
+        "CREATE TABLE needs (_seq INTEGER NOT NULL PRIMARY KEY, _effective_on TEXT NOT NULL, _recorded_at TEXT NOT "
+        "NULL, "
+        "_source INTEGER REFERENCES _source (number), _record INTEGER NOT NULL, _line INTEGER NOT NULL, _action TEXT "
+        "NOT "
+        "NULL, _extra TEXT, _content BLOB NOT NULL, _digest BLOB NOT NULL, id TEXT, title TEXT)");
+    Chain chain;
+    chain.begin_content();
+    chain.add_field("id", "XQ-1");
+    chain.add_field("title", "一");
+    const base::Digest content = chain.finish_content("");
+    const base::Digest digest = chain.digest({},
+                                             {.seq = 1,
+                                              .list = "needs",
+                                              .id = "XQ-1",
+                                              .effective_on = "2022-03-31",
+                                              .recorded_at = "2022-04-01T12:00:00Z",
+                                              .source = 1,
+                                              .record = 1,
+                                              .line = 2,
+                                              .action = "import",
+                                              .by = {}},
+                                             content);
+    old.prepare(
+           "INSERT INTO needs VALUES (1, '2022-03-31', '2022-04-01T12:00:00Z', 1, 1, 2, 'import', NULL, ?1, ?2, "
+           "'XQ-1', '一')")
+        .bind_blob(1, content.data(), content.size())
+        .bind_blob(2, digest.data(), digest.size())
+        .run();
+    old.prepare("UPDATE _chain SET seq = 1, digest = ?1").bind_blob(1, digest.data(), digest.size()).run();
+  }
+  CHECK(error_of([&] { fixture.read(); }).key == "ledger.older");
+  {
+    Ledger ledger = fixture.write();
+    CHECK(in_force(ledger, "title", kMarchEnd) == Texts{"XQ-1=一"});
+    const Submission submission = ledger.submission(1);
+    CHECK(submission.office == "甲局");
+    CHECK(submission.version == 1);
+    CHECK(submission.records() == 1);
+    Sheet sheet(fixture.schema, "needs", {"id", "title", "reporting_unit", "status"});
+    import_sheet(ledger, sheet.row({"XQ-1", "壹", "甲局", "in_progress"}), kMarch, kLater);
+    CHECK(verify(ledger).flaws_total == 0);
+    CHECK(ledger.database().integer("PRAGMA foreign_keys") == 1);
+  }
+  base::Database copy(fixture.path + ".v1.db", base::Database::Mode::kReadOnly);
+  CHECK(copy.integer("PRAGMA user_version") == 1);
+  CHECK(copy.integer("SELECT count(*) FROM needs") == 1);
 }
 
 TEST_CASE("writers and readers leave one file behind") {

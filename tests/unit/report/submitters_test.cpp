@@ -24,6 +24,17 @@ schema::Schema with_register() {
   return schema;
 }
 
+/// One file of tasks.
+ledger::Submission sent(std::string office, std::string recorded_at, std::uint64_t records) {
+  ledger::Submission submission;
+  submission.office = std::move(office);
+  submission.period = "2022-03";
+  submission.recorded_at = std::move(recorded_at);
+  submission.files.push_back({.source = 1, .name = "a.csv", .format = {}, .encoding = {}, .digest = {}});
+  submission.files.back().lists.push_back({"tasks", {.read = records, .added = records}});
+  return submission;
+}
+
 }  // namespace
 
 TEST_CASE("lists are in time until the day of the next month that the policy names, that day included") {
@@ -31,8 +42,8 @@ TEST_CASE("lists are in time until the day of the next month that the policy nam
   CHECK(submission_deadline(kMarch, policy) == day("2022-04-05"));
   policy.submission_due_day = 31;
   CHECK(submission_deadline(kMarch, policy) == day("2022-04-30"));
-  const std::vector<ledger::SubmissionRow> rows = {{"甲", "2022-03", "2022-04-05T23:59:59Z", 7},
-                                                   {"乙", "2022-03", "2022-04-06T00:00:00Z", 8}};
+  const std::vector<ledger::Submission> rows = {sent("甲", "2022-04-05T23:59:59Z", 7),
+                                                sent("乙", "2022-04-06T00:00:00Z", 8)};
   const Submitters all = submitters({}, rows, kMarch);
   CHECK(all.late() == 1);
   CHECK(all.received[0].office.zh == "乙");
@@ -43,14 +54,24 @@ TEST_CASE("lists are in time until the day of the next month that the policy nam
 
 TEST_CASE("who is expected and did not send is missing") {
   const schema::Schema schema = with_register();
-  const std::vector<ledger::SubmissionRow> rows = {{"杭州市", "2022-03", "2022-04-01T00:00:00Z", 1},
-                                                   {"路过的单位", "2022-03", "2022-04-01T00:00:00Z", 1}};
+  const std::vector<ledger::Submission> rows = {sent("杭州市", "2022-04-01T00:00:00Z", 1),
+                                                sent("路过的单位", "2022-04-01T00:00:00Z", 1)};
   const Submitters all = submitters(schema, rows, kMarch);
   CHECK(all.expected == 2);  // the third left the register before the period's end
   REQUIRE(all.missing.size() == 1);
   CHECK(all.missing[0]->code == "省发展改革委");
   CHECK(all.received_of_expected() == 1);
   CHECK(all.received.size() == 2);
+}
+
+TEST_CASE("the last version of a list counts, and a voided one is as if it had not come") {
+  std::vector<ledger::Submission> rows = {sent("甲", "2022-04-01T00:00:00Z", 7), sent("甲", "2022-04-09T00:00:00Z", 5)};
+  CHECK(submitters({}, rows, kMarch).received[0].records == 5);
+  CHECK(submitters({}, rows, kMarch).late() == 0);
+  rows[0].state = ledger::Submission::State::kVoided;
+  CHECK(submitters({}, rows, kMarch).late() == 1);
+  rows[1].state = ledger::Submission::State::kVoided;
+  CHECK(submitters({}, rows, kMarch).received.empty());
 }
 
 TEST_CASE("without a register nobody is missing") {

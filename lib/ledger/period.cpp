@@ -1,0 +1,108 @@
+#include "ledger/period.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "ledger/append.hpp"
+
+namespace reform::ledger {
+
+namespace {
+
+base::Period period_of(const RecordedEvent& event) {
+  const std::optional<base::Period> period = base::parse_period(event.period);
+  BUG_IF(!period, "an event of no period: " + event.period);
+  return *period;
+}
+
+/// A month can only be published once all before it are: its opening figures are their closing ones.
+void check_earlier(const Ledger& ledger, base::Period period) {
+  for (const Submission& submission : ledger.submissions(std::nullopt, {})) {
+    const std::optional<base::Period> earlier = base::parse_period(submission.period);
+    if (!earlier || submission.state == Submission::State::kVoided || !(earlier->last() < period.first())) continue;
+    if (!closing(ledger, *earlier))
+      throw base::UsageError("ledger.earlier_open", {{"period", period.text()}, {"earlier", earlier->text()}});
+  }
+}
+
+void write_lights(base::Database& database, std::int64_t event, const std::vector<PublishedLight>& lights) {
+  base::Statement row = database.prepare("INSERT INTO _light (event, list, id, light) VALUES (?1, ?2, ?3, ?4)");
+  for (const PublishedLight& one : lights)
+    row.bind(1, event)
+        .bind(2, std::string_view(one.list))
+        .bind(3, std::string_view(one.id))
+        .bind(4, std::string_view(one.light))
+        .run();
+}
+
+}  // namespace
+
+std::vector<Closing> closings(const Ledger& ledger) {
+  std::map<base::Date, Closing> closed;  // by first day
+  for (const RecordedEvent& event : events_of(ledger.database())) {
+    if (event.kind == events::kClose)
+      closed[period_of(event).first()] = {period_of(event), event.seq, event.recorded_at, event.recorded_by};
+    if (event.kind == events::kReopen) closed.erase(period_of(event).first());
+  }
+  std::vector<Closing> all;
+  for (auto& [day, closing] : closed) all.push_back(std::move(closing));
+  return all;
+}
+
+std::optional<Closing> closing(const Ledger& ledger, base::Period period) {
+  for (Closing& one : closings(ledger))
+    if (one.period == period) return std::move(one);
+  return std::nullopt;
+}
+
+std::vector<PeriodEvent> period_events(const Ledger& ledger) {
+  std::vector<PeriodEvent> all;
+  for (const RecordedEvent& event : events_of(ledger.database()))
+    if (!event.period.empty() && !event.submission)
+      all.push_back({period_of(event), event.kind, event.reason, event.recorded_at, event.recorded_by});
+  return all;
+}
+
+void close_period(Ledger& ledger, base::Period period, const std::function<std::vector<PublishedLight>()>& lights,
+                  const Author& author) {
+  const base::Args args = {{"period", period.text()}};
+  if (period.kind != base::Period::Kind::kMonth) throw base::UsageError("ledger.close_a_month", args);
+  Ledger::State& state = ledger.state();
+  base::Transaction transaction(*state.database);
+  Appender appender(state, author);
+  if (appender.recorded_at().substr(0, 10) <= base::iso(period.last())) throw base::UsageError("ledger.not_over", args);
+  if (closing(ledger, period)) throw base::UsageError("ledger.closed_already", args);
+  check_earlier(ledger, period);
+  write_lights(*state.database, appender.next_seq(), lights());
+  appender.append(Event{std::string(events::kClose), std::nullopt, period.text(), {}}, {});
+  appender.close();
+  transaction.commit();
+}
+
+void reopen_period(Ledger& ledger, base::Period period, const std::string& reason, const Author& author) {
+  if (base::trim(reason).empty()) throw base::UsageError("ledger.no_reason");
+  Ledger::State& state = ledger.state();
+  base::Transaction transaction(*state.database);
+  Appender appender(state, author);
+  const std::vector<Closing> closed = closings(ledger);
+  const auto found = std::ranges::find(closed, period, &Closing::period);
+  if (found == closed.end()) throw base::UsageError("ledger.not_closed", {{"period", period.text()}});
+  if (found + 1 != closed.end())
+    throw base::UsageError("ledger.later_closed", {{"period", period.text()}, {"later", closed.back().period.text()}});
+  appender.append(Event{std::string(events::kReopen), std::nullopt, period.text(), std::string(base::trim(reason))},
+                  {});
+  appender.close();
+  transaction.commit();
+}
+
+std::vector<PublishedLight> published_lights(const Ledger& ledger, const Closing& closing) {
+  base::Statement row =
+      ledger.database().prepare("SELECT list, id, light FROM _light WHERE event = ?1 ORDER BY list, id");
+  row.bind(1, closing.seq);
+  std::vector<PublishedLight> lights;
+  while (row.step()) lights.push_back({std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2))});
+  return lights;
+}
+
+}  // namespace reform::ledger
