@@ -137,6 +137,7 @@ class Events : public YAML::EventHandler {
   bool is_line_start_ = true;          // nothing but blanks is before it in its line
   std::optional<std::size_t> quoted_;  // position of the last token when it is a quoted scalar
   int documents_ = 0;
+  std::size_t document_begins_at_ = 0;  // the last one
   std::size_t nodes_ = 0;
 };
 
@@ -144,6 +145,11 @@ void Events::OnDocumentStart(const YAML::Mark& mark) {
   hand_held();
   pass_.has_document = true;
   list_ = nullptr;
+  // The parser takes some marks after the end of a document for one more document, again and again.
+  const std::size_t begins_at = static_cast<std::size_t>(std::max(mark.pos, 0));
+  if (documents_ > 0 && begins_at <= document_begins_at_)
+    throw YamlFailure{.problem = "other", .place = {.line = text_.physical(line_)}};
+  document_begins_at_ = begins_at;
   const base::Place at = place(mark);
   if (++documents_ > 1 && is_new(at)) outline_.document();
   level_ = Level::kDocument;

@@ -95,14 +95,15 @@ bool read_broken_json(const Input& input, const YamlOutline& outline, Recovery& 
   const auto mistake = find_json_mistake([&](std::string& out) { return checked.next(out); });
   if (!mistake) return false;
   base::Decoder decoder(input.source, input.encoding);
-  YamlText text({.next = [&decoder, left = mistake->read](std::string& out) mutable {
+  const bool is_ended = mistake->problem == "json_more";
+  YamlText text({.next = [&decoder, is_ended, left = mistake->read](std::string& out) mutable {
     const std::size_t before = out.size();
     if (left == 0 || !decoder.next(out)) return false;
     out.resize(before + std::min<std::uint64_t>(left, out.size() - before));
     left -= out.size() - before;
     // At the very end, a map could still be the key of something.
     const std::string_view end = base::trim(out);
-    if (left == 0 && (end.ends_with('}') || end.ends_with(']'))) out += ',';
+    if (left == 0 && !is_ended && (end.ends_with('}') || end.ends_with(']'))) out += ',';
     return true;
   }});
   read_events(input, text, outline, recovery.pass, [](const YamlFailure&, const base::Place&) { return false; });

@@ -1,6 +1,8 @@
 #include "read/yaml_text.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdio>
 
 #include "base/text.hpp"
 
@@ -14,6 +16,29 @@ constexpr std::size_t kLongestToken = 16 << 20;
 constexpr std::string_view kStartMark = "--- ";
 
 std::uint32_t characters(std::string_view text) { return static_cast<std::uint32_t>(base::code_points(text)); }
+
+constexpr std::size_t kEscape = 6, kSurrogatePair = 2 * kEscape;  // bytes: \uD842\uDFB7
+
+/// The number of the escape `\uXXXX` at `at`, or nothing when there is none.
+std::optional<std::uint32_t> escaped(const std::string& text, std::size_t at) {
+  std::uint32_t number = 0;
+  if (at + kEscape > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+  const char* const digits = text.data() + at + 2;
+  const auto [end, error] = std::from_chars(digits, text.data() + at + kEscape, number, 16);
+  if (error != std::errc() || end != text.data() + at + kEscape) return std::nullopt;
+  return number;
+}
+
+/// JSON writes a rare character as two escapes; YAML knows it as one: \U00020BB7.
+void join_surrogates(std::string& text, std::size_t start) {
+  for (std::size_t at = text.find('\\', start); at != std::string::npos; at = text.find('\\', at + 2)) {
+    const auto high = escaped(text, at), low = escaped(text, at + kEscape);
+    if (!high || !low || *high < 0xD800 || *high > 0xDBFF || *low < 0xDC00 || *low > 0xDFFF) continue;
+    char joined[16];
+    std::snprintf(joined, sizeof joined, "\\U%08X", 0x10000 + ((*high - 0xD800) << 10) + (*low - 0xDC00));
+    text.replace(at, kSurrogatePair, joined);
+  }
+}
 
 }  // namespace
 
@@ -47,6 +72,12 @@ YamlText::int_type YamlText::underflow() {
   is_cut_ = window_.size() > kLongestToken;
   const std::size_t start = window_.size();
   if (is_cut_ || !feed_.next(window_)) return traits_type::eof();
+  // A pair of escapes must be seen whole.
+  while (window_.find('\\', std::max(start, window_.size() - std::min(window_.size(), kSurrogatePair))) !=
+             std::string::npos &&
+         feed_.next(window_)) {
+  }
+  join_surrogates(window_, start);
   if (base_ + start == 0) mark_start();
   look_for_nul(start);
   if (start == window_.size()) return traits_type::eof();

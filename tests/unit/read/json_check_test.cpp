@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "reading.hpp"
@@ -86,6 +87,31 @@ TEST_CASE("broken JSON is one finding, what is before it is read and the rest is
     CAPTURE(reading.findings);
     CHECK(reading.findings.size() == 1);
     CHECK(reading.summary.counts.is_balanced());
+  }
+}
+
+TEST_CASE("what follows the end of JSON is one finding, and reading ends") {
+  for (const std::string text :
+       {"{\"a\":1}\n{\"b\":2}\n", "{\"needs\":[]}}", "{\"needs\":[{\"id\":\"1\"}]},", "[]\n[]"}) {
+    CAPTURE(text);
+    const Reading reading = read_text(text, "x.json");
+    CAPTURE(reading.findings);
+    CHECK(std::ranges::any_of(reading.findings,
+                              [](const std::string& finding) { return finding.starts_with("yaml_syntax"); }));
+    CHECK(reading.summary.counts.is_balanced());
+  }
+}
+
+TEST_CASE("a rare character that JSON writes as two escapes is read, wherever the pieces of the file end") {
+  const std::string record = "{\"id\": \"1\", \"title\": \"\\ud842\\udfb7\\\\ud842\"}";
+  for (std::size_t blanks = 0; blanks < 40; ++blanks) {
+    const std::string text = "{\"needs\": [" + std::string((64 << 10) - 60 + blanks, ' ') + record + "]}";
+    const Reading reading = read_text(text, "x.json");
+    CAPTURE(blanks);
+    CAPTURE(reading.findings);
+    REQUIRE(reading.rows.size() == 1);
+    CHECK(reading.findings.empty());
+    CHECK(reading.rows[0].find("𠮷\\ud842") != std::string::npos);
   }
 }
 
