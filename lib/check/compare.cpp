@@ -2,6 +2,7 @@
 // the second).
 #include "base/text.hpp"
 #include "check/context.hpp"
+#include "check/senders.hpp"
 #include "check/words.hpp"
 
 namespace reform::check {
@@ -34,18 +35,26 @@ bool same_text(std::string_view a, std::string_view b) {
   return base::fold(a) == base::fold(b);
 }
 
-bool share_element(std::string_view a, std::string_view b) {
+/// An office is the same under each of its names.
+bool same_words(const schema::Schema& schema, std::string_view a, std::string_view b) {
+  if (same_text(a, b)) return true;
+  const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
+  if (offices == nullptr || offices->codes.empty()) return false;
+  return office_key(schema, a) == office_key(schema, b);
+}
+
+bool share_element(const schema::Schema& schema, std::string_view a, std::string_view b) {
   while (!a.empty()) {
     const std::string_view element = schema::take_element(a);
     for (std::string_view rest = b; !rest.empty();)
-      if (same_text(element, schema::take_element(rest))) return true;
+      if (same_words(schema, element, schema::take_element(rest))) return true;
   }
   return false;
 }
 
-bool holds(std::string_view on, const Value& a, const Value& b, bool by_number) {
-  if (on == "not_in") return !share_element(a.text, b.text);
-  const bool equal = by_number ? a.number == b.number : same_text(a.text, b.text);
+bool holds(const schema::Schema& schema, std::string_view on, const Value& a, const Value& b, bool by_number) {
+  if (on == "not_in") return !share_element(schema, a.text, b.text);
+  const bool equal = by_number ? a.number == b.number : same_words(schema, a.text, b.text);
   if (on == "==") return equal;
   if (on == "!=") return !equal;
   const bool less = by_number ? a.number < b.number : a.text < b.text;
@@ -59,7 +68,7 @@ void compare::at_record(Context& context, const BoundRule& rule, const Record& r
   const Value &a = record.value(first), &b = record.value(second);
   if (!a.is_valid() || !b.is_valid()) return;
   const bool by_number = is_ordered(record.field(first)) && is_ordered(record.field(second));
-  if (holds(rule.rule->on, a, b, by_number)) return;
+  if (holds(context.schema, rule.rule->on, a, b, by_number)) return;
   base::Args args{{"other_field", record.field(second).title}, {"other_value", record.written(second)}};
   report(context, record, first, rule.rule->text, std::move(args));
 }

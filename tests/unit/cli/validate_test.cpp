@@ -184,7 +184,7 @@ TEST_CASE("rules are asked for as people type them: in small letters, with blank
   CHECK(rules("b102") == R"({"B102":1})");
   CHECK(rules("B102, b201") == R"({"B102":1,"B201":1})");
   CHECK(rules("b, E134") == rules("B"));
-  CHECK(contains(reformctl({"validate", "--ignore", "b9", kWrong}).err, "--ignore：没有“B9”"));
+  CHECK(contains(reformctl({"validate", "--ignore", "b9", kWrong}).err, "--ignore：没有规则“B9”"));
 }
 
 TEST_CASE("a list that is not there is answered with the lists there are, and the nearest") {
@@ -200,4 +200,22 @@ TEST_CASE("standard input can be read once only") {
   CHECK(outcome.exit == 2);
   CHECK(outcome.out.empty());
   CHECK(contains(outcome.err, "标准输入（-）只能读一次，写了 2 次"));
+}
+
+TEST_CASE("an office is the same under each of its names") {
+  const Folder folder;
+  const std::string path = folder.write("tasks.csv",
+                                        "编号,名称,填报单位,牵头单位,配合单位,复核单位\n"
+                                        "RW-2022-330000-901,整理档案,省卫生健康委,省卫生健康委,省卫健委,省卫健委\n");
+  const Outcome outcome =
+      reformctl({"validate", "--schema", sample("schema"), "--list", "tasks", "--only", "B204,B207", path});
+  CHECK(contains(outcome.out, "[B204]"));
+  CHECK(contains(outcome.out, "[B207]"));
+}
+
+TEST_CASE("a rule that is none is answered in a line") {
+  const Outcome outcome = reformctl({"validate", "--only", "E1", kGood});
+  CHECK(outcome.exit == 2);
+  CHECK(contains(outcome.err, "reformctl explain"));
+  CHECK(outcome.err.size() < 400);
 }
