@@ -16,7 +16,10 @@ std::vector<std::string> need_rules(std::string_view flag, const std::vector<std
   for (const std::string& word : words) {
     std::string rule(base::trim(word));
     for (char& c : rule) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    need_one_of(flag, rule, known);
+    if (std::ranges::find(known, rule) == known.end()) {
+      const auto nearest = base::nearest(rule, known);
+      throw base::UsageError("cli.unknown_rule", {{"flag", flag}, {"value", rule}, {"nearest", nearest.value_or("E")}});
+    }
     rules.push_back(std::move(rule));
   }
   return rules;

@@ -95,7 +95,7 @@ Table table_of_files(const Checked& checked, const Style& style) {
     for (const schema::List* list : file.lists) lists.push_back(list->title.in(style.lang));
     table.rows.push_back({file.path, text_or_nothing(file.submission.office),
                           file.submission.period ? Cell{file.submission.period->text()} : Cell{},
-                          text_or_nothing(base::join(lists, "、")),
+                          text_or_nothing(base::join(lists, base::say(style.lang, "report.comma"))),
                           file.encoding ? Cell{std::string(base::name(*file.encoding))} : Cell{},
                           file.digest.substr(0, 16)});
   }
@@ -151,7 +151,7 @@ Table table_of_family(const Checked& checked, const Gathered& gathered, char fam
     const auto found = gathered.by_rule.find(rule->id);
     if (rule->family() != family || found == gathered.by_rule.end()) continue;
     const std::size_t all = gathered.counts.at(rule->id);
-    std::string where = base::join(found->second.places, "、");
+    std::string where = base::join(found->second.places, base::say(style.lang, "report.comma"));
     if (all > found->second.places.size())
       where += say(style, "receipt.and_more", {{"count", all - found->second.places.size()}});
     table.rows.push_back({rule->id,
