@@ -69,8 +69,10 @@ struct LogEntry {
   std::string id;
   std::int64_t seq = 0;
   std::string effective_on, recorded_at, action;  // "import" | "move"
+  std::string by;                                 // who recorded it; may be empty
   std::string office, period, file;               // empty for a move
   std::uint32_t line = 0;
+  bool is_voided = false;  // its submission was taken back: the next revision is not compared with it
   bool is_first = false;  // the item's first revision: nothing to compare with, no changes
   /// field → (before, after), canonical; `extra` stands for the unknown columns.
   std::vector<std::pair<std::string, std::pair<std::string, std::string>>> changes;

@@ -7,13 +7,28 @@ namespace reform::ledger {
 
 namespace {
 
-enum LogColumn : int { kId, kSeq, kEffectiveOn, kRecordedAt, kAction, kLine, kOffice, kPeriod, kFile, kExtra, kFields };
+enum LogColumn : int {
+  kId,
+  kSeq,
+  kEffectiveOn,
+  kRecordedAt,
+  kAction,
+  kBy,
+  kLine,
+  kSource,
+  kOffice,
+  kPeriod,
+  kFile,
+  kExtra,
+  kFields
+};
 
 std::string log_sql(const ListTable& table, std::string_view id) {
   // A field may be named like a column of the fixed tables (`period`), so every column names its table.
-  std::string sql = "SELECT item." + table.id +
-                    ", item._seq, item._effective_on, item._recorded_at, item._action, item._line, "
-                    "_submission.office, _submission.period, _source.name, item._extra";
+  std::string sql =
+      "SELECT item." + table.id +
+      ", item._seq, item._effective_on, item._recorded_at, item._action, item._by, item._line, item._source, "
+      "_submission.office, _submission.period, _source.name, item._extra";
   for (const std::string& column : table.columns) sql += column == "NULL" ? ", NULL" : ", item." + column;
   sql += " FROM " + table.name +
          " AS item LEFT JOIN _source ON _source.number = item._source"
@@ -31,6 +46,7 @@ LogEntry read_entry(const base::Statement& row, int list) {
   entry.effective_on = row.text(kEffectiveOn);
   entry.recorded_at = row.text(kRecordedAt);
   entry.action = row.text(kAction);
+  entry.by = row.text(kBy);
   entry.line = static_cast<std::uint32_t>(row.integer(kLine));
   entry.office = row.text(kOffice);
   entry.period = row.text(kPeriod);
@@ -55,19 +71,22 @@ void add_changes(const schema::List& list, const std::vector<std::string>& befor
   }
 }
 
-void log_list(base::Database& database, const ListTable& table, int list, std::string_view id,
-              std::vector<LogEntry>& entries) {
-  base::Statement row = database.prepare(log_sql(table, id));
+void log_list(const Ledger::State& ledger, int list, std::string_view id, std::vector<LogEntry>& entries) {
+  const ListTable& table = ledger.tables[static_cast<std::size_t>(list)];
+  base::Statement row = ledger.database->prepare(log_sql(table, id));
   if (!id.empty()) row.bind(1, id);
   std::string item;
   std::vector<std::string> before;
   while (row.step()) {
     LogEntry entry = read_entry(row, list);
+    entry.is_voided =
+        std::ranges::find(ledger.voided, row.integer(kSource), &VoidedSource::source) != ledger.voided.end();
     std::vector<std::string> after = read_texts(row, table.columns.size());
-    entry.is_first = before.empty() || entry.id != item;
-    if (!entry.is_first) add_changes(*table.list, before, after, entry);
+    if (entry.id != item) before.clear();
     item = entry.id;
-    before = std::move(after);
+    entry.is_first = before.empty();
+    if (!entry.is_first) add_changes(*table.list, before, after, entry);
+    if (!entry.is_voided) before = std::move(after);
     entries.push_back(std::move(entry));
   }
 }
@@ -77,8 +96,7 @@ void log_list(base::Database& database, const ListTable& table, int list, std::s
 std::vector<LogEntry> Ledger::log(std::string_view id) const {
   std::vector<LogEntry> entries;
   for (std::size_t list = 0; list < state_->tables.size(); ++list)
-    if (state_->tables[list].exists)
-      log_list(*state_->database, state_->tables[list], static_cast<int>(list), id, entries);
+    if (state_->tables[list].exists) log_list(*state_, static_cast<int>(list), id, entries);
   std::sort(entries.begin(), entries.end(), [](const LogEntry& a, const LogEntry& b) { return a.seq > b.seq; });
   return entries;
 }

@@ -26,7 +26,8 @@ std::string in_words(const Words& words, const schema::Field* field, const std::
 }  // namespace
 
 std::string changes_in_words(const schema::Schema& schema, const Words& words, const ledger::LogEntry& entry) {
-  if (entry.is_first) return words.say("report.log.first");
+  const std::string voided = entry.is_voided ? words.say("report.log.voided") : std::string();
+  if (entry.is_first) return voided + words.say("report.log.first");
   const schema::List& list = schema.lists[static_cast<std::size_t>(entry.list)];
   std::vector<std::string> parts;
   for (const auto& [key, values] : entry.changes) {
@@ -39,7 +40,7 @@ std::string changes_in_words(const schema::Schema& schema, const Words& words, c
                                                     {"before", in_words(words, field, values.first)},
                                                     {"after", in_words(words, field, values.second)}}));
   }
-  return base::join(parts, words.say("report.log.separator"));
+  return voided + base::join(parts, words.say("report.log.separator"));
 }
 
 Cell origin(const Words& words, const ledger::LogEntry& entry) {

@@ -18,13 +18,13 @@ Document history_log(const ledger::Ledger& ledger, const Request& request, std::
   if (entries.empty() && !id.empty()) throw ledger::unknown_item(ledger, id);
   Table table{"revisions",
               {},
-              words.columns({"recorded_at", "effective_on", "id", "office", "origin", "changes"}),
+              words.columns({"recorded_at", "effective_on", "id", "office", "by", "origin", "changes"}),
               {},
               words.say("empty.log")};
   for (const ledger::LogEntry& entry : entries) {
     if (!is_visible(entry, request)) continue;
     table.rows.push_back({recorded(entry), entry.effective_on, ItemId{entry.id}, text_or_nothing(entry.office),
-                          origin(words, entry), changes_in_words(schema, words, entry)});
+                          text_or_nothing(entry.by), origin(words, entry), changes_in_words(schema, words, entry)});
   }
   const auto count = static_cast<std::int64_t>(table.rows.size());
   return {"log",

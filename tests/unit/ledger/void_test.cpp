@@ -81,6 +81,24 @@ TEST_CASE("a move made on the strength of what is voided stays, and is named") {
   CHECK(in_force(ledger, "status", {day("2022-04-02"), {}}) == Texts{"XQ-1=pending"});
 }
 
+TEST_CASE("the log names who recorded what, and compares with what stands") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  send(ledger, fixture, "一", "2022-02", kNoon);
+  send(ledger, fixture, "二", "2022-03", kLater);
+  send(ledger, fixture, "三", "2022-04", kLater);
+  void_submission(ledger, 2, "误报", {kAtLast, "张三"});
+  REQUIRE_FALSE(move(ledger, {"XQ-1", "pending", day("2022-05-02"), {}}, {kAtLast, "李四"}).has_value());
+  const auto log = ledger.log("XQ-1");
+  REQUIRE(log.size() == 4);
+  CHECK(log[0].by == "李四");
+  CHECK_FALSE(log[1].is_voided);
+  REQUIRE(log[1].changes.size() == 1);
+  CHECK(log[1].changes[0].second == std::pair<std::string, std::string>("一", "三"));
+  CHECK(log[2].is_voided);
+  CHECK(log[3].is_first);
+}
+
 TEST_CASE("a void needs a reason and a submission that stands") {
   const Fixture fixture;
   Ledger ledger = fixture.write();
