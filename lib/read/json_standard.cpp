@@ -28,8 +28,9 @@ struct Document {
   std::set<std::string, std::less<>> unknown = {};  // keys that are no fields and have been said
   std::string headers = {};                         // what stands there instead of a list, for people
   std::size_t aliased_nodes = 0;
-  bool is_wanted = false;    // the sequence that is being read
-  bool are_objects = false;  // its records
+  std::uint32_t ahead = 0;           // elements before the list was recognised
+  std::optional<Kind> records = {};  // what its records are: maps or sequences
+  bool is_wanted = false;            // the sequence that is being read
   bool has_list = false, has_mistake = false;
 };
 
@@ -158,11 +159,16 @@ void add_broken(Document& document, const YamlNode& key, const YamlNode& item) {
   Counts& counts = document.input.summary.counts;
   ++counts.read;
   ++counts.broken;
-  const std::uint32_t number = ++document.table->number;
+  const std::uint32_t number = document.table ? ++document.table->number : ++document.ahead;
   if (item.kind == Kind::kLeftOut) return;  // has been said
-  base::Place place = item.place;
-  place.record = number;
-  report(document.input, {.on = "yaml_not_a_list", .place = place, .header = key.text, .value = item.resolved().text});
+  Mistake mistake = not_records(document.records == Kind::kSequence ? "no_row" : "no_record", item, key);
+  mistake.place.record = number;
+  report(document.input, std::move(mistake));
+}
+
+/// A record, or at least the shape of one; other elements are broken and decide nothing.
+bool is_record_like(const YamlNode& item) {
+  return item.kind == Kind::kMap || (item.kind == Kind::kSequence && !item.items.empty());
 }
 
 /// A document that is one sequence: its list shows in the first record.
@@ -171,8 +177,9 @@ std::optional<int> recognised(Document& document, const YamlNode& item) {
   const YamlNode& record = item.resolved();
   const std::size_t step = record.kind == Kind::kMap ? 2 : 1;
   for (std::size_t i = 0; i < record.items.size(); i += step) {
-    cells.push_back({.text = record.items[i].text});
-    document.headers += (document.headers.empty() ? "" : "、") + record.items[i].text;
+    const std::string& text = record.items[i].resolved().text;
+    cells.push_back({.text = text});
+    document.headers += (document.headers.empty() ? "" : "、") + text;
   }
   const Recognition found = recognise(document.input.schema, cells, document.input.list);
   return found.lists.size() == 1 ? std::optional(found.lists.front()) : std::nullopt;
@@ -183,7 +190,9 @@ void begin_list(Document& document, const schema::List& list) {
   if (document.table && &document.table->list == &list) return;
   if (document.table) finish(*document.table);
   document.texts.clear();
-  document.table.emplace(StandardTable{.input = document.input, .list = list});
+  document.table.emplace(StandardTable{.input = document.input, .list = list, .number = document.ahead});
+  document.ahead = 0;
+  document.records.reset();
 }
 
 /// Which sequence of the document has the records: the only one, the dialect's `property`, or what is called like a
@@ -215,21 +224,21 @@ bool is_too_much(Document& document, const YamlNode& item) {
 
 void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
   if (!document.is_wanted || is_too_much(document, item)) return;
+  const YamlNode& record = item.resolved();
+  if (!is_record_like(record)) return add_broken(document, key, item);
   if (!document.table) {
     const schema::List* list = list_at(document.input, recognised(document, item));
     if (list) begin_list(document, *list);
     document.is_wanted = list != nullptr;
     if (!list) return;
   }
-  const YamlNode& record = item.resolved();
-  if (document.table->row == 0 && document.table->number == 0) document.are_objects = record.kind == Kind::kMap;
-  if (record.kind == Kind::kMap && document.are_objects) {
+  if (!document.records) document.records = record.kind;
+  if (record.kind != *document.records) return add_broken(document, key, item);
+  if (record.kind == Kind::kMap) {
     const std::optional<MergedYaml> merged = merge_keys(document.table->list, record);
     add_object(document, merged ? merged->map : record, item.place);
-  } else if (record.kind == Kind::kSequence && !record.items.empty() && !document.are_objects) {
-    add_array(document, record, item.place);
   } else {
-    add_broken(document, key, item);
+    add_array(document, record, item.place);
   }
   if (document.table->batch.rows() < kBatchRows) return;
   flush(document.input, document.table->batch);
@@ -274,7 +283,7 @@ void read_standard_json(const Input& input) {
   if (!end.mistakes.empty()) return;
   if (end.is_empty) {
     report(input, {.on = "empty_file", .place = {}});
-  } else if (!document.has_mistake && !document.has_list) {
+  } else if (!document.has_mistake && !document.has_list && (document.ahead == 0 || !document.is_wanted)) {
     report_nothing_read(document);
   }
 }

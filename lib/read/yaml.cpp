@@ -204,7 +204,7 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
     const YamlNode& target = value.resolved();
     if (target.kind == YamlNode::Kind::kNull) return;
     document.has_mistake = true;
-    report(document.input, {.on = "yaml_not_a_list", .place = value.place, .header = key.text, .value = target.text});
+    report(document.input, not_records("no_list", value, key));
   } else {
     report_unknown_key(document, key);
   }

@@ -40,6 +40,20 @@ const std::array kExplanations{
     Explanation{YAML::ErrorMsg::CHAR_IN_ANCHOR, "alias", true},
 };
 
+/// Of a map, its first key.
+std::string shown(const YamlNode& node) {
+  switch (node.kind) {
+    case YamlNode::Kind::kNull:
+      return "null";
+    case YamlNode::Kind::kMap:
+      return (node.items.empty() ? "" : node.items.front().text) + "…";
+    case YamlNode::Kind::kSequence:
+      return "[…]";
+    default:
+      return node.text;
+  }
+}
+
 }  // namespace
 
 Mistake yaml_mistake(std::string_view problem, base::Place at) {
@@ -51,6 +65,19 @@ Mistake yaml_mistake(std::string_view problem, base::Place at) {
                   {"format", is_json ? "JSON" : "YAML"},
                   {"fix", base::text("read.yaml." + name + ".fix")}};
   return mistake;
+}
+
+Mistake not_records(std::string_view problem, const YamlNode& found, const YamlNode& key) {
+  const std::string words = "read.yaml." + std::string(problem);
+  const YamlNode& node = found.resolved();
+  const base::Args args{{"key", key.text}, {"found", shown(node)}};
+  return {.on = "yaml_not_a_list",
+          .place = found.place,
+          .header = key.text,
+          .value = node.text,
+          .args = {{"what",
+                    base::LocalText{base::say(base::Lang::kZh, words, args), base::say(base::Lang::kEn, words, args)}},
+                   {"fix", base::text(words + ".fix")}}};
 }
 
 YamlFailure explain_yaml_error(std::string_view parser_message) {

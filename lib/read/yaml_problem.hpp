@@ -13,6 +13,9 @@ namespace reform::read {
 /// `problem` is the part of a catalogue key after `read.yaml.`; what to do is under the same key with `.fix`.
 Mistake yaml_mistake(std::string_view problem, base::Place at);
 
+/// What stands where records should, or one: `no_list`, `no_record`, `no_row`. `key`: what it is under.
+Mistake not_records(std::string_view problem, const YamlNode& found, const YamlNode& key);
+
 /// What the parser's words mean; without a place.
 YamlFailure explain_yaml_error(std::string_view parser_message);
 

@@ -150,7 +150,7 @@ void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const
   if (map.kind != YamlNode::Kind::kMap) {
     ++counts.broken;
     const auto colon = find_fullwidth_colon(map.text);
-    Mistake mistake{.on = "yaml_not_a_list", .place = item.place, .header = key.text, .value = map.text};
+    Mistake mistake = not_records("no_record", item, key);
     if (colon) mistake = fullwidth_colon(map.text, *colon, item.place);
     mistake.place.record = number;
     report(input_, std::move(mistake));
@@ -319,8 +319,7 @@ void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
   const YamlNode& items = nested.items->resolved();
   if (items.kind == YamlNode::Kind::kNull) return;
   if (items.kind != YamlNode::Kind::kSequence) {
-    report(input_,
-           {.on = "yaml_not_a_list", .place = nested.items->place, .header = nested.key->text, .value = items.text});
+    report(input_, not_records("no_list", *nested.items, *nested.key));
     return;
   }
   for (const YamlNode& item : items.items) add(nested.list, *nested.key, item, id);

@@ -106,6 +106,39 @@ TEST_CASE("JSON arrays are rows, the first is the header") {
         Lines{"a.json:1:25 yaml_not_a_list", "a.json:1:36 yaml_not_a_list 5"});
 }
 
+TEST_CASE("elements that are no records cost nothing but themselves, wherever they stand") {
+  const std::string bad_id = " {\"id\": \"q\", \"name\": \"x\"}";
+  for (const std::string list : {", path: a.json", ", path: other.json"}) {
+    const std::string package =
+        "{name: p, resources: [{name: a, schema: {fields: [" + std::string(kTwo) + "]}" + list + "}]}";
+    CHECK(found_json(package, "[null, 5, [],\n" + bad_id + ",\n {\"id\": 2}, []]") ==
+          Lines{"a.json:1:1 yaml_not_a_list", "a.json:1:8 yaml_not_a_list 5", "a.json:1:11 yaml_not_a_list",
+                "a.json:2:9 type q", "a.json:3:13 yaml_not_a_list"});
+    CHECK(found_json(package, "[5, [\"id\", \"name\"],\n [\"q\", \"x\"], {}]") ==
+          Lines{"a.json:1:2 yaml_not_a_list 5", "a.json:2:3 type q", "a.json:2:14 yaml_not_a_list"});
+  }
+  const std::string two =
+      "{name: p, resources: [{name: a, path: b.json, schema: {fields: [{name: id}]}}, {name: c, path: d.json, schema: "
+      "{fields: [{name: no}]}}]}";
+  CHECK(found_json(two, "[5, {\"x\": 1}]") == Lines{"a.json:1:0 no_list x", "a.json:1:2 yaml_not_a_list 5"});
+}
+
+TEST_CASE("what is no record is named in words that fit JSON") {
+  const auto words = [](const std::string& text) {
+    std::string all;
+    const schema::Schema schema = package(json(kTwo));
+    base::Diagnostics diagnostics;
+    std::vector<base::Source> sources;
+    sources.push_back(base::Source::from_text(text, "a.json"));
+    check::run(sources, schema, {}, {}, diagnostics);
+    for (const base::Diagnostic& item : diagnostics.items()) all += base::message(item, base::Lang::kZh) + "\n";
+    return all;
+  };
+  CHECK(words("[{\"id\": 1}, 5, null]") ==
+        "没有写成记录：“5”不是一项项“名称: 内容”\n没有写成记录：“null”不是一项项“名称: 内容”\n");
+  CHECK(words("[[\"id\", \"name\"], {\"id\": 1}]") == "没有写成记录：“id…”不是“[ ]”里的一行内容\n");
+}
+
 TEST_CASE("what JSON has no text for is read as what it is") {
   const std::string fields =
       "{name: id, type: integer, missingValues: ['-']}, {name: o, type: object}, {name: a, type: array}, {name: l, "
