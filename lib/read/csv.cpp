@@ -120,11 +120,8 @@ void take(Csv& csv, const CsvRecord& record, std::size_t first) {
   }
   ++csv.number;
   if (is_broken(csv.input, record, std::span(cells).subspan(first), csv.headers.columns, csv.number) ||
-      !fits(csv, record, cells, first)) {
-    ++counts.broken;
-    cells.resize(first);
-    return;
-  }
+      !fits(csv, record, cells, first))
+    return drop_broken(csv.input, csv.batch, first);
   ++counts.data;
   csv.batch.records.push_back(csv.number);
   csv.batch.lines.push_back(record.line);

@@ -34,4 +34,10 @@ bool is_broken(const Input& input, const CsvRecord& record, std::span<const Cell
   return severity == base::Severity::kError || cells.empty();
 }
 
+void drop_broken(const Input& input, Batch& batch, std::size_t first) {
+  ++input.summary.counts.broken;
+  lose(input, std::span(batch.cells).subspan(first));
+  batch.cells.resize(first);
+}
+
 }  // namespace reform::read

@@ -13,6 +13,9 @@ namespace reform::read {
 bool is_broken(const Input& input, const CsvRecord& record, std::span<const Cell> cells,
                std::span<const Column> columns, std::uint32_t number);
 
+/// The record whose cells start at `first` is broken: it is counted and its text handed on as lost.
+void drop_broken(const Input& input, Batch& batch, std::size_t first);
+
 /// Hands every record that is left to `take(record, first)`: its cells are those of the batch from `first` on, and stay
 /// there or are cut off. Batches are handed on as they get full.
 template <class Take>

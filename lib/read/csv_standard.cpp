@@ -52,8 +52,7 @@ void take(StandardTable& table, const CsvRecord& record, std::size_t first) {
     if (table.headers != headers) is_broken(table.input, record, row, table.columns, 0);
     cells.resize(first);
   } else if (is_broken(table.input, record, row, table.columns, table.number)) {
-    ++table.input.summary.counts.broken;
-    cells.resize(first);
+    drop_broken(table.input, table.batch, first);
   } else {
     keep(table, first, record.line);
   }

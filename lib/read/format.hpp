@@ -39,6 +39,10 @@ const Table& begin_table(const Input& input, Table table);
 /// Hands the rows on, if there are any, and empties the batch.
 void flush(const Input& input, Batch& batch);
 
+/// Hands on the text of records that are broken: others may name them.
+void lose(const Input& input, std::string_view text);
+void lose(const Input& input, std::span<const Cell> cells);
+
 /// No cell has text.
 bool is_blank(std::span<const Cell> cells);
 

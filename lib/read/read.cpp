@@ -252,4 +252,12 @@ void flush(const Input& input, Batch& batch) {
   batch.sequences.clear();
 }
 
+void lose(const Input& input, std::string_view text) {
+  if (input.sink.lost && !text.empty()) input.sink.lost(text);
+}
+
+void lose(const Input& input, std::span<const Cell> cells) {
+  for (const Cell& cell : cells) lose(input, cell.text);
+}
+
 }  // namespace reform::read

@@ -261,7 +261,7 @@ void read_yaml(const Input& input) {
   input.summary.counts.read += end.lost;
   input.summary.counts.broken += end.lost;
   announce_submission(document, {});
-  if (input.sink.lost && !end.lost_text.empty()) input.sink.lost(end.lost_text);
+  lose(input, end.lost_text);
   if (end.is_empty) {
     report(input, {.on = "empty_file", .place = {}});
   } else if (end.mistakes.empty() && !document.has_mistake) {

@@ -183,6 +183,9 @@ TEST_CASE("references: what a broken record may hold is not called missing") {
   for (const std::string& line : lines(found))
     if (line.find("A901") != std::string::npos) missing.push_back(line);
   CHECK(missing == Lines{"2:3 A901 needs XQ-3"});
+  const auto rows = check::test::check(schema, {{"t.csv", "id,name,needs\nT1,甲,XQ-1；XQ-2；XQ-3\n"},
+                                                {"n.csv", "id,title\nXQ-1,\"互\"认\nXQ-2,互认,多\n"}});
+  CHECK(lines(rows).front() == "2:3 A901 needs XQ-3");
 }
 
 TEST_CASE("references: a number of distinct targets, nothing cited passes") {
