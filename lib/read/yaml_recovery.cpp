@@ -113,13 +113,13 @@ bool read_broken_json(const Input& input, const YamlOutline& outline, Recovery& 
   return true;
 }
 
-/// The lines left out; after `rest_after`, when that is a line, all of them.
-std::string lost_text(const YamlBlocks& blocks, const YamlGaps& gaps, std::uint32_t rest_after) {
+/// The lines left out; when the rest is lost, all from the last thing on that was handed on.
+std::string lost_text(const YamlBlocks& blocks, const YamlGaps& gaps, const std::optional<base::Place>& rest_from) {
   std::string text;
   for (const YamlGap& gap : gaps)
     for (std::uint32_t line = gap.first; line <= gap.last; ++line) text += std::string(blocks.line(line)) + "\n";
-  for (std::uint32_t line = rest_after + 1; rest_after > 0 && line <= blocks.lines(); ++line)
-    text += std::string(blocks.line(line)) + "\n";
+  if (rest_from)
+    text += blocks.text.substr(rest_from->line == 0 ? 0 : blocks.starts[rest_from->line - 1] + rest_from->byte);
   return text;
 }
 
@@ -139,11 +139,9 @@ YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
     }
   }
   recovery.end.is_empty = recovery.end.mistakes.empty() && !recovery.pass.has_document;
-  const base::Place& handed = recovery.pass.handed;
-  recovery.end.lost_text =
-      lost_text(recovery.blocks, recovery.gaps, recovery.is_rest_lost ? std::max(handed.line, 1U) : 0);
-  recovery.end.lost =
-      count_lost(recovery.blocks, recovery.gaps, recovery.is_rest_lost ? std::optional(handed) : std::nullopt);
+  const auto rest_from = recovery.is_rest_lost ? std::optional(recovery.pass.handed) : std::nullopt;
+  recovery.end.lost_text = lost_text(recovery.blocks, recovery.gaps, rest_from);
+  recovery.end.lost = count_lost(recovery.blocks, recovery.gaps, rest_from);
   return std::move(recovery.end);
 }
 
