@@ -204,6 +204,7 @@ void Events::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anch
   add_leaf({.kind = is_left_out ? YamlNode::Kind::kLeftOut : YamlNode::Kind::kScalar,
             .text = value,
             .place = at,
+            .is_plain = tag == "?",
             .is_tagged = is_odd(tag)},
            anchor);
 }

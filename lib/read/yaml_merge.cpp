@@ -29,7 +29,7 @@ YamlNode moved(Merging& merging, const std::shared_ptr<const YamlNode>& owner, c
                const base::Place& at) {
   const YamlNode& target = node.resolved();
   merging.merged.copied += 1 + (target.text.size() >> 6);
-  if (target.items.empty()) return {.kind = target.kind, .text = target.text, .place = at};
+  if (target.items.empty()) return {.kind = target.kind, .text = target.text, .place = at, .is_plain = target.is_plain};
   if (node.kind == YamlNode::Kind::kAlias) return {.kind = node.kind, .place = at, .target = node.target};
   return {.kind = YamlNode::Kind::kAlias, .place = at, .target = std::shared_ptr<const YamlNode>(owner, &node)};
 }

@@ -13,8 +13,7 @@ namespace reform::read {
 namespace {
 
 constexpr std::size_t kMostAliases = 1000;
-constexpr std::size_t kMostAliasedNodes = 1'000'000;  // so that aliases of aliases cannot blow a small file up
-constexpr std::size_t kMostUnknownKeys = 200;         // of one list
+constexpr std::size_t kMostUnknownKeys = 200;  // of one list
 constexpr std::size_t kLongestText = 1 << 20;
 
 /// `- 政策文件: 关于…`: in YAML a map of one entry, for the person who wrote it one text with a colon.
@@ -26,12 +25,6 @@ std::optional<std::string> element_text(const YamlNode& element) {
   const YamlNode& value = node.items[1].resolved();
   if (node.items[0].kind != YamlNode::Kind::kScalar || value.kind != YamlNode::Kind::kScalar) return std::nullopt;
   return node.items[0].text + "：" + value.text;
-}
-
-std::size_t count_nodes(const YamlNode& node) {
-  std::size_t count = 1;
-  for (const YamlNode& item : node.items) count += count_nodes(item);
-  return count;
 }
 
 /// The key of a field whose first element stands for a field the record lacks (Field::first_of); empty: there is none.
@@ -73,15 +66,23 @@ bool is_single_valued(const Table& table, std::size_t column) {
 }
 
 /// A record whose first key comes again, with another of its keys after it, has swallowed the next one, which lacks its
-/// dash: where that starts in the items; their number when there is none. The record starts at `from`.
-std::size_t start_of_next(const std::vector<YamlNode>& items, std::size_t from) {
-  for (std::size_t i = from + 2; i + 1 < items.size(); i += 2) {
-    if (items[i].text != items[from].text) continue;
-    for (std::size_t after = i + 2; after + 1 < items.size(); after += 2)
-      for (std::size_t before = from + 2; before < i; before += 2)
-        if (items[after].text == items[before].text) return i;
+/// dash: where the first and each swallowed one start in the items.
+std::vector<std::size_t> starts_of_records(const std::vector<YamlNode>& items) {
+  std::vector<std::size_t> starts = {0};
+  const auto is_first_key = [&](const YamlNode& item) { return item.text == items.front().text; };
+  if (items.empty() || std::ranges::count_if(items, is_first_key) < 2) return starts;
+  std::map<std::string_view, std::size_t> last;  // where each key comes for the last time
+  for (std::size_t i = 0; i + 1 < items.size(); i += 2) last[items[i].text] = i;
+  std::size_t latest = 0;  // where a key of the record comes for the last time
+  for (std::size_t i = 2; i + 1 < items.size(); i += 2) {
+    if (items[i].text == items[starts.back()].text && latest > i) {
+      starts.push_back(i);
+      latest = 0;
+    } else {
+      latest = std::max(latest, last[items[i].text]);
+    }
   }
-  return items.size();
+  return starts;
 }
 
 /// Of a sequence: its elements that are not empty; of anything else: none.
@@ -149,6 +150,7 @@ void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const
   const YamlNode& map = with_merged(input_.schema.lists[static_cast<std::size_t>(list)], item.resolved(), number, room);
   if (map.kind != YamlNode::Kind::kMap) {
     ++counts.broken;
+    lose(input_, texts_in(map));
     const auto colon = find_fullwidth_colon(map.text);
     Mistake mistake = not_records("no_record", item, key);
     if (colon) mistake = fullwidth_colon(map.text, *colon, item.place);
@@ -156,16 +158,13 @@ void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const
     report(input_, std::move(mistake));
     return;
   }
-  std::size_t next = start_of_next(map.items, 0);
-  if (next == map.items.size()) return add_record(list, {map, item.place, number, parent});
-  const auto at = [&](std::size_t i) { return map.items.begin() + static_cast<std::ptrdiff_t>(i); };
-  add_record(list, {YamlNode{.kind = map.kind, .place = {}, .items = {at(0), at(next)}}, item.place, number, parent});
-  while (next < map.items.size()) {
-    const std::size_t start = next;
-    next = start_of_next(map.items, start);
-    add_without_dash(list, YamlNode{.kind = map.kind, .place = at(start)->place, .items = {at(start), at(next)}},
-                     parent);
-  }
+  std::vector<std::size_t> starts = starts_of_records(map.items);
+  if (starts.size() == 1) return add_record(list, {map, item.place, number, parent});
+  starts.push_back(map.items.size());
+  const auto at = [&](std::size_t i) { return map.items.begin() + static_cast<std::ptrdiff_t>(starts[i]); };
+  add_record(list, {YamlNode{.kind = map.kind, .place = {}, .items = {at(0), at(1)}}, item.place, number, parent});
+  for (std::size_t i = 1; i + 1 < starts.size(); ++i)
+    add_without_dash(list, YamlNode{.kind = map.kind, .place = at(i)->place, .items = {at(i), at(i + 1)}}, parent);
 }
 
 /// A record that lacks its dash: broken.
@@ -329,11 +328,7 @@ void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
 void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
   Counts& counts = input_.summary.counts;
   ++(row.is_broken ? counts.broken : counts.data);
-  if (row.is_broken) {
-    for (const Cell& cell : row.cells)
-      if (input_.sink.lost) input_.sink.lost(cell.text);
-    return;
-  }
+  if (row.is_broken) return lose(input_, row.cells);
   if (!rows.is_announced) {
     rows.batch.table = &begin_table(input_, rows.table);
     rows.is_announced = true;
@@ -351,11 +346,8 @@ void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
 
 /// False, and nothing more is read, when following the aliases of this node is too much.
 bool YamlRecords::may_follow(const YamlNode& node) {
-  if (node.kind == YamlNode::Kind::kAlias) {
-    ++aliases_;
-    aliased_nodes_ += count_nodes(*node.target);
-  }
-  if (aliases_ > kMostAliases || aliased_nodes_ > kMostAliasedNodes) stop(node.place);
+  if (node.kind != YamlNode::Kind::kAlias) return !is_over_limit_;
+  if (++aliases_ > kMostAliases || !take_aliased(node, aliased_left_)) stop(node.place);
   return !is_over_limit_;
 }
 
@@ -373,8 +365,8 @@ const YamlNode& YamlRecords::with_merged(const schema::List& list, const YamlNod
   std::optional<MergedYaml> merged = merge_keys(list, map);
   if (!merged) return map;
   room = std::move(merged->map);
-  aliased_nodes_ += merged->copied;
-  if (aliased_nodes_ > kMostAliasedNodes) stop(room.place);
+  if (merged->copied > aliased_left_) stop(room.place);
+  aliased_left_ -= std::min(merged->copied, aliased_left_);
   if (merged->no_map) {
     Mistake mistake = yaml_mistake("merge", *merged->no_map);
     mistake.place.record = record;

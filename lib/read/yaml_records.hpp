@@ -78,7 +78,7 @@ class YamlRecords {
   std::map<std::pair<int, std::string>, YamlRows> rows_;  // by list and first_of_header
   std::vector<std::uint32_t> numbers_;                    // by list: of the last record
   std::size_t aliases_ = 0;                               // followed
-  std::size_t aliased_nodes_ = 0;
+  std::size_t aliased_left_ = kMostAliased;
   bool is_over_limit_ = false;
 };
 

@@ -211,6 +211,14 @@ TEST_CASE("a record without its dash is one mistake, and a record of its own") {
   CHECK(reading.summary.counts.broken == 2);
 }
 
+TEST_CASE("a record with many keys that lacks dashes is read in time") {
+  std::string text = "needs:\n  - id: 0\n";
+  for (int i = 0; i < 190; ++i) text += "    key" + std::to_string(i) + ": 1\n";
+  for (int i = 0; i < 20000; ++i) text += "    id: 1\n";
+  const Reading reading = read_text(text + "    id: 2\n    title: a\n", "x.yaml");
+  CHECK(reading.summary.counts.is_balanced());
+}
+
 TEST_CASE("a misspelt name of a list is one finding at its place") {
   CHECK(read_text("submission: {office: 甲}\ntask:\n  - id: 1\n", "x.yaml").findings ==
         Lines{"no_list 0@2:1+0 headers=submission、task（“task”是不是“tasks”？） part=各项名称 "
