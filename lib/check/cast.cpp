@@ -222,7 +222,7 @@ FieldCast::FieldCast(const schema::List& owner, const schema::Field& which) : li
 
 Value cast(FieldCast& field, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes,
            std::span<const read::Cell> elements) {
-  if (field.field->type == FieldType::kStandard) return cast_standard(field, raw, arena, mistakes);
+  if (field.field->type == FieldType::kStandard) return cast_standard(field, raw, arena, mistakes, elements);
   const bool is_word = has_words(*field.field) && !field.field->is_list();
   if (is_word)
     if (const Value* known = field.words.find(raw)) return *known;

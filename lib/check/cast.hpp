@@ -69,7 +69,8 @@ schema::Value cast_boolean(std::string_view text, std::vector<CellMistake>& mist
 /// A word of the field's code list or enum.
 schema::Value cast_word(FieldCast& cast, std::string_view text, std::vector<CellMistake>& mistakes);
 /// A cell of somebody else's list, strictly as the standard says: neither trimmed nor folded.
-schema::Value cast_standard(FieldCast& cast, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes);
+schema::Value cast_standard(FieldCast& cast, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes,
+                            std::span<const read::Cell> elements);
 /// What an enum or code list does not have: the mistake with what is allowed and what was perhaps meant.
 schema::Value unknown_word(FieldCast& cast, std::string_view text, std::vector<CellMistake>& mistakes);
 /// Pattern, length and range of a valid single value.

@@ -40,9 +40,23 @@ const std::string* allowed_word(const schema::Field& field, std::string_view tex
   return found == field.allowed.end() ? nullptr : &*found;
 }
 
+/// A list whose elements are known, so that nothing needs to be split.
+bool read_elements(const schema::StandardType& type, std::string_view raw, std::span<const read::Cell> elements,
+                   schema::Logical& logical) {
+  const schema::StandardType item{.kind = type.item};
+  const bool is_read = std::ranges::all_of(elements, [&](const read::Cell& element) {
+    return !element.is_absent() && schema::read_logical(item, element.text, logical);
+  });
+  logical.text = raw;
+  logical.number = 0;
+  logical.length = static_cast<int>(elements.size());
+  return is_read;
+}
+
 }  // namespace
 
-Value cast_standard(FieldCast& cast, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes) {
+Value cast_standard(FieldCast& cast, std::string_view raw, Arena& arena, std::vector<CellMistake>& mistakes,
+                    std::span<const read::Cell> elements) {
   const schema::Field& field = *cast.field;
   const schema::Standard& standard = *field.standard;
   const bool is_null = raw.data() == nullptr;
@@ -50,7 +64,8 @@ Value cast_standard(FieldCast& cast, std::string_view raw, Arena& arena, std::ve
     if (field.is_required) mistakes.push_back({Mistake::kRequired, raw, {}});
     return {};
   }
-  if (!schema::read_logical(standard.type, raw, cast.logical)) {
+  if (!(elements.empty() ? schema::read_logical(standard.type, raw, cast.logical)
+                         : read_elements(standard.type, raw, elements, cast.logical))) {
     mistakes.push_back({Mistake::kType, raw, {{"type", schema::describe(standard.type)}}});
     return {Value::State::kInvalid, raw, 0};
   }

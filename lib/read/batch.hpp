@@ -47,7 +47,7 @@ struct Batch {
   std::vector<std::vector<Cell>> sequences = {};
 
   std::size_t rows() const { return records.size(); }
-  /// The elements of a YAML sequence, each at its own place; none for any other cell.
+  /// The elements of a YAML sequence, each at its own place, one that is no text absent; none for any other cell.
   std::span<const Cell> elements(const Cell& cell) const {
     return cell.sequence == 0 ? std::span<const Cell>() : sequences[cell.sequence - 1];
   }

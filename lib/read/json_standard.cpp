@@ -19,15 +19,13 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-constexpr std::size_t kMostAliasedNodes = 1'000'000;  // so that aliases of aliases cannot blow a small file up
-
 struct Document {
   const Input& input;
   std::optional<StandardTable> table = {};
   std::deque<std::string> texts = {};               // what the cells of the batch point to
   std::set<std::string, std::less<>> unknown = {};  // keys that are no fields and have been said
   std::string headers = {};                         // what stands there instead of a list, for people
-  std::size_t aliased_nodes = 0;
+  std::size_t aliased_left = kMostAliased;
   std::uint32_t ahead = 0;           // elements before the list was recognised
   std::optional<Kind> records = {};  // what its records are: maps or sequences
   bool is_wanted = false;            // the sequence that is being read
@@ -38,20 +36,16 @@ const schema::List* list_at(const Input& input, std::optional<int> list) {
   return list ? &input.schema.lists[static_cast<std::size_t>(*list)] : nullptr;
 }
 
-bool is_json_word(std::string_view text) {
-  const schema::Yaml json = schema::parse_json(text);
+/// Written without quotes, and JSON that way too.
+bool is_json_word(const YamlNode& scalar) {
+  if (!scalar.is_plain) return false;
+  const schema::Yaml json = schema::parse_json(scalar.text);
   return json.root && json.problems.empty() && json.root->is_scalar() && json.root->is_plain;
-}
-
-std::size_t count_nodes(const YamlNode& node) {
-  std::size_t count = 1;
-  for (const YamlNode& item : node.items) count += count_nodes(item.resolved());
-  return count;
 }
 
 std::string json_of(const YamlNode& value) {
   const YamlNode& node = value.resolved();
-  if (node.kind == Kind::kScalar && is_json_word(node.text)) return node.text;
+  if (node.kind == Kind::kScalar && is_json_word(node)) return node.text;
   std::string text;
   base::JsonWriter json(text, base::JsonWriter::Style::kLine);
   if (node.kind == Kind::kScalar) {
@@ -72,14 +66,28 @@ std::string json_of(const YamlNode& value) {
   return (is_map ? "{" : "[") + text + (is_map ? "}" : "]");
 }
 
-/// A list is written with its delimiter in a cell; as an array it means the same.
-std::string cell_text(const YamlNode& node, const schema::Field* field) {
-  if (node.kind == Kind::kScalar) return node.text;
-  const bool is_list = field && field->standard && field->standard->type.kind == schema::StandardType::Kind::kList;
-  if (!is_list || node.kind != Kind::kSequence) return json_of(node);
+/// The elements of a list, joined as in a cell of a CSV when that says the same.
+std::string list_text(const YamlNode& node, const std::string& delimiter) {
   std::vector<std::string> items;
-  for (const YamlNode& item : node.items) items.push_back(item.resolved().text);
-  return base::join(items, field->standard->type.delimiter);
+  for (const YamlNode& item : node.items) {
+    const YamlNode& element = item.resolved();
+    if (element.kind != Kind::kScalar || element.text.find(delimiter) != std::string::npos) return json_of(node);
+    items.push_back(element.text);
+  }
+  return base::join(items, delimiter);
+}
+
+/// Elements behind an alias stand where the alias stands; one that is no text is absent.
+std::vector<Cell> elements_of(Document& document, const YamlNode& value) {
+  std::vector<Cell> elements;
+  for (const YamlNode& item : value.resolved().items) {
+    const base::Place& at = value.kind == Kind::kAlias ? value.place : item.place;
+    const YamlNode& element = item.resolved();
+    const bool is_text = element.kind == Kind::kScalar || element.kind == Kind::kNull;
+    const std::string& text = document.texts.emplace_back(element.text);
+    elements.push_back(is_text ? Cell{.text = text, .line = at.line, .byte = at.byte, .column = at.column} : kAbsent);
+  }
+  return elements;
 }
 
 /// Null stays without text: that it is missing does not depend on `missingValues`.
@@ -87,7 +95,18 @@ Cell cell_of(Document& document, const YamlNode& value, const schema::Field* fie
   Cell cell{.text = {}, .line = value.place.line, .byte = value.place.byte, .column = value.place.column};
   if (cell.column == 0) cell.column = column;
   const YamlNode& node = value.resolved();
-  if (node.kind != Kind::kNull) cell.text = document.texts.emplace_back(cell_text(node, field));
+  if (node.kind == Kind::kNull) return cell;
+  const bool is_list = field && field->standard && field->standard->type.kind == schema::StandardType::Kind::kList;
+  if (node.kind == Kind::kScalar) {
+    cell.text = document.texts.emplace_back(node.text);
+  } else if (is_list && node.kind == Kind::kSequence) {
+    cell.text = document.texts.emplace_back(list_text(node, field->standard->type.delimiter));
+    std::vector<std::vector<Cell>>& sequences = document.table->batch.sequences;
+    sequences.push_back(elements_of(document, value));
+    cell.sequence = static_cast<std::uint32_t>(sequences.size());
+  } else {
+    cell.text = document.texts.emplace_back(json_of(node));
+  }
   return cell;
 }
 
@@ -155,20 +174,24 @@ void add_object(Document& document, const YamlNode& map, const base::Place& plac
   keep(table, first, place.line);
 }
 
+/// A record, or at least the shape of one; other elements are broken and decide nothing.
+bool is_record_like(const YamlNode& item) {
+  return item.kind == Kind::kMap || (item.kind == Kind::kSequence && !item.items.empty());
+}
+
+/// Of what looks like a record, the aliases are too many.
 void add_broken(Document& document, const YamlNode& key, const YamlNode& item) {
   Counts& counts = document.input.summary.counts;
   ++counts.read;
   ++counts.broken;
   const std::uint32_t number = document.table ? ++document.table->number : ++document.ahead;
   if (item.kind == Kind::kLeftOut) return;  // has been said
+  lose(document.input, texts_in(item));
   Mistake mistake = not_records(document.records == Kind::kSequence ? "no_row" : "no_record", item, key);
+  if (is_record_like(item.resolved()) && document.records == item.resolved().kind)
+    mistake = {.on = "yaml_limit", .place = item.place};
   mistake.place.record = number;
   report(document.input, std::move(mistake));
-}
-
-/// A record, or at least the shape of one; other elements are broken and decide nothing.
-bool is_record_like(const YamlNode& item) {
-  return item.kind == Kind::kMap || (item.kind == Kind::kSequence && !item.items.empty());
 }
 
 /// A document that is one sequence: its list shows in the first record.
@@ -210,20 +233,8 @@ void on_list(Document& document, const YamlNode& key) {
   if (document.is_wanted && list) begin_list(document, *list);
 }
 
-bool is_too_much(Document& document, const YamlNode& item) {
-  std::size_t nodes = 0;
-  for (const YamlNode& value : item.resolved().items)
-    if (item.kind == Kind::kAlias || value.kind == Kind::kAlias) nodes += count_nodes(value.resolved());
-  const bool was_over = document.aliased_nodes > kMostAliasedNodes;
-  document.aliased_nodes += nodes;
-  if (document.aliased_nodes > kMostAliasedNodes && !was_over)
-    report(document.input, {.on = "yaml_limit", .place = item.place});
-  document.has_mistake = document.has_mistake || document.aliased_nodes > kMostAliasedNodes;
-  return document.aliased_nodes > kMostAliasedNodes;
-}
-
 void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
-  if (!document.is_wanted || is_too_much(document, item)) return;
+  if (!document.is_wanted) return;
   const YamlNode& record = item.resolved();
   if (!is_record_like(record)) return add_broken(document, key, item);
   if (!document.table) {
@@ -233,7 +244,8 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
     if (!list) return;
   }
   if (!document.records) document.records = record.kind;
-  if (record.kind != *document.records) return add_broken(document, key, item);
+  if (record.kind != *document.records || !take_aliased(item, document.aliased_left))
+    return add_broken(document, key, item);
   if (record.kind == Kind::kMap) {
     const std::optional<MergedYaml> merged = merge_keys(document.table->list, record);
     add_object(document, merged ? merged->map : record, item.place);
@@ -279,6 +291,7 @@ void read_standard_json(const Input& input) {
   if (document.table) finish(*document.table);
   input.summary.counts.read += end.lost;
   input.summary.counts.broken += end.lost;
+  lose(input, end.lost_text);
   for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
   if (!end.mistakes.empty()) return;
   if (end.is_empty) {

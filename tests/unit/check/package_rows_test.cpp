@@ -151,6 +151,57 @@ TEST_CASE("what JSON has no text for is read as what it is") {
   CHECK(found_json(json(fields), "[{\"o\": [1], \"a\": 5}]") == Lines{"a.json:1:8 type [1]", "a.json:1:18 type 5"});
 }
 
+TEST_CASE("an array is a list of its own elements, whatever is in them") {
+  const auto list = [](const std::string& members) { return json("{name: l, type: list" + members + "}"); };
+  const std::string two = ", constraints: {minLength: 2, maxLength: 2}";
+  CHECK(found_json(list(two), "[{\"l\": [\"a,b\", null]}, {\"l\": [\"a\", \"b\"]}]").empty());
+  CHECK(found_json(list(""), "[{\"l\": [\"a,b\", null, [1]]}]") == Lines{"a.json:1:8 type [\"a,b\",null,[1]]"});
+  CHECK(found_json(list(", itemType: integer"), "[{\"l\": [1, 2]}, {\"l\": [\"1,2\"]}, {\"l\": []}]") ==
+        Lines{"a.json:1:23 type [\"1,2\"]"});
+}
+
+TEST_CASE("what is in quotes in JSON is no number") {
+  CHECK(found_json(json("{name: o, type: object}"), "[{\"o\": [\"1\", 1, \"true\", true, \"null\", null]}]") ==
+        Lines{"a.json:1:8 type [\"1\",1,\"true\",true,\"null\",null]"});
+}
+
+TEST_CASE("aliases of aliases end soon, and cost no other record") {
+  std::string text = "- &a0 {id: 1}\n";
+  for (int i = 1; i < 12; ++i) {
+    const std::string from = "*a" + std::to_string(i - 1);
+    text += "- o: &a" + std::to_string(i) + " {k: {z: [" + from;
+    for (int k = 0; k < 8; ++k) text += ", " + from;
+    text += "]}}\n";
+  }
+  text += "- {o: {k: 1}}\n- {o: 5}\n";
+  const std::string fields =
+      "{name: p, resources: [{name: a, path: a.yaml, schema: {fields: [{name: id, type: "
+      "integer}, {name: o, type: object}]}}]}";
+  const Lines lines = found(fields, {{"a.yaml", text}});
+  CHECK(lines.size() == 7);
+  CHECK(std::ranges::count_if(lines, [](const auto& line) { return line.find("yaml_limit") != std::string::npos; }) ==
+        6);
+  CHECK(lines.back() == "a.yaml:14:7 type 5");
+}
+
+TEST_CASE("the text of broken records is handed on, for others may name them") {
+  const auto lost = [](const std::string& descriptor, const std::string& name, const std::string& text) {
+    std::string all;
+    read::Sink sink;
+    sink.lost = [&](std::string_view part) { all += std::string(part) + "|"; };
+    base::Source source = base::Source::from_text(text, name);
+    const schema::Schema schema = package(descriptor);
+    read::read(source, 0, schema, {}, sink);
+    return all;
+  };
+  CHECK(lost(one(kTwo), "a.csv", "id,name\n1,a\n2,\"x\"y\n3,d\n") == "2|\"x\"y|");
+  CHECK(lost(json(kTwo), "a.json", "[{\"id\": 1}, [\"b\", {\"c\": 2}], {\"id\": 3}]").find("b\n\nc\n2\n") !=
+        std::string::npos);
+  CHECK(lost(json(kTwo), "a.json", "[{\"id\": 1}, {\"id\": 2 \"name\": 1}]").find("{\"id\": 2 \"name\": 1}") !=
+        std::string::npos);
+  CHECK(lost(json(kTwo), "a.json", "[{\"id\" 2}]") == "[{\"id\" 2}]|");
+}
+
 TEST_CASE("a JSON object may hold the records under the property that the dialect names") {
   CHECK(found_json(json(kTwo, "", ", dialect: {property: rows}"), "{\"made\": [1], \"rows\": [{\"id\": \"q\"}]}") ==
         Lines{"a.json:1:31 type q"});
