@@ -13,13 +13,32 @@ using Kind = YamlBlock::Kind;
 
 bool is_blank(const YamlBlocks& blocks, std::uint32_t line) { return base::trim(blocks.line(line)).empty(); }
 
-/// How many records the brackets of a piece hold: each `{` opens one. What is in quotes is not known when one is
-/// missing; what is before the brace tells.
+/// Whether a text in double quotes may end at this quote: what follows tells.
+bool may_close(std::string_view text, std::size_t quote) {
+  const std::size_t after = text.find_first_not_of(" \t\r", quote + 1);
+  return after == std::string_view::npos || std::string_view(",:}]\n").find(text[after]) != std::string_view::npos;
+}
+
+/// How many records the brackets of a piece hold: each `{` that is an element opens one; one after a colon is a value,
+/// one in quotes is text. Where a quote is missing, what stands in them is taken for what it looks like.
 std::uint64_t count_braces(std::string_view text) {
-  std::uint64_t count = 0;
+  std::uint64_t count = 0, quoted = 0;  // the latter since the quote that is open
+  bool is_quoted = false;
   char before = '\n';
-  for (const char c : text) {
-    if (c == '{' && std::string_view("[{,:\n").find(before) != std::string_view::npos) ++count;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (is_quoted && c == '\\') {
+      before = text[at++];
+      continue;
+    }
+    if (c == '"' || c == '\n') {
+      const bool is_closed = is_quoted && c == '"' && may_close(text, at);
+      if (!is_closed) count += quoted;
+      quoted = 0;
+      is_quoted = c == '"' && !is_closed && std::string_view("[{,:\n").find(before) != std::string_view::npos;
+    } else if (c == '{' && std::string_view("[{,\n").find(before) != std::string_view::npos) {
+      ++(is_quoted ? quoted : count);
+    }
     if (c != ' ' && c != '\t' && c != '\r' && c != '\n') before = c;
   }
   return count;
@@ -51,11 +70,9 @@ std::uint64_t count_braces_after(const YamlBlocks& blocks, const base::Place& pl
     const bool is_submission = rest.starts_with("submission") || rest.starts_with("\"submission");
     return count_braces(is_element || is_submission ? after_braces(rest) : rest);
   }
-  // `{"submission": {…}, "needs": …`: these two are no records.
-  const std::uint64_t all = count_braces(blocks.text);
+  // `{"needs": …`: the document is no record.
   const bool is_map = base::trim(blocks.text).starts_with('{');
-  const bool has_submission = blocks.text.find("submission\"") != std::string::npos;
-  return all - std::min<std::uint64_t>(all, (is_map ? 1U : 0U) + (has_submission ? 1U : 0U));
+  return count_braces(base::trim(blocks.text)) - (is_map ? 1 : 0);
 }
 
 /// Records that begin in these lines.

@@ -115,6 +115,20 @@ TEST_CASE("a rare character that JSON writes as two escapes is read, wherever th
   }
 }
 
+TEST_CASE("of broken JSON the records are counted, not the braces in texts and values") {
+  const auto lost = [](const std::string& record) {
+    const std::string text = "{\"needs\": [{\"id\": \"1\"}, {\"id\": \"2\",, \"title\": \"b\"}, " + record + "]}";
+    const read::Counts counts = read_text(text, "x.json").summary.counts;
+    CHECK(counts.is_balanced());
+    return counts.broken;
+  };
+  CHECK(lost("{\"id\": \"3\"}") == 2);
+  CHECK(lost("{\"id\": \"3\", \"title\": \"x:{y}, {z}, [{\"}") == 2);
+  CHECK(lost("{\"id\": \"3\", \"title\": \"\\\", {\"}") == 2);
+  CHECK(lost("{\"id\": \"3\", \"title\": {\"a\": {\"b\": 1}}}") == 2);
+  CHECK(lost("{\"id\": \"3}, {\"id\": \"4\"}, {\"id\": \"5\"}") == 4);
+}
+
 TEST_CASE("YAML within brackets is not judged as JSON") {
   CHECK(read_text("{needs: [{id: 1}]}", "x.yaml").findings.empty());
   CHECK(read_text("{\"needs\": [{id: 1}]}", "x.yml").findings.empty());
