@@ -5,7 +5,7 @@
 #include "findings/mark.hpp"
 #include "read/copy_titles.hpp"
 #include "read/csv_records.hpp"
-#include "read/csv_standard.hpp"
+#include "schema/csv_quotes.hpp"
 
 namespace reform::findings {
 namespace {
@@ -37,7 +37,7 @@ MarksColumn find_marks_column(base::Source& source, const read::FileSummary& sum
   MarksColumn column;
   column.lang = lang;
   column.separator = summary.separator;
-  if (summary.dialect != nullptr) column.quotes = read::quotes_of(*summary.dialect);
+  if (summary.dialect != nullptr) column.quotes = schema::quotes_of(*summary.dialect);
   if (!summary.tables.empty()) column.header_line = summary.tables.front()->header_line;
   column.title_line = summary.tables.empty() ? 1 : column.header_line;
   base::Decoder decoder(source, *summary.encoding);

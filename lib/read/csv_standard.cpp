@@ -5,6 +5,7 @@
 #include "read/csv_header.hpp"
 #include "read/csv_pass.hpp"
 #include "read/standard_table.hpp"
+#include "schema/csv_quotes.hpp"
 
 namespace reform::read {
 namespace {
@@ -60,10 +61,6 @@ void take(StandardTable& table, const CsvRecord& record, std::size_t first) {
 
 }  // namespace
 
-CsvQuotes quotes_of(const schema::Dialect& dialect) {
-  return {dialect.quote, dialect.is_quote_doubled, dialect.escape, dialect.skips_initial_space, dialect.comment_mark};
-}
-
 void read_standard_csv(const Input& input, CsvLimits limits) {
   base::Decoder decoder(input.source, input.encoding);
   std::optional<int> list_number = input.list;
@@ -75,7 +72,7 @@ void read_standard_csv(const Input& input, CsvLimits limits) {
   }
   const schema::List& list = input.schema.lists[static_cast<std::size_t>(*list_number)];
   base::Decoder again(input.source, input.encoding);
-  CsvRecords records(again, limits, quotes_of(list.resource.dialect));
+  CsvRecords records(again, limits, schema::quotes_of(list.resource.dialect));
   input.summary.dialect = &list.resource.dialect;
   input.summary.separator = separator_of(input, list, records);
   records.restart(input.summary.separator);

@@ -9,9 +9,6 @@
 
 namespace reform::read {
 
-/// How a dialect writes its cells.
-CsvQuotes quotes_of(const schema::Dialect& dialect);
-
 void read_standard_csv(const Input& input, CsvLimits limits = {});
 
 }  // namespace reform::read

@@ -4,6 +4,7 @@
 
 #include "base/csv.hpp"
 #include "base/date.hpp"
+#include "schema/csv_quotes.hpp"
 
 namespace reform::schema {
 namespace {
@@ -84,10 +85,11 @@ namespace {
 std::string standard_template(const List& list) {
   const Dialect& dialect = list.resource.dialect;
   const char separator = dialect.delimiter.value_or(list.resource.format == "tsv" ? '\t' : ',');
+  const base::CsvQuotes quotes = quotes_of(dialect);
   std::string header, empty;
   for (const Field& field : list.fields) {
     if (&field != &list.fields.front()) (header += separator, empty += separator);
-    header += base::csv_cell(field.name, separator);
+    header += base::csv_cell(field.name, separator, quotes);
   }
   std::string out = "\xEF\xBB\xBF";
   for (std::uint32_t row = 1; !dialect.header_rows.empty() && row <= dialect.header_rows.back(); ++row) {
@@ -96,7 +98,7 @@ std::string standard_template(const List& list) {
     } else if (std::ranges::find(dialect.header_rows, row) != dialect.header_rows.end()) {
       out += empty;
     } else {
-      out += dialect.comment_mark + base::csv_cell(list.title.zh, separator);
+      out += dialect.comment_mark + base::csv_cell(list.title.zh, separator, quotes);
     }
     out += "\r\n";
   }

@@ -61,6 +61,7 @@ TEST_CASE("The template of somebody else's list holds only what its dialect lets
         "\xEF\xBB\xBF"
         "a\r\nid,x;y\r\n,\r\n");
   CHECK(templated("commentChar: '#', headerRows: [2]") == "\xEF\xBB\xBF#a\r\nid,x;y\r\n");
+  CHECK(templated("delimiter: ;, quoteChar: \"'\"") == "\xEF\xBB\xBFid;'x;y'\r\n");
 }
 
 TEST_CASE("Headers and example cells of every built-in template are right") {
