@@ -57,14 +57,12 @@ void check_kept(Context& context, const Record& record, std::size_t column) {
   if (!damage) return;
   const schema::Rule* rule = context.schema.rule_for("cell", base::name(damage->kind));
   BUG_IF(rule == nullptr, "no rule for damaged text");
-  if (rule->text.severity == base::Severity::kError) context.row_has_error = true;
-  base::Diagnostic diagnostic;
-  diagnostic.rule = &rule->text;
-  diagnostic.place = {record.table.file, record.batch.records[record.row], cell.line, cell.column, cell.byte};
-  diagnostic.header = record.table.headers[column];
-  diagnostic.value = cell.text;
-  diagnostic.args = base::args_of(*damage, base::character_of(cell.text, damage->part));
-  context.diagnostics.add(std::move(diagnostic));
+  note(context, -1, rule->text.severity);
+  const base::Place place{record.table.file, record.batch.records[record.row], cell.line, cell.column, cell.byte};
+  base::Diagnostic finding = finding_at(record.table, place, context.sender, -1, std::string(cell.text), rule->text,
+                                        base::args_of(*damage, base::character_of(cell.text, damage->part)));
+  finding.header = record.table.headers[column];
+  context.diagnostics.add(std::move(finding));
 }
 
 void report_repeated(Context& context, const Record& record, int field, std::uint32_t first_file,

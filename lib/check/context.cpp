@@ -6,8 +6,9 @@
 #include "base/text.hpp"
 
 namespace reform::check {
-void report_at(Context& context, const TablePlan& table, base::Place place, std::uint32_t sender, int field,
-               std::string value, const base::RuleText& rule, base::Args args) {
+
+base::Diagnostic finding_at(const TablePlan& table, base::Place place, std::uint32_t sender, int field,
+                            std::string value, const base::RuleText& rule, base::Args args) {
   base::Diagnostic diagnostic;
   diagnostic.rule = &rule;
   diagnostic.place = place;
@@ -21,7 +22,12 @@ void report_at(Context& context, const TablePlan& table, base::Place place, std:
     const int column = table.column_of_field[static_cast<std::size_t>(field)];
     if (column >= 0) diagnostic.header = table.headers[static_cast<std::size_t>(column)];
   }
-  context.diagnostics.add(std::move(diagnostic));
+  return diagnostic;
+}
+
+void report_at(Context& context, const TablePlan& table, base::Place place, std::uint32_t sender, int field,
+               std::string value, const base::RuleText& rule, base::Args args) {
+  context.diagnostics.add(finding_at(table, place, sender, field, std::move(value), rule, std::move(args)));
 }
 
 const base::RuleText& mistake_rule(const Context& context, ListPlan& list, int field, Mistake mistake) {

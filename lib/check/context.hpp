@@ -116,7 +116,10 @@ void report(Context& context, const Record& record, int field, const base::RuleT
 /// The same about a part of the cell.
 void report_part(Context& context, const Record& record, int field, std::string_view part, const base::RuleText& rule,
                  base::Args args);
-/// Of a record that has gone by, at a place kept from it.
+/// A finding not yet said, of a record that has gone by, at a place kept from it. `field`: -1 for none.
+base::Diagnostic finding_at(const TablePlan& table, base::Place place, std::uint32_t sender, int field,
+                            std::string value, const base::RuleText& rule, base::Args args = {});
+/// Says it.
 void report_at(Context& context, const TablePlan& table, base::Place place, std::uint32_t sender, int field,
                std::string value, const base::RuleText& rule, base::Args args = {});
 /// The same for a record of the index.
