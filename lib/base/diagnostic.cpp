@@ -56,7 +56,10 @@ void Diagnostics::add(Diagnostic diagnostic) {
   BUG_IF(diagnostic.rule == nullptr, "a diagnostic without a rule");
   if (is_wanted_ && !is_wanted_(*diagnostic.rule)) return;
   ++counts_[static_cast<std::size_t>(diagnostic.rule->severity)];
-  ++by_origin_[{diagnostic.place.file, diagnostic.sender, diagnostic.rule}];
+  const StandsFor& stands_for = diagnostic.stands_for;
+  const RuleText* charged = stands_for.rule == nullptr ? diagnostic.rule : stands_for.rule;
+  ++by_origin_[{diagnostic.place.file, diagnostic.sender, diagnostic.rule}].findings;
+  by_origin_[{diagnostic.place.file, diagnostic.sender, charged}].charged += stands_for.times;
   store_->add(diagnostic);
   items_.clear();
 }
@@ -65,36 +68,35 @@ std::size_t Diagnostics::count() const { return store_->size(); }
 
 std::size_t Diagnostics::count(std::uint32_t file, Severity severity) const {
   std::size_t sum = 0;
-  for (const auto& [key, number] : by_origin_)
-    if (key.file == file && key.rule->severity == severity) sum += number;
+  for (auto at = by_origin_.lower_bound({file, 0, nullptr}); at != by_origin_.end() && at->first.file == file; ++at)
+    if (at->first.rule->severity == severity) sum += at->second.findings;
   return sum;
 }
 
-std::size_t Diagnostics::count(std::uint32_t file, char family, Severity severity) const {
-  std::size_t sum = 0;
-  for (const auto& [key, number] : by_origin_)
-    if (key.file == file && key.rule->severity == severity && key.rule->family() == family) sum += number;
-  return sum;
-}
-
-std::size_t Diagnostics::count(std::uint32_t file, std::uint32_t sender, char family, Severity severity) const {
-  std::size_t sum = 0;
-  for (const auto& [key, number] : by_origin_) {
-    const bool is_asked = key.file == file && key.sender == sender;
-    if (is_asked && key.rule->severity == severity && key.rule->family() == family) sum += number;
+std::map<char, Charges> Diagnostics::charges(std::uint32_t file, std::optional<std::uint32_t> sender) const {
+  std::map<char, Charges> all;
+  const auto is_asked = [&](const Origin& key) { return key.file == file && (!sender || key.sender == *sender); };
+  auto at = by_origin_.lower_bound({file, sender.value_or(0), nullptr});
+  for (; at != by_origin_.end() && is_asked(at->first); ++at) {
+    if (at->second.charged == 0) continue;
+    Charges& charges = all[at->first.rule->family()];
+    if (at->first.rule->severity == Severity::kError) charges.errors += at->second.charged;
+    if (at->first.rule->severity == Severity::kWarning) charges.warnings += at->second.charged;
   }
-  return sum;
+  return all;
 }
 
 std::map<std::string, std::size_t> Diagnostics::by_rule() const {
   std::map<std::string, std::size_t> all;
-  for (const auto& [key, number] : by_origin_) all[key.rule->id] += number;
+  for (const auto& [key, counted] : by_origin_)
+    if (counted.findings > 0) all[key.rule->id] += counted.findings;
   return all;
 }
 
 std::vector<const RuleText*> Diagnostics::rules() const {
   std::map<std::string_view, const RuleText*> by_id;
-  for (const auto& [key, number] : by_origin_) by_id.emplace(key.rule->id, key.rule);
+  for (const auto& [key, counted] : by_origin_)
+    if (counted.findings > 0) by_id.emplace(key.rule->id, key.rule);
   std::vector<const RuleText*> all;
   for (const auto& [id, rule] : by_id) all.push_back(rule);
   return all;

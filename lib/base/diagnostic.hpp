@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,17 @@ struct RuleText {
   char family() const { return id.empty() ? '?' : id.front(); }
 };
 
+/// One finding said for several: of which rule, and how many.
+struct StandsFor {
+  const RuleText* rule = nullptr;  // null: it is one of its own rule
+  std::uint32_t times = 1;
+};
+
+/// What a score counts.
+struct Charges {
+  std::uint64_t errors = 0, warnings = 0;
+};
+
 struct Diagnostic {
   const RuleText* rule = nullptr;  // outlives the diagnostic
   Place place;
@@ -49,6 +61,7 @@ struct Diagnostic {
   std::string value;         // the cell as written
   Args args;                 // what else the message names
   std::uint32_t sender = 0;  // whose record it is: of the senders of its file, from 1; 0: of the whole file
+  StandsFor stands_for = {};
 };
 
 std::string message(const Diagnostic& diagnostic, Lang lang);
@@ -74,8 +87,8 @@ class Diagnostics {
   std::size_t count() const;
   std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }
   std::size_t count(std::uint32_t file, Severity severity) const;
-  std::size_t count(std::uint32_t file, char family, Severity severity) const;
-  std::size_t count(std::uint32_t file, std::uint32_t sender, char family, Severity severity) const;
+  /// By family, of a file or of one sender in it: what stands for several findings counts as they would.
+  std::map<char, Charges> charges(std::uint32_t file, std::optional<std::uint32_t> sender = {}) const;
   std::map<std::string, std::size_t> by_rule() const;
   /// The rules that found something, by id.
   std::vector<const RuleText*> rules() const;
@@ -95,7 +108,10 @@ class Diagnostics {
     const RuleText* rule;
     auto operator<=>(const Origin&) const = default;
   };
-  std::map<Origin, std::size_t> by_origin_;
+  struct Counted {
+    std::size_t findings = 0, charged = 0;
+  };
+  std::map<Origin, Counted> by_origin_;
   mutable std::vector<Diagnostic> items_;  // of the store, made when asked for
 };
 

@@ -35,6 +35,7 @@ void pack(std::string& out, const Diagnostic& finding) {
   put(out, finding.field_title);
   put(out, finding.header);
   put(out, finding.value);
+  put(out, finding.stands_for);
   put(out, static_cast<std::uint32_t>(finding.args.size()));
   for (const Arg& arg : finding.args) {
     put(out, arg.name);
@@ -72,6 +73,7 @@ void unpack(std::string_view bytes, Diagnostic& finding) {
   packed.take(finding.field_title);
   packed.take(finding.header);
   packed.take(finding.value);
+  packed.take(finding.stands_for);
   std::uint32_t args = 0;
   packed.take(args);
   finding.args.resize(args, Arg("", ""));

@@ -19,6 +19,12 @@ bool is_half_empty(const Record& record, std::size_t missing) {
   return missing * 2 > required;
 }
 
+const base::RuleText& rule_of_merged(const Context& context) {
+  const schema::Rule* rule = context.schema.rule_for("file", "merged_cells");
+  BUG_IF(rule == nullptr, "no rule for file/merged_cells");
+  return rule->text;
+}
+
 }  // namespace
 
 Blanks::Run* Blanks::open_run(int field) {
@@ -26,12 +32,13 @@ Blanks::Run* Blanks::open_run(int field) {
   return run == runs_.end() ? nullptr : &*run;
 }
 
-/// Nobody merges ids and titles.
-bool Blanks::may_begin(const Record& record, int field) const {
+/// Nobody merges ids and titles. Whether the record has an error must be known before the end of the run is.
+bool Blanks::may_begin(const Context& context, const Record& record, int field) const {
   const bool is_sheet = record.batch.table->header_line > 0;
   return is_sheet && line_ > 0 && field != record.list().key && record.field(field).name != "title" &&
          record.cell(field) != nullptr && base::trim(record.written(field)).empty() &&
-         std::ranges::find(missing_, field) == missing_.end();
+         std::ranges::find(missing_, field) == missing_.end() &&
+         rule_of_required(context, record.table, field).severity == rule_of_merged(context).severity;
 }
 
 void Blanks::see(Context& context, const Record& record, std::span<const int> missing) {
@@ -39,54 +46,81 @@ void Blanks::see(Context& context, const Record& record, std::span<const int> mi
   const bool is_alone = !missing.empty() && is_half_empty(record, missing.size());
   std::vector<Run> going_on;
   for (const int field : missing) {
+    const base::RuleText& rule = rule_of_required(context, record.table, field);
     Run* run = is_alone ? nullptr : open_run(field);
     if (run != nullptr && run->sender != context.sender) run = nullptr;
     if (run != nullptr && base::trim(record.written(field)).empty()) {
-      run->last = line;
-      ++run->length;
       going_on.push_back(std::move(*run));
-      run->length = 0;  // handed on
-    } else if (!is_alone && may_begin(record, field)) {
-      const Spot spot = spot_of(record, field);
-      going_on.push_back({&record.table,
-                          field,
-                          line_,
-                          line,
-                          1,
-                          {record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte},
-                          context.sender,
-                          std::string(record.written(field))});
+      run->length = 0;
+    } else if (!is_alone && may_begin(context, record, field)) {
+      going_on.push_back({&record.table, field, context.sender, line_, line, 0, {}});
     } else {
-      report(context, record, field, rule_of_required(context, record.table, field));
+      report(context, record, field, rule);
       continue;
     }
-    note(context, field, base::Severity::kError);
+    Run& longer = going_on.back();
+    longer.last = line;
+    const Spot spot = spot_of(record, field);
+    if (++longer.length < kSurelyMerged)
+      longer.cells.push_back({{record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte},
+                              std::string(record.written(field))});
+    note(context, field, rule.severity);
   }
-  end(context);
+  close_runs(context);
   runs_ = std::move(going_on);
   line_ = line;
   missing_.assign(missing.begin(), missing.end());
 }
 
-void Blanks::close(Context& context, const Run& run) const {
-  if (run.length == 0) return;
-  if (run.length == 1) {
-    report_at(context, *run.table, run.first, run.sender, run.field, run.written,
-              rule_of_required(context, *run.table, run.field));
-    return;
+/// Two people may forget the same cell one after the other; merging shows in a longer run, in two of a column, or in
+/// cells beside each other.
+bool Blanks::looks_merged(const Run& run) const {
+  const auto ends_with_it = [&](const Run& other) { return other.above == run.above && other.length == run.length; };
+  return run.length >= kSurelyMerged || merged_.contains(run.field) ||
+         std::ranges::find(doubtful_, run.field, &Run::field) != doubtful_.end() ||
+         std::ranges::count_if(runs_, ends_with_it) > 1;
+}
+
+void Blanks::close_runs(Context& context) {
+  for (const Run& run : runs_) {
+    if (run.length == 0) continue;
+    if (run.length == 1) {
+      say_each(context, run);
+    } else if (looks_merged(run)) {
+      const auto before = std::ranges::find(doubtful_, run.field, &Run::field);
+      if (before != doubtful_.end()) {
+        say_merged(context, *before);
+        doubtful_.erase(before);
+      }
+      say_merged(context, run);
+      merged_.insert(run.field);
+    } else {
+      doubtful_.push_back(run);
+    }
   }
-  const schema::Rule* rule = context.schema.rule_for("file", "merged_cells");
-  BUG_IF(rule == nullptr, "no rule for file/merged_cells");
-  const std::string lines = std::to_string(run.first.line) + "–" + std::to_string(run.last);
-  report_at(context, *run.table, run.first, run.sender, run.field, {}, rule->text,
-            {{"lines", lines}, {"above", run.above}});
+  runs_.clear();
+}
+
+void Blanks::say_each(Context& context, const Run& run) {
+  for (const Cell& cell : run.cells)
+    report_at(context, *run.table, cell.place, run.sender, run.field, cell.written,
+              rule_of_required(context, *run.table, run.field));
+}
+
+void Blanks::say_merged(Context& context, const Run& run) {
+  const base::Place& first = run.cells.front().place;
+  const std::string lines = std::to_string(first.line) + "–" + std::to_string(run.last);
+  base::Diagnostic finding = finding_at(*run.table, first, run.sender, run.field, {}, rule_of_merged(context),
+                                        {{"lines", lines}, {"above", run.above}});
+  // The score is the one of as many cells forgotten one by one: more mistakes are never the better ones.
+  finding.stands_for = {&rule_of_required(context, *run.table, run.field), run.length};
+  context.diagnostics.add(std::move(finding));
 }
 
 void Blanks::end(Context& context) {
-  for (const Run& run : runs_) close(context, run);
-  runs_.clear();
-  missing_.clear();
-  line_ = 0;
+  close_runs(context);
+  for (const Run& run : doubtful_) say_each(context, run);
+  *this = {};
 }
 
 }  // namespace reform::check

@@ -15,6 +15,14 @@ double share_left(const ScoreCounts::Findings& findings, double warning_weight, 
 
 }  // namespace
 
+void ScoreCounts::add(const schema::Schema& schema, const std::map<char, Findings>& findings) {
+  for (const auto& [family, found] : findings) {
+    if (!schema.families.contains(family)) continue;
+    families[family].errors += found.errors;
+    families[family].warnings += found.warnings;
+  }
+}
+
 ScoreCounts::Findings ScoreCounts::total() const {
   Findings sum;
   for (const auto& [family, findings] : families) {

@@ -6,18 +6,19 @@
 #include <map>
 #include <optional>
 
+#include "base/diagnostic.hpp"
 #include "schema/schema.hpp"
 
 namespace reform::check {
 
 /// Records and findings by family, of a file or of a submission.
 struct ScoreCounts {
-  struct Findings {
-    std::uint64_t errors = 0, warnings = 0;
-  };
+  using Findings = base::Charges;
   std::uint64_t records = 0;  // with those that could not be read
   std::map<char, Findings> families;
 
+  /// Of the schema's families.
+  void add(const schema::Schema& schema, const std::map<char, Findings>& findings);
   Findings total() const;
 };
 

@@ -111,6 +111,14 @@ void write_finding(base::JsonWriter& json, const Checked& checked, const Shown& 
   json.member("value", finding.value);
   json.member("message", facts.message);
   json.member("hint", facts.hint);
+  json.key("stands_for");
+  if (finding.stands_for.rule == nullptr)
+    json.null();
+  else
+    json.begin_object()
+        .member("rule", finding.stands_for.rule->id)
+        .member("times", static_cast<std::uint64_t>(finding.stands_for.times))
+        .end_object();
   json.end_object();
 }
 

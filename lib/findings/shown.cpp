@@ -86,9 +86,7 @@ std::optional<check::Scores> scores_of(const Checked& checked, std::uint32_t fil
   if (checked.schema == nullptr) return std::nullopt;
   check::ScoreCounts counts;
   counts.records = checked.files[file].counts.data + checked.files[file].counts.broken;
-  for (const auto& [family, title] : checked.schema->families)
-    counts.families[family] = {checked.diagnostics.count(file, family, base::Severity::kError),
-                               checked.diagnostics.count(file, family, base::Severity::kWarning)};
+  counts.add(*checked.schema, checked.diagnostics.charges(file));
   return check::score(*checked.schema, counts);
 }
 

@@ -10,18 +10,6 @@
 namespace reform::findings {
 namespace {
 
-void add_findings(check::ScoreCounts& counts, const Checked& checked, std::uint32_t file, std::uint32_t sender) {
-  const auto count = [&](std::uint32_t of, char family, base::Severity severity) {
-    return static_cast<std::uint64_t>(checked.diagnostics.count(file, of, family, severity));
-  };
-  for (const auto& [family, title] : checked.schema->families) {
-    for (const std::uint32_t of : {sender, 0U}) {
-      counts.families[family].errors += count(of, family, base::Severity::kError);
-      counts.families[family].warnings += count(of, family, base::Severity::kWarning);
-    }
-  }
-}
-
 /// The spelling that comes first, so that the order of the files changes nothing.
 void name_it(Submission& submission, const std::string& office) {
   if (submission.office.empty() || office < submission.office) submission.office = office;
@@ -34,12 +22,30 @@ std::string one_decimal(double value) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
+namespace {
+
+std::string line_of(const Submission& submission, base::Lang lang) {
+  std::vector<std::string> families;
+  for (const auto& [family, score] : submission.scores->families)
+    families.push_back(std::string(1, family) + " " + one_decimal(score));
+  const std::string office = submission.office.empty() ? base::say(lang, "findings.no_office") : submission.office;
+  return base::say(lang, "findings.score",
+                   {{"office", office},
+                    {"period", submission.period ? " " + submission.period->text() : std::string()},
+                    {"total", one_decimal(submission.scores->total)},
+                    {"families", base::join(families, ", ")}}) +
+         "\n";
+}
+
+}  // namespace
+
 std::vector<Submission> submissions_of(const Checked& checked) {
   if (checked.schema == nullptr || checked.schema->is_standard) return {};
   std::map<std::pair<std::string, std::string>, Submission> found;
   for (std::uint32_t file = 0; file < checked.files.size(); ++file) {
     const read::FileSummary& summary = checked.files[file];
     const std::optional<base::Period> period = summary.submission.period ? summary.submission.period : checked.period;
+    const auto of_all = checked.diagnostics.charges(file, 0);
     for (std::uint32_t sender = 1; sender <= summary.senders.size(); ++sender) {
       const read::Sender& from = summary.senders[sender - 1];
       Submission& submission =
@@ -48,7 +54,8 @@ std::vector<Submission> submissions_of(const Checked& checked) {
       submission.period = period;
       submission.files.push_back(summary.path);
       submission.counts.records += from.records + summary.counts.broken;
-      add_findings(submission.counts, checked, file, sender);
+      submission.counts.add(*checked.schema, of_all);
+      submission.counts.add(*checked.schema, checked.diagnostics.charges(file, sender));
     }
   }
   std::vector<Submission> all;
@@ -61,20 +68,13 @@ std::vector<Submission> submissions_of(const Checked& checked) {
 }
 
 std::string say_scores(const Checked& checked, base::Lang lang) {
+  constexpr std::size_t kMostLines = 20;
   std::string out;
+  std::size_t scored = 0;
   for (const Submission& submission : submissions_of(checked)) {
-    if (!submission.scores) continue;
-    std::vector<std::string> families;
-    for (const auto& [family, score] : submission.scores->families)
-      families.push_back(std::string(1, family) + " " + one_decimal(score));
-    const std::string office = submission.office.empty() ? base::say(lang, "findings.no_office") : submission.office;
-    out += base::say(lang, "findings.score",
-                     {{"office", office},
-                      {"period", submission.period ? " " + submission.period->text() : std::string()},
-                      {"total", one_decimal(submission.scores->total)},
-                      {"families", base::join(families, ", ")}}) +
-           "\n";
+    if (submission.scores && ++scored <= kMostLines) out += line_of(submission, lang);
   }
+  if (scored > kMostLines) out += base::say(lang, "findings.more_scores", {{"count", scored - kMostLines}}) + "\n";
   return out;
 }
 

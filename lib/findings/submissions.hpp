@@ -25,7 +25,7 @@ std::vector<Submission> submissions_of(const Checked& checked);
 /// A score as it is written: 86.3.
 std::string one_decimal(double value);
 
-/// A line each: office, period and score.
+/// A line each: office, period and score. Of many the first, and how many there are beside them.
 std::string say_scores(const Checked& checked, base::Lang lang);
 
 }  // namespace reform::findings

@@ -80,3 +80,33 @@ TEST_CASE("a file that names its office is that office's, and files of two perio
   CHECK(found[1].files == Lines{"a.yaml", "b.yaml"});
   CHECK(found[1].counts.records == 2);
 }
+
+TEST_CASE("what is wrong with a column of the office's own is its own too") {
+  const std::string header = kHeader.substr(0, kHeader.size() - 1) + ",联络员\n";
+  const auto with = [](std::string row, const std::string& contact) {
+    return row.insert(row.size() - 1, "," + contact);
+  };
+  const auto found =
+      said({{"a.csv", header + with(kFirst, "陈锟斤拷") + with(record("003", "省医保局", "李示例"), "李")}});
+  CHECK(found == Lines{"省医保局 2022-03 1 0 100.", "省卫生健康委 2022-03 1 1 90.0"});
+}
+
+TEST_CASE("cells that look merged cost as much as those left blank one by one") {
+  const auto rows = [](const std::string& third) {
+    return record("001", "省卫生健康委", "陈示例") + record("002", "省卫生健康委", "") +
+           record("003", "省卫生健康委", "") + record("004", "省卫生健康委", third);
+  };
+  CHECK(said({{"a.csv", kHeader + rows("王示例")}}) != said({{"a.csv", kHeader + rows("")}}));
+  const auto one = findings::submissions_of(checked({{"a.csv", kHeader + rows("")}}));
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].counts.families.at('B').errors == 3);
+  CHECK(one[0].counts.families.count('E') == 0);
+}
+
+TEST_CASE("of many offices the first twenty scores are said, and how many there are beside them") {
+  std::string rows;
+  for (int i = 100; i < 122; ++i) rows += record(std::to_string(i), "示例" + std::to_string(i) + "局", "陈示例");
+  const std::string scores = findings::say_scores(checked({{"a.csv", kHeader + rows}}), base::Lang::kZh);
+  CHECK(std::ranges::count(scores, '\n') == 21);
+  CHECK(scores.ends_with("……另有 2 个评分没有列出（全部见 --format json 的 submissions）\n"));
+}
