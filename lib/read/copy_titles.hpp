@@ -2,7 +2,11 @@
 // language, and no part of the table.
 #pragma once
 
+#include <optional>
 #include <string_view>
+#include <vector>
+
+#include "read/format.hpp"
 
 namespace reform::read {
 
@@ -12,5 +16,18 @@ bool is_marks_title(std::string_view header);
 bool is_extra_title(std::string_view header);
 
 inline bool is_copy_title(std::string_view header) { return is_marks_title(header) || is_extra_title(header); }
+
+/// At the end of a header, right of the table's own cells.
+struct CopyColumns {
+  std::size_t first = 0, end = 0;
+  std::vector<std::size_t> marks;  // those with findings, from the right
+};
+
+/// Nothing when the last title is none of findings, or a field's. What stands left of a column of the table is a column
+/// of the table as well, whatever its title.
+std::optional<CopyColumns> find_copy_columns(const schema::List& list, std::span<const std::string_view> titles);
+
+/// Says that they are not read.
+void report_copy_columns(const Input& input, std::string_view title, base::Place place);
 
 }  // namespace reform::read

@@ -32,21 +32,25 @@ Match match(const schema::List& list, std::span<const std::string> folded) {
   return found;
 }
 
-/// Which cells are headers of the list's columns. What a marked copy added at the end of the row is not there at all.
-void sort_cells(const schema::List& list, std::span<const Cell> cells, Headers& headers) {
-  std::size_t own = 0;  // up to the last cell that no copy added
-  for (std::size_t at = 0; at < cells.size(); ++at) {
-    const std::string_view text = base::trim(cells[at].text);
-    const bool is_added = is_copy_title(text) && !list.match_header(text);
-    headers.is_nameless.push_back(text.empty() || is_added);
-    if (!headers.is_nameless.back()) headers.cells = at + 1;
-    if (is_added && is_marks_title(text)) headers.marks.push_back(at);
-    if (!is_added) own = at + 1;
-  }
-  if (!headers.marks.empty()) headers.is_nameless.resize(own);
-}
-
 base::Place place_of(const Cell& cell) { return {.line = cell.line, .column = cell.column, .byte = cell.byte}; }
+
+/// Which cells are headers of the list's columns. What a marked copy added at the end of the row is not there at all.
+void sort_cells(const Input& input, const schema::List& list, std::span<const Cell> cells, Headers& headers) {
+  std::vector<std::string_view> titles;
+  for (const Cell& cell : cells) titles.push_back(cell.text);
+  auto added = find_copy_columns(list, titles);
+  const std::size_t own = added ? added->first : cells.size();
+  if (added) {
+    headers.marks = std::move(added->marks);
+    const Cell& title = cells[headers.marks.back()];
+    report_copy_columns(input, title.text, place_of(title));
+  }
+  for (std::size_t at = 0; at < cells.size(); ++at) {
+    headers.is_nameless.push_back(at >= own || base::trim(titles[at]).empty());
+    if (!headers.is_nameless.back()) headers.cells = at + 1;
+  }
+  if (added && added->end == cells.size()) headers.is_nameless.resize(own);
+}
 
 /// A header damaged on its way, and what it may have been; says so.
 struct Damaged {
@@ -129,7 +133,7 @@ Recognition recognise(const schema::Schema& schema, std::span<const Cell> cells,
 
 Headers make_columns(const Input& input, const schema::List& list, std::span<const Cell> cells, std::uint32_t line) {
   Headers headers;
-  sort_cells(list, cells, headers);
+  sort_cells(input, list, cells, headers);
   std::vector<bool> taken(list.fields.size());
   std::map<std::string, std::uint32_t> seen;  // what a column is → its number
   std::vector<const Cell*> unknown;

@@ -35,13 +35,14 @@ void add_labels(StandardTable& table, std::span<const Cell> cells, std::uint32_t
 
 /// What a marked copy added at the end of the header is no label.
 void drop_copy_titles(StandardTable& table) {
-  std::vector<Label>& labels = table.labels;
-  const auto is_added = [&](const Label& label) {
-    return is_copy_title(label.text) && !table.list.match_header(label.text);
-  };
-  if (labels.empty() || !is_added(labels.back()) || !is_marks_title(labels.back().text)) return;
-  for (; !labels.empty() && is_added(labels.back()); labels.pop_back())
-    if (is_marks_title(labels.back().text)) table.marks.push_back(labels.size() - 1);
+  std::vector<std::string_view> titles;
+  for (const Label& label : table.labels) titles.push_back(label.text);
+  auto added = find_copy_columns(table.list, titles);
+  if (!added) return;
+  table.marks = std::move(added->marks);
+  const Label& title = table.labels[table.marks.back()];
+  report_copy_columns(table.input, title.text, title.place);
+  table.labels.resize(added->first);
 }
 
 void begin_columns(StandardTable& table) {

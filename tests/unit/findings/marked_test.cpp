@@ -122,7 +122,7 @@ TEST_CASE("files without a header, or without anything, still say what is wrong 
 TEST_CASE("a marked copy that comes back gets a column beside the one it has") {
   const std::string once = marked_csv("编号,名称,进度\nXQ-1,好,120\n");
   const std::string twice = marked_csv(once);
-  CHECK(twice.starts_with("编号,名称,进度,错误说明,错误说明2\n"));
+  CHECK(twice.starts_with("编号,名称,进度,错误说明,错误说明2：提示 E036："));
   CHECK(has(twice, "XQ-1,好,120," + kProgress + "," + kProgress + "\n"));
   CHECK(places_of(mark({{"a.csv", twice}})) == places_of(mark({{"a.csv", once}})));
 }
@@ -185,9 +185,9 @@ TEST_CASE("English copies come back to a Chinese office") {
   CHECK(places_of(mark({{"a.csv", first.files.at("a.csv")}})) == places_of(first));
 }
 
-TEST_CASE("a column that its owner adds right of the findings is read") {
+TEST_CASE("a column named like the findings that stands elsewhere is its owner's, and kept") {
   const Marking marking = mark({{"a.csv", "编号,名称,错误说明,进度\nXQ-1,好,错误 E101,120\n"}});
-  CHECK(places_of(marking) == std::vector<std::string>{"E128 2 4"});
+  CHECK(places_of(marking) == std::vector<std::string>{"E006 1 3", "E128 2 4"});
 }
 
 TEST_CASE("comments are where the findings are, cells coloured, numbers numbers, codes text") {

@@ -53,12 +53,14 @@ struct Marking {
   std::string part(const std::string& name) const { return workbook.at(name); }
 };
 
-/// Rule, line and column of each finding.
+/// Rule, line and column of each finding, but that a copy has come back.
 inline std::vector<std::string> places_of(const Marking& marking) {
   std::vector<std::string> places;
-  for (const base::Diagnostic& finding : marking.findings)
+  for (const base::Diagnostic& finding : marking.findings) {
+    if (finding.rule->id == "E036") continue;
     places.push_back(finding.rule->id + " " + std::to_string(finding.place.line) + " " +
                      std::to_string(finding.place.column));
+  }
   return places;
 }
 
