@@ -73,7 +73,7 @@ struct LogEntry {
   std::string office, period, file;               // empty for a move
   std::uint32_t line = 0;
   bool is_voided = false;  // its submission was taken back: the next revision is not compared with it
-  bool is_first = false;  // the item's first revision: nothing to compare with, no changes
+  bool is_first = false;   // the item's first revision: nothing to compare with, no changes
   /// field → (before, after), canonical; `extra` stands for the unknown columns.
   std::vector<std::pair<std::string, std::pair<std::string, std::string>>> changes;
 };
