@@ -199,6 +199,11 @@ std::string visible(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t bytes = everyday_bytes(text, at); bytes > 0) {
+      out.append(text, at, bytes);
+      at += bytes;
+      continue;
+    }
     const CodePoint point = code_point_at(text, at);
     if (!point.is_valid()) {
       out += "\uFFFD";

@@ -144,7 +144,10 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
 
 std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) at += code_point_at(text, at).bytes;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    const std::size_t bytes = everyday_bytes(text, at);
+    at += bytes > 0 ? bytes : code_point_at(text, at).bytes;
+  }
   return count;
 }
 

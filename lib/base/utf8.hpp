@@ -21,6 +21,16 @@ struct CodePoint {
 /// The code point that starts at `at`, which must be inside the text.
 CodePoint code_point_at(std::string_view text, std::size_t at);
 
+/// Bytes of the character at `at` when it is a printable ASCII one or a Chinese one (U+4000 to U+9FFF): nearly every
+/// character is, and nothing more need be known of it. Otherwise 0.
+inline std::size_t everyday_bytes(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(text[at + offset]); };
+  if (byte(0) >= 0x20 && byte(0) < 0x7F) return 1;
+  const bool is_han = byte(0) >= 0xE4 && byte(0) <= 0xE9 && at + 2 < text.size() && (byte(1) & 0xC0) == 0x80 &&
+                      (byte(2) & 0xC0) == 0x80;
+  return is_han ? 3 : 0;
+}
+
 void append_code_point(std::string& out, char32_t value);
 
 /// How many bytes at the start of `bytes` are whole, valid characters.
