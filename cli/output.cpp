@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "render/render.hpp"
 
 namespace reform::cli {
@@ -68,6 +69,18 @@ void put(Context& context, const OutputOptions& options, const report::Document&
 
 bool is_coloured(const Context& context, const OutputOptions& options) {
   return context.globals.may_color && (!options.path || *options.path == "-");
+}
+
+void complain(Console& console, base::Lang lang, const base::Message& problem) {
+  // Line by line: the mistakes of a schema are one line each.
+  const std::string sentence = base::say(lang, problem);
+  std::string shown;
+  for (std::size_t start = 0, end = 0; end != std::string::npos; start = end + 1) {
+    end = sentence.find('\n', start);
+    if (start > 0) shown += '\n';
+    shown += base::visible(std::string_view(sentence).substr(start, end - start));
+  }
+  console.err << base::say(lang, "cli.error", {{"problem", shown}}) << '\n';
 }
 
 }  // namespace reform::cli

@@ -1,4 +1,4 @@
-// Where data goes: standard output, or a file that is complete or not there (-o).
+// Where data goes: standard output, or a file that is complete or not there (-o). And where complaints go.
 #pragma once
 
 #include <functional>
@@ -18,6 +18,9 @@ void put(Context& context, const OutputOptions& options, const Pieces& produce);
 
 /// The document in the format asked for (any row of render::formats(); UsageError for another word).
 void put(Context& context, const OutputOptions& options, const report::Document& document);
+
+/// One complaint on standard error. What it quotes from a file or a ledger cannot steer the terminal.
+void complain(Console& console, base::Lang lang, const base::Message& problem);
 
 /// Colours are for a terminal, not for a file.
 bool is_coloured(const Context& context, const OutputOptions& options);

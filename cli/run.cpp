@@ -137,15 +137,11 @@ base::Exit work(const std::vector<std::string>& args, Console& console, std::str
   return actions.at(app.get_subcommands().front())(context);
 }
 
-void complain(Console& console, base::Lang lang, const std::string& sentence) {
-  console.err << base::say(lang, "cli.error", {{"problem", sentence}}) << '\n';
-}
-
 /// Buffers are written out here, so that a full disk is noticed while somebody can still be told.
 base::Exit finish(Console& console, base::Exit exit, base::Lang lang) {
   console.out.flush();
   if (console.out.good()) return exit;
-  complain(console, lang, base::say(lang, "cli.output_failed"));
+  complain(console, lang, {"cli.output_failed", {}});
   return base::Exit::kOutput;
 }
 
@@ -158,11 +154,11 @@ int run(const std::vector<std::string>& args, Console& console) {
   try {
     exit = work(args, console, reached);
   } catch (const base::UsageError& error) {
-    complain(console, lang, base::say(lang, error.message()));
+    complain(console, lang, error.message());
     console.err << base::say(lang, "cli.try_help", {{"command", reached}}) << '\n';
     exit = error.exit();
   } catch (const base::Error& error) {
-    complain(console, lang, base::say(lang, error.message()));
+    complain(console, lang, error.message());
     exit = error.exit();
   } catch (const std::exception& bug) {
     console.err << base::say(lang, "cli.bug", {{"problem", bug.what()}, {"tool", base::tool()}}) << '\n';

@@ -1,10 +1,9 @@
 #include "cli/sources.hpp"
 
 #include <algorithm>
-#include <ostream>
 
-#include "base/text.hpp"
 #include "cli/options.hpp"
+#include "cli/output.hpp"
 #include "cli/words.hpp"
 #include "schema/load.hpp"
 
@@ -25,7 +24,7 @@ Opened open_sources(Context& context, const std::vector<std::string>& paths) {
       opened.parts.push_back(is_package ? schema::part_at(schema, schema::folder_of(*context.globals.schema), path)
                                         : std::nullopt);
     } catch (const base::Error& error) {
-      complain(context, error);
+      complain(context.console, context.globals.lang, error.message());
       opened.worst = std::max(opened.worst, error.exit());
     }
   }
@@ -51,7 +50,7 @@ Opened open_resources(Context& context) {
         opened.sources.push_back(base::Source::open(file));
         opened.parts.push_back(schema::Part{static_cast<int>(list), number});
       } catch (const base::Error& error) {
-        complain(context, error);
+        complain(context.console, context.globals.lang, error.message());
         opened.worst = std::max(opened.worst, error.exit());
       }
     }
@@ -71,11 +70,6 @@ read::Options read_options(Context& context, const InputOptions& options) {
     result.format = options.format;
   }
   return result;
-}
-
-void complain(Context& context, const base::Error& error) {
-  context.console.err << context.say("cli.error", {{"problem", base::say(context.globals.lang, error.message())}})
-                      << '\n';
 }
 
 }  // namespace reform::cli

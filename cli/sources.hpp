@@ -28,7 +28,4 @@ struct InputOptions {
 };
 read::Options read_options(Context& context, const InputOptions& options);
 
-/// Prints an error on standard error the way run() does, for errors that do not end the run.
-void complain(Context& context, const base::Error& error);
-
 }  // namespace reform::cli

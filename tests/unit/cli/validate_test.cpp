@@ -219,3 +219,11 @@ TEST_CASE("a rule that is none is answered in a line") {
   CHECK(contains(outcome.err, "reformctl explain"));
   CHECK(outcome.err.size() < 400);
 }
+
+TEST_CASE("what a complaint quotes cannot steer the terminal") {
+  const Outcome outcome = reformctl({"validate", "no-such-\xEC\x1B[31m.csv"});
+  CHECK(outcome.exit == 66);
+  CHECK(contains(outcome.err, "␛[31m.csv"));
+  CHECK_FALSE(contains(outcome.err, "\x1B"));
+  CHECK_FALSE(contains(outcome.err, "\xEC"));
+}
