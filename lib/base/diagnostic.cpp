@@ -1,5 +1,7 @@
 #include "base/diagnostic.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/finding_store.hpp"
 #include "base/text.hpp"
@@ -9,15 +11,27 @@ namespace {
 
 constexpr std::size_t kValueColumns = 60;
 
-Args named_values(const Diagnostic& diagnostic) {
-  Args args = diagnostic.args;  // first, so that a rule kind may say {value} in its own way
-  LocalText field = diagnostic.field_title;
-  if (field.empty()) field.zh = diagnostic.field;
-  if (field.empty()) field.zh = fit(visible(diagnostic.header), kValueColumns);  // a column of no field
-  args.emplace_back("field", std::move(field));
-  args.emplace_back("value", fit(visible(diagnostic.value), kValueColumns));
-  args.emplace_back("header", fit(visible(diagnostic.header), kValueColumns));
-  return args;
+std::string one_line(std::string_view text) { return fit(visible(text), kValueColumns); }
+
+std::string expand_text(const Diagnostic& diagnostic, const LocalText& text, Lang lang) {
+  return expand(text.in(lang), [&](std::string& out, std::string_view name) {
+    // First what the rule kind names, so that it may say {value} in its own way.
+    const auto arg = std::ranges::find(diagnostic.args, name, &Arg::name);
+    if (arg != diagnostic.args.end()) {
+      out += arg->value.in(lang);
+    } else if (name == "value") {
+      out += one_line(diagnostic.value);
+    } else if (name == "header") {
+      out += one_line(diagnostic.header);
+    } else if (name == "field") {
+      const std::string& title = diagnostic.field_title.in(lang);
+      const std::string& known = title.empty() ? diagnostic.field : title;
+      out += known.empty() ? one_line(diagnostic.header) : known;  // a column of no field
+    } else {
+      return false;
+    }
+    return true;
+  });
 }
 
 }  // namespace
@@ -35,11 +49,11 @@ std::string_view name(Severity severity) {
 }
 
 std::string message(const Diagnostic& diagnostic, Lang lang) {
-  return expand(diagnostic.rule->message.in(lang), named_values(diagnostic), lang);
+  return expand_text(diagnostic, diagnostic.rule->message, lang);
 }
 
 std::string hint(const Diagnostic& diagnostic, Lang lang) {
-  return expand(diagnostic.rule->fix.in(lang), named_values(diagnostic), lang);
+  return expand_text(diagnostic, diagnostic.rule->fix, lang);
 }
 
 Diagnostics::Diagnostics() : store_(std::make_unique<FindingStore>()) {}
@@ -58,8 +72,11 @@ void Diagnostics::add(Diagnostic diagnostic) {
   ++counts_[static_cast<std::size_t>(diagnostic.rule->severity)];
   const StandsFor& stands_for = diagnostic.stands_for;
   const RuleText* charged = stands_for.rule == nullptr ? diagnostic.rule : stands_for.rule;
-  ++by_origin_[{diagnostic.place.file, diagnostic.sender, diagnostic.rule}].findings;
-  by_origin_[{diagnostic.place.file, diagnostic.sender, charged}].charged += stands_for.times;
+  Counted& counted = by_origin_[{diagnostic.place.file, diagnostic.sender, diagnostic.rule}];
+  ++counted.findings;
+  Counted& charge =
+      charged == diagnostic.rule ? counted : by_origin_[{diagnostic.place.file, diagnostic.sender, charged}];
+  charge.charged += stands_for.times;
   store_->add(diagnostic);
   items_.clear();
 }

@@ -1,8 +1,11 @@
 #include "base/json.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
@@ -35,18 +38,57 @@ void append_escaped(std::string& out, char c) {
   }
 }
 
+bool is_escaped(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
+
+/// Whether one of eight characters is_escaped: asked of all at once, since nearly none is.
+bool is_any_escaped(std::uint64_t eight) {
+  const auto has_below = [](std::uint64_t word, std::uint64_t least) { return (word - least * kEach) & ~word & kHigh; };
+  return (has_below(eight, 0x20) | has_below(eight ^ ('"' * kEach), 1) | has_below(eight ^ ('\\' * kEach), 1)) != 0;
+}
+
+/// Up to eight characters at once; spaces stand for those that are not there.
+std::uint64_t eight_at(std::string_view text, std::size_t at) {
+  std::uint64_t eight = ' ' * kEach;
+  if (at + sizeof eight <= text.size())
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+  else
+    std::memcpy(&eight, text.data() + at, text.size() - at);
+  return eight;
+}
+
+std::size_t find_escaped(std::string_view text, std::size_t from) {
+  while (from < text.size() && !is_any_escaped(eight_at(text, from))) from += 8;
+  from = std::min(from, text.size());
+  while (from < text.size() && !is_escaped(text[from])) ++from;
+  return from;
+}
+
+/// ASCII that is written as it is: all keys, most numbers and words.
+bool is_plain(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    const std::uint64_t eight = eight_at(text, at);
+    if ((eight & kHigh) != 0 || is_any_escaped(eight)) return false;
+  }
+  return true;
+}
+
 void append_string(std::string& out, std::string_view text) {
+  if (is_plain(text)) {
+    out += '"';
+    out += text;
+    out += '"';
+    return;
+  }
   BUG_IF(!is_valid_utf8(text), "JSON text is not UTF-8");
   out += '"';
-  std::size_t written = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20) continue;
-    out += text.substr(written, i - written);
-    append_escaped(out, c);
-    written = i + 1;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = find_escaped(text, at);
+    out += text.substr(at, end - at);
+    if (end < text.size()) append_escaped(out, text[end]);
+    at = end + 1;
   }
-  out += text.substr(written);
   out += '"';
 }
 

@@ -35,7 +35,8 @@ const Arg* find(const Args& args, std::string_view name) {
 
 }  // namespace
 
-std::string expand(std::string_view text, const Args& args, Lang lang) {
+std::string expand(std::string_view text,
+                   const std::function<bool(std::string& out, std::string_view name)>& append_value) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
@@ -49,16 +50,22 @@ std::string expand(std::string_view text, const Args& args, Lang lang) {
       continue;
     }
     const std::size_t end = text.find('}');
-    const Arg* arg = end == std::string_view::npos ? nullptr : find(args, text.substr(1, end - 1));
-    const std::size_t taken = arg ? end + 1 : 1;
-    if (arg) {
-      out += arg->value.in(lang);
+    if (end != std::string_view::npos && append_value(out, text.substr(1, end - 1))) {
+      text.remove_prefix(end + 1);
     } else {
       out += '{';
+      text.remove_prefix(1);
     }
-    text.remove_prefix(taken);
   }
   return out;
+}
+
+std::string expand(std::string_view text, const Args& args, Lang lang) {
+  return expand(text, [&](std::string& out, std::string_view name) {
+    const Arg* arg = find(args, name);
+    if (arg != nullptr) out += arg->value.in(lang);
+    return arg != nullptr;
+  });
 }
 
 const LocalText& text(std::string_view key) {

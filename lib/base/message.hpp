@@ -5,6 +5,7 @@
 #pragma once
 
 #include <concepts>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,9 @@ struct Message {
 
 /// Replaces each `{name}` by its value; a name without a value stays as written; `{{` is a brace.
 std::string expand(std::string_view text, const Args& args, Lang lang);
+/// The same with values put together only when they are named: `append_value` adds that of a name, or says false.
+std::string expand(std::string_view text,
+                   const std::function<bool(std::string& out, std::string_view name)>& append_value);
 
 /// The catalogue's text for `key` (a compiled-in table, so no locale or file is needed). An unknown key is a bug.
 const LocalText& text(std::string_view key);

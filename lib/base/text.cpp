@@ -143,7 +143,6 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
 }
 
 std::vector<std::string_view> split_any(std::string_view text, std::string_view separators) {
-  const std::u32string cuts = code_points_of(separators);
   std::vector<std::string_view> parts;
   const auto add = [&parts](std::string_view part) {
     part = trim(part);
@@ -151,8 +150,10 @@ std::vector<std::string_view> split_any(std::string_view text, std::string_view 
   };
   std::size_t start = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    if (point.is_valid() && cuts.find(point.value) != std::u32string::npos) {
+    const std::size_t everyday = everyday_bytes(text, at);
+    const CodePoint point = everyday > 0 ? CodePoint{0, static_cast<std::uint32_t>(everyday), CodePoint::State::kValid}
+                                         : code_point_at(text, at);
+    if (point.is_valid() && separators.find(text.substr(at, point.bytes)) != std::string_view::npos) {
       add(text.substr(start, at - start));
       start = at + point.bytes;
     }
@@ -199,11 +200,11 @@ std::string visible(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t bytes = everyday_bytes(text, at); bytes > 0) {
-      out.append(text, at, bytes);
-      at += bytes;
-      continue;
-    }
+    std::size_t end = at;
+    for (std::size_t bytes = 1; end < text.size() && bytes > 0; end += bytes) bytes = everyday_bytes(text, end);
+    out.append(text, at, end - at);
+    at = end;
+    if (at == text.size()) break;
     const CodePoint point = code_point_at(text, at);
     if (!point.is_valid()) {
       out += "\uFFFD";

@@ -106,6 +106,7 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::string fit(std::string_view text, std::size_t width) {
+  if (text.size() <= width) return std::string(text);  // nothing is wider than its bytes
   std::size_t used = 0;
   std::size_t cut = 0;  // the longest start that leaves a column for the ellipsis
   for (std::size_t at = 0; at < text.size();) {

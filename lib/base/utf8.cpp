@@ -82,7 +82,7 @@ std::size_t valid_utf8_prefix(std::string_view bytes) {
     if (first < 0x80) {
       ++at;
     } else if (first > 0xE0 && first < 0xED && at + 3 <= bytes.size()) {  // nearly all Chinese text
-      if ((byte_at(bytes, at + 1) & 0xC0) != 0x80 || (byte_at(bytes, at + 2) & 0xC0) != 0x80) break;
+      if (!is_continuation(bytes[at + 1]) || !is_continuation(bytes[at + 2])) break;
       at += 3;
     } else {
       const CodePoint point = code_point_at(bytes, at);

@@ -245,7 +245,7 @@ std::vector<read::Sender> Checker::senders(std::uint32_t file) const {
 
 void Checker::lost(std::string_view text) {
   for (const std::string_view word : base::split_any(text, " \t\r\n,;:\"'[]{}，；：、"))
-    state_->context.lost.emplace(word);
+    state_->context.lost.intern(word);
 }
 
 std::optional<base::Period> Checker::period() const { return state_->context.days.period; }

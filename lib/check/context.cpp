@@ -155,7 +155,7 @@ const schema::List* known_list(Context& context, std::uint32_t id) {
 }
 
 bool may_be_lost(const Context& context, std::uint32_t id) {
-  return !context.lost.empty() && context.lost.contains(std::string(context.index.texts.text(id)));
+  return context.lost.contains(context.index.texts.text(id));
 }
 
 const schema::List& list_of(const Context& context, std::uint32_t record) {

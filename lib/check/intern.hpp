@@ -22,6 +22,7 @@ class Interner {
   /// Numbers go up from 0 in the order in which texts are first seen.
   std::uint32_t intern(std::string_view text);
   std::optional<std::uint32_t> find(std::string_view text) const;
+  bool contains(std::string_view text) const { return find(text).has_value(); }
   std::string_view text(std::uint32_t number) const { return texts_[number]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
 

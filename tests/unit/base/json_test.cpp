@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 
@@ -79,4 +80,18 @@ TEST_CASE("a key outside an object and a second key without value are bugs") {
   writer.begin_object().key("a");
   CHECK_THROWS_AS(writer.key("b"), Bug);
   CHECK_THROWS_AS(writer.end_object(), Bug);
+}
+
+TEST_CASE("a text of any length is read back as it was, whatever stands anywhere in it") {
+  for (std::size_t length = 0; length < 20; ++length) {
+    for (std::size_t at = 0; at <= length; ++at) {
+      for (const std::string special : {"", "\"", "\\", "\n", "\x1F", "\x7F", "é", "改", "𠮷", " ", "!"}) {
+        std::string text(length, 'a');
+        text.insert(at, special);
+        std::string out;
+        JsonWriter(out).value(text);
+        CHECK(nlohmann::json::parse(out).get<std::string>() == text);
+      }
+    }
+  }
 }
