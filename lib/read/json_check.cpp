@@ -1,7 +1,10 @@
 #include "read/json_check.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
+
+#include "base/utf8.hpp"
 
 namespace reform::read {
 namespace {
@@ -12,8 +15,18 @@ constexpr std::string_view kMarks = ",:{}[]\"";
 enum class Expected : std::uint8_t { kValue, kFirstValue, kFirstKey, kKey, kColon, kComma, kNothing };
 
 struct At {
-  std::uint32_t line = 1, byte = 0;
+  std::uint32_t line = 1, column = 1, byte = 0;
   std::uint64_t offset = 0;
+};
+
+/// A string while it is being read.
+struct String {
+  At start = {};
+  char quote = 0;              // 0: none was read yet
+  std::string_view slip = {};  // the first character that must be escaped: the problem and
+  At slip_at = {};             // its place
+  bool is_broken = false;      // over several lines
+  bool is_escaped = false;
 };
 
 class Check {
@@ -21,38 +34,50 @@ class Check {
   /// False at a mistake.
   bool see(char c);
   void end();
-  std::optional<JsonMistake> found;
+  JsonMistakes found;
 
  private:
   bool see_token(char c);
   bool see_string(char c);
+  bool begin_string(char quote);
+  void end_string();
+  bool see_end_of_broken(char c);
   bool open(char c);
   bool close(char c);
   bool value();
   bool end_word();
-  bool fail(std::string_view problem, At at);
+  bool fail(std::string_view problem, const At& at);
+  bool fail_string() { return fail(string_.quote == '"' ? "json_quote" : "json_single", string_.start); }
+  void slip(std::string_view problem, const At& at);
   void advance(char c);
 
   std::vector<char> open_;
   Expected expected_ = Expected::kValue;
   At at_, start_;      // here; where the token starts
   At after_, before_;  // after the last token; after the one before the last
-  At string_;          // where the last string starts
+  At comma_;           // the last one
+  String string_;      // the last one
   std::string word_;   // that is being read
-  bool is_string_ = false, is_escaped_ = false;
+  bool is_string_ = false;
+  bool is_in_doubt_ = false;  // whether the string over several lines has ended: what follows tells
+  bool has_single_ = false;   // single quotes were said
 };
 
-bool Check::fail(std::string_view problem, At at) {
-  found = JsonMistake{problem, {.line = at.line, .byte = at.byte}, start_.offset};
+base::Place place(const At& at) { return {.line = at.line, .column = at.column, .byte = at.byte}; }
+
+bool Check::fail(std::string_view problem, const At& at) {
+  std::erase_if(found.slips, [&](const JsonMistake& slip) { return slip.read >= at.offset; });
+  found.fatal = JsonMistake{problem, place(at), start_.offset};
   return false;
 }
+
+void Check::slip(std::string_view problem, const At& at) { found.slips.push_back({problem, place(at), at.offset}); }
 
 void Check::advance(char c) {
   ++at_.offset;
   ++at_.byte;
-  if (c != '\n') return;
-  ++at_.line;
-  at_.byte = 0;
+  if (!base::is_continuation(c)) ++at_.column;
+  if (c == '\n') at_ = {.line = at_.line + 1, .offset = at_.offset};
 }
 
 /// A value begins here, or a key.
@@ -64,7 +89,8 @@ bool Check::value() {
       return true;
     case Expected::kColon:
       return fail("json_colon", before_);
-    case Expected::kComma:
+    case Expected::kComma:  // 'it''s' and 'it's'
+      if (string_.quote == '\'' && start_.offset == before_.offset) return fail_string();
       return fail("json_comma", before_);
     case Expected::kNothing:
       return fail("json_more", start_);
@@ -84,6 +110,7 @@ bool Check::close(char c) {
   if (expected_ == Expected::kColon) return fail("json_colon", before_);
   if (open_.empty() || open_.back() != c) return fail("json_bracket", start_);
   if (c == '}' && expected_ == Expected::kValue) return fail("json_missing", start_);
+  if (expected_ == Expected::kKey || expected_ == Expected::kValue) slip("json_last_comma", comma_);
   open_.pop_back();
   expected_ = open_.empty() ? Expected::kNothing : Expected::kComma;
   return true;
@@ -94,7 +121,7 @@ bool Check::end_word() {
                          word_.find_first_not_of("0123456789+-.eE") == std::string::npos;
   const bool is_known = is_number || word_ == "null" || word_ == "true" || word_ == "false";
   word_.clear();
-  if (expected_ == Expected::kComma && !is_known) return fail("json_quote", string_);
+  if (expected_ == Expected::kComma && !is_known) return fail_string();
   if (expected_ != Expected::kColon && !is_known) return fail("json_word", start_);
   return value();
 }
@@ -102,7 +129,6 @@ bool Check::end_word() {
 bool Check::see_token(char c) {
   start_ = at_;
   before_ = after_;
-  const bool is_key = expected_ == Expected::kKey || expected_ == Expected::kFirstKey;
   switch (c) {
     case '{':
     case '[':
@@ -111,11 +137,8 @@ bool Check::see_token(char c) {
     case ']':
       return close(c);
     case '"':
-      is_string_ = true;
-      string_ = at_;
-      if (!is_key) return value();
-      expected_ = Expected::kColon;
-      return true;
+    case '\'':
+      return begin_string(c);
     case ':':
       if (expected_ != Expected::kColon) return fail("json_bracket", start_);
       expected_ = Expected::kValue;
@@ -123,6 +146,7 @@ bool Check::see_token(char c) {
     case ',':
       if (expected_ != Expected::kComma)
         return expected_ == Expected::kColon ? fail("json_colon", before_) : fail("json_missing", start_);
+      comma_ = at_;
       expected_ = open_.back() == '}' ? Expected::kKey : Expected::kValue;
       return true;
     default:
@@ -131,16 +155,53 @@ bool Check::see_token(char c) {
   }
 }
 
+bool Check::begin_string(char quote) {
+  if (expected_ != Expected::kKey && expected_ != Expected::kFirstKey) {
+    if (!value()) return false;
+  } else {
+    expected_ = Expected::kColon;
+  }
+  string_ = {.start = at_, .quote = quote};
+  is_string_ = true;
+  return true;
+}
+
 bool Check::see_string(char c) {
-  if (c == '\n') return fail("json_quote", string_);
-  const bool is_end = c == '"' && !is_escaped_;
-  is_escaped_ = c == '\\' && !is_escaped_;
-  is_string_ = !is_end;
+  const bool is_escaped = std::exchange(string_.is_escaped, c == '\\' && !string_.is_escaped);
+  if (c == string_.quote && !is_escaped) {
+    is_string_ = false;
+    is_in_doubt_ = string_.is_broken;
+    if (!is_in_doubt_) end_string();
+    return true;
+  }
+  // YAML knows no escapes between single quotes.
+  const bool is_line_end = c == '\n' || c == '\r';
+  if (string_.quote == '\'' && (c == '\\' || is_line_end)) return fail_string();
+  string_.is_broken = string_.is_broken || is_line_end;
+  if (static_cast<unsigned char>(c) >= 0x20 || !string_.slip.empty()) return true;
+  string_.slip = is_line_end ? "json_line_end" : "json_control";
+  string_.slip_at = at_;
+  return true;
+}
+
+void Check::end_string() {
+  if (string_.quote == '\'' && !std::exchange(has_single_, true)) slip("json_single", string_.start);
+  if (!string_.slip.empty()) slip(string_.slip, string_.slip_at);
+}
+
+/// After a string over several lines: its quote was the opening one of another when no mark follows.
+bool Check::see_end_of_broken(char c) {
+  if (kBlanks.find(c) != std::string_view::npos) return true;
+  is_in_doubt_ = false;
+  if (expected_ == Expected::kColon || std::string_view(",]}").find(c) == std::string_view::npos) return fail_string();
+  end_string();
   return true;
 }
 
 bool Check::see(char c) {
-  const bool is_token = !is_string_ && kBlanks.find(c) == std::string_view::npos;
+  if (is_in_doubt_ && !see_end_of_broken(c)) return false;
+  const bool is_in_string = is_string_;
+  const bool is_token = !is_in_string && kBlanks.find(c) == std::string_view::npos;
   if (!word_.empty()) {
     const bool is_over = !is_token || kMarks.find(c) != std::string_view::npos;
     if (!is_over && word_.size() < 100) word_ += c;
@@ -150,27 +211,27 @@ bool Check::see(char c) {
     return false;
   }
   advance(c);
-  if (is_token || is_string_) after_ = at_;
-  if (kMarks.find(c) != std::string_view::npos) after_ = at_;
+  if (is_token || is_in_string) after_ = at_;
   return true;
 }
 
 void Check::end() {
   start_ = at_;
   if (!word_.empty() && !end_word()) return;
+  if (is_in_doubt_) end_string();
   if (expected_ != Expected::kNothing || is_string_) fail("json_cut", after_);
 }
 
 }  // namespace
 
-std::optional<JsonMistake> find_json_mistake(const std::function<bool(std::string&)>& next) {
+JsonMistakes find_json_mistakes(const std::function<bool(std::string&)>& next) {
   Check check;
   std::string piece;
   for (; next(piece); piece.clear())
     for (const char c : piece)
-      if (!check.see(c)) return check.found;
+      if (!check.see(c)) return std::move(check.found);
   check.end();
-  return check.found;
+  return std::move(check.found);
 }
 
 bool looks_like_json(std::string_view start) {

@@ -1,5 +1,5 @@
 // Is a text JSON? YAML takes most broken JSON for something else, so it is looked at first. Numbers may be written
-// freely and a comma may stand before a closing bracket: nothing is lost by that.
+// freely: nothing is lost by that.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.hpp"
 
@@ -14,12 +15,18 @@ namespace reform::read {
 
 struct JsonMistake {
   std::string_view problem;  // read.yaml.<problem>
-  base::Place place;         // line and byte
-  std::uint64_t read = 0;    // bytes before it that are sound
+  base::Place place;
+  std::uint64_t read = 0;  // bytes before it that are sound
 };
 
-/// `next` appends pieces of the text until it returns false.
-std::optional<JsonMistake> find_json_mistake(const std::function<bool(std::string&)>& next);
+struct JsonMistakes {
+  std::vector<JsonMistake> slips;    // what was meant is plain, and YAML reads it so
+  std::optional<JsonMistake> fatal;  // where reading ends
+};
+
+/// `next` appends pieces of the text until it returns false. Single quotes, which one replaces all at once, are one
+/// slip.
+JsonMistakes find_json_mistakes(const std::function<bool(std::string&)>& next);
 
 /// A start that is JSON if anything, broken or not.
 bool looks_like_json(std::string_view start);

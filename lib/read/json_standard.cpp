@@ -293,7 +293,7 @@ void read_standard_json(const Input& input) {
   input.summary.counts.broken += end.lost;
   lose(input, end.lost_text);
   for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
-  if (!end.mistakes.empty()) return;
+  if (!end.is_sound) return;
   if (end.is_empty) {
     report(input, {.on = "empty_file", .place = {}});
   } else if (!document.has_mistake && !document.has_list && (document.ahead == 0 || !document.is_wanted)) {

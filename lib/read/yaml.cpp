@@ -264,7 +264,7 @@ void read_yaml(const Input& input) {
   lose(input, end.lost_text);
   if (end.is_empty) {
     report(input, {.on = "empty_file", .place = {}});
-  } else if (end.mistakes.empty() && !document.has_mistake) {
+  } else if (end.is_sound && !document.has_mistake) {
     report_nothing_read(document);
   }
   for (Mistake& mistake : document.unknown) report(input, std::move(mistake));

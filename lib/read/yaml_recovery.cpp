@@ -62,6 +62,7 @@ void leave_out(Recovery& recovery, YamlFailure failure) {
   Mistake mistake = mistake_of(recovery.blocks, failure);
   say_what_is_skipped(mistake, gap);
   recovery.end.mistakes.push_back(std::move(mistake));
+  recovery.end.is_sound = false;
   recovery.resume.reset();
   if (!gap) return;
   // The parser looks ahead: what it had not told of yet is read again.
@@ -85,14 +86,23 @@ void read_once(const Input& input, YamlText& text, const YamlOutline& outline, R
   recovery.reread += text.size();
 }
 
-/// JSON that is none is read up to the mistake.
-bool read_broken_json(const Input& input, const YamlOutline& outline, Recovery& recovery) {
+/// Whether the file is judged as JSON: by its name, or by how it starts.
+bool is_to_be_json(const Input& input) {
+  const std::string name = base::fold(input.source.name());
+  if (name.ends_with(".yaml") || name.ends_with(".yml")) return false;
   std::string start;
   base::Decoder(input.source, input.encoding).next(start, 4096);
-  const std::string& name = input.source.name();
-  if (name.ends_with(".yaml") || name.ends_with(".yml") || !looks_like_json(start)) return false;
+  const std::string_view text = base::trim(start);
+  return looks_like_json(start) || (name.ends_with(".json") && (text.starts_with('{') || text.starts_with('[')));
+}
+
+/// JSON that is none is read up to the mistake; true when there is such a one. Slips are said, that is all.
+bool read_broken_json(const Input& input, const YamlOutline& outline, Recovery& recovery) {
+  if (!is_to_be_json(input)) return false;
   base::Decoder checked(input.source, input.encoding);
-  const auto mistake = find_json_mistake([&](std::string& out) { return checked.next(out); });
+  const JsonMistakes found = find_json_mistakes([&](std::string& out) { return checked.next(out); });
+  for (const JsonMistake& slip : found.slips) recovery.end.mistakes.push_back(yaml_mistake(slip.problem, slip.place));
+  const std::optional<JsonMistake>& mistake = found.fatal;
   if (!mistake) return false;
   base::Decoder decoder(input.source, input.encoding);
   const bool is_ended = mistake->problem == "json_more";
@@ -126,7 +136,8 @@ std::string lost_text(const YamlBlocks& blocks, const YamlGaps& gaps, const std:
 }  // namespace
 
 YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
-  if (input.source.size() > kLargestFile) return {{Mistake{.on = "yaml_limit", .place = {.line = 1}}}, false};
+  if (input.source.size() > kLargestFile)
+    return {.mistakes = {Mistake{.on = "yaml_limit", .place = {.line = 1}}}, .is_empty = false, .is_sound = false};
   Recovery recovery;
   recovery.pass.is_left_out = [&](std::uint32_t line) { return gap_at(recovery.gaps, line) != nullptr; };
   if (!read_broken_json(input, outline, recovery)) {

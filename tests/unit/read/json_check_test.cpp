@@ -12,16 +12,21 @@ using namespace reform::test;
 
 namespace {
 
-/// "json_comma 2:5" (line and byte); empty: it is JSON.
+std::string said(const read::JsonMistake& mistake) {
+  return std::string(mistake.problem) + " " + std::to_string(mistake.place.line) + ":" +
+         std::to_string(mistake.place.byte);
+}
+
+/// "json_comma 2:5" (line and byte), slips in brackets; empty: it is JSON.
 std::string mistake_in(std::string text) {
   bool is_given = false;
-  const auto mistake = read::find_json_mistake([&](std::string& out) {
+  const read::JsonMistakes found = read::find_json_mistakes([&](std::string& out) {
     out += text;
     return !std::exchange(is_given, true);
   });
-  if (!mistake) return {};
-  return std::string(mistake->problem) + " " + std::to_string(mistake->place.line) + ":" +
-         std::to_string(mistake->place.byte);
+  std::string all;
+  for (const read::JsonMistake& slip : found.slips) all += "(" + said(slip) + ")";
+  return all + (found.fatal ? said(*found.fatal) : "");
 }
 
 }  // namespace
@@ -29,7 +34,21 @@ std::string mistake_in(std::string text) {
 TEST_CASE("what is no JSON is named at its place") {
   const std::pair<std::string, std::string> table[] = {
       {"{\"a\": [1, -2.5e3, true, null, \"x\\\"y\", {}, []], \"b\": \"\"}\n", ""},
-      {"{\"a\": 012, \"b\": [1,],}", ""},  // nothing is lost by these
+      {"{\"a\": 012}", ""},  // nothing is lost by that
+      {"{\"a\": [1,\n],}", "(json_last_comma 1:8)(json_last_comma 2:1)"},
+      {"[,]", "json_missing 1:1"},
+      {"[1,,]", "json_missing 1:3"},
+      {"{'a': 'x', 'b': ''}", "(json_single 1:1)"},
+      {"['it''s']", "json_single 1:1"},
+      {"['it's']", "json_single 1:1"},
+      {"['a', 'it\\'s']", "(json_single 1:1)json_single 1:6"},
+      {"['a\nb']", "json_single 1:1"},
+      {"['a", "json_cut 1:3"},
+      {"[\"a\tb\tc\", \"\x1f\"]", "(json_control 1:3)(json_control 1:11)"},
+      {"[\"甲\n\tb\" , \"c\\\"\nd\"\n]", "(json_line_end 1:5)(json_line_end 2:10)"},
+      {"[\"甲\r\n乙\"]", "(json_line_end 1:5)"},
+      {"[\"甲\n, \"b\"]", "json_quote 1:1"},
+      {"{\"a\nb\": 1}", "json_quote 1:1"},
       {"[{\"a\": 1}, {\"a\"", "json_cut 1:15"},
       {"[{\"a\": \"甲", "json_cut 1:11"},
       {"", "json_cut 1:0"},
@@ -134,4 +153,26 @@ TEST_CASE("YAML within brackets is not judged as JSON") {
   CHECK(read_text("{\"needs\": [{id: 1}]}", "x.yml").findings.empty());
   CHECK(read::looks_like_json("\n[ {\"a\""));
   CHECK_FALSE(read::looks_like_json("{a: 1}"));
+}
+
+TEST_CASE("a slip in JSON is said at its place, and every record is read all the same") {
+  const std::pair<std::string, std::string> table[] = {
+      {"{\"needs\": [{\"id\": \"1\", \"title\": \"甲\",}, {\"id\": \"2\"}]}", "0@1:36+37"},
+      {"{\"needs\": [{\"id\": \"1\", \"title\": \"甲\"}, {\"id\": \"2\"},]}", "0@1:50+51"},
+      {"{'needs': [{'id':'1', 'title':'甲'}, {'id': '2'}]}", "0@1:2+1"},
+      {"[{'id':'1', 'title':'甲'}, {'id': '2'}]", "0@1:3+2"},
+  };
+  for (const auto& [text, place] : table) {
+    CAPTURE(text);
+    const Reading reading = read_text(text, "x.JSON", {{}, {}, "needs"});
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].starts_with("yaml_syntax " + place));
+    CHECK(reading.rows == Lines{"needs 1@1: 1|甲|||", "needs 2@1: 2||||"});
+    CHECK(reading.summary.counts.is_balanced());
+  }
+  const Reading broken =
+      read_text("{\"needs\": [{\"id\": \"1\", \"title\": \"甲\n乙\t丙\"},\n{\"id\": \"2\"}]}", "x.json");
+  CHECK(broken.rows == Lines{"needs 1@1: 1|甲 乙␉丙|||", "needs 2@3: 2||||"});
+  REQUIRE(broken.findings.size() == 1);
+  CHECK(broken.findings[0].find("0@1:35+36 problem=" + base::text("read.yaml.json_line_end").zh) != std::string::npos);
 }
