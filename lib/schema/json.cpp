@@ -28,6 +28,9 @@ class Parser {
     return root;
   }
 
+  /// Nothing follows where it stopped: the file was cut off.
+  bool is_done() const { return at_ >= text_.size(); }
+
   /// Line and byte of a place in the text.
   void locate(std::size_t at, std::uint32_t& line, std::uint32_t& byte) {
     if (at < counted_) {  // only for a mistake, which is the last thing asked
@@ -44,7 +47,6 @@ class Parser {
   }
 
  private:
-  bool is_done() const { return at_ >= text_.size(); }
   char peek() const { return is_done() ? '\0' : text_[at_]; }
   void skip_blanks() {
     while (!is_done() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) ++at_;
@@ -185,13 +187,15 @@ class Parser {
 
 Yaml parse_json(std::string_view text, std::uint32_t file) {
   Yaml yaml;
+  text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);  // where it is cut off is where its last line ends
   Parser parser(text, file, yaml);
   try {
     yaml.root = parser.document();
   } catch (const Stop& stop) {
     YamlProblem problem;
-    parser.locate(std::min(stop.at, text.size()), problem.line, problem.byte);
-    problem.what = base::text(stop.key);
+    const bool is_cut = parser.is_done();
+    parser.locate(is_cut ? text.size() : stop.at, problem.line, problem.byte);
+    problem.what = base::text(is_cut ? "schema.json.cut" : stop.key);
     yaml.problems.push_back(std::move(problem));
   }
   return yaml;

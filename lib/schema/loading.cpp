@@ -48,8 +48,10 @@ bool decode(Loading& loading, std::uint32_t file) {
   return true;
 }
 
+bool is_json(const SourceFile& source) { return source.path.ends_with(".json"); }
+
 Yaml parse(const SourceFile& source, std::uint32_t file) {
-  return source.path.ends_with(".json") ? parse_json(source.text, file) : parse_yaml(source.text, file);
+  return is_json(source) ? parse_json(source.text, file) : parse_yaml(source.text, file);
 }
 
 }  // namespace
@@ -159,6 +161,7 @@ void parse_ahead(Loading& loading) {
 const Node* open_yaml(Loading& loading, std::uint32_t file) {
   SourceFile& source = loading.sources[file];
   if (source.yaml) return source.yaml->root;
+  const std::string_view format = is_json(source) ? "JSON" : "YAML";
   source.yaml = std::make_unique<Yaml>(source.parsing.valid() ? source.parsing.get() : parse(source, file));
   for (const YamlProblem& problem : source.yaml->problems) {
     Node at;
@@ -168,12 +171,12 @@ const Node* open_yaml(Loading& loading, std::uint32_t file) {
     if (problem.what.empty()) {
       report(loading, at, "duplicate_key", problem.key, {{"first_line", problem.first_line}});
     } else {
-      report(loading, at, "yaml", "", {{"problem", problem.what}});
+      report(loading, at, "yaml", "", {{"format", format}, {"problem", problem.what}});
     }
   }
   if (!source.yaml->root && source.yaml->problems.empty()) {
     report(loading, base::Place{.file = file, .line = 1, .column = 1}, "yaml", "",
-           {{"problem", base::text("schema.yaml.empty")}});
+           {{"format", format}, {"problem", base::text("schema.yaml.empty")}});
   }
   return source.yaml->root;
 }
