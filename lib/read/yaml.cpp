@@ -93,7 +93,7 @@ void report_unknown_key(Document& document, const YamlNode& key) {
     known.push_back(list.title.zh);
   }
   Mistake mistake{.on = kUnknownKey, .place = key.place, .header = key.text, .value = key.text};
-  if (const auto colon = find_fullwidth_colon(key.text)) mistake = fullwidth_colon(key.text, *colon, key.place);
+  if (auto colon = colon_mistake(document.input.schema, key)) mistake = *std::move(colon);
   mistake.args.insert(mistake.args.begin(), {"nearest", base::nearest(key.text, known).value_or("")});
   document.unknown.push_back(std::move(mistake));
 }
@@ -187,10 +187,9 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
 
 void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
   if (key.text.empty() && document.seen.empty() && value.kind == YamlNode::Kind::kScalar) {
-    const auto colon = find_fullwidth_colon(value.text);
     document.has_mistake = true;
-    report(document.input,
-           colon ? fullwidth_colon(value.text, *colon, value.place) : yaml_mistake("no_map", value.place));
+    const auto colon = colon_mistake(document.input.schema, value);
+    report(document.input, colon ? *colon : yaml_mistake("no_map", value.place));
     return;
   }
   if (key.text.empty() && value.kind == YamlNode::Kind::kNull) return;  // a document without content

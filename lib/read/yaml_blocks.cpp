@@ -175,7 +175,8 @@ void Scan::see_crooked_dash(const YamlLine& line, std::uint32_t number) {
 void Scan::see_key(const YamlLine& line, std::uint32_t number, Level& record) {
   const std::uint32_t keys = record.keys;
   current_ = record.block;
-  const bool is_doubtful = line.fault.problem == "no_colon" || line.fault.problem == "fullwidth_colon";
+  const bool is_doubtful = line.fault.problem == "no_colon" || line.fault.problem == "fullwidth_colon" ||
+                           line.fault.problem == "colon_wide_blank";
   const bool is_key = !line.key.empty() && (!is_doubtful || line.indent <= keys);
   if (line.is_vague) {
     fault(number, line.fault);

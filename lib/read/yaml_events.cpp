@@ -22,18 +22,17 @@ constexpr std::size_t kLongestScalar = 1 << 20;
 constexpr std::size_t kMostNodes = 1 << 18;  // of one record with all that is nested in it
 constexpr std::size_t kMostAnchors = 1000;
 
-/// The text starts with a quote that is not closed in it; the parser takes its end for the closing one.
-bool is_open_quote(std::string_view text) {
-  if (text.empty() || (text.front() != '"' && text.front() != '\'')) return false;
+/// Behind the quote that closes the text that starts with one; npos: it is not closed, and the parser takes the end for
+/// that quote; 0: the text starts with none.
+std::size_t after_quoted(std::string_view text) {
+  const char quote = text.empty() ? '\0' : text.front();
+  if (quote != '"' && quote != '\'') return 0;
   for (std::size_t i = 1; i < text.size(); ++i) {
-    if (text[i] == '\\' && text.front() == '"') {
-      ++i;
-    } else if (text[i] == text.front()) {
-      if (text.front() == '"' || i + 1 == text.size() || text[i + 1] != '\'') return false;
-      ++i;
-    }
+    const bool is_doubled = quote == '\'' && text.substr(i, 2) == "''";
+    if (text[i] == quote && !is_doubled) return i + 1;
+    if (is_doubled || (text[i] == '\\' && quote == '"')) ++i;
   }
-  return true;
+  return std::string_view::npos;
 }
 
 /// Line and byte, from its start, of the first bracket in a piece of YAML that starts a value and is not closed.
@@ -74,6 +73,8 @@ class Events : public YAML::EventHandler {
   /// The parser stumbles there right after a quote that it took for the closing one, on another line than the opening
   /// one: the place of that.
   std::optional<base::Place> suspect_quote(std::size_t error_position) const;
+  /// The parser stumbles over text that follows a closing quote.
+  bool is_after_quote(std::size_t error_position) const;
   /// Where the bracket was opened that is open where the parser stumbles.
   std::optional<base::Place> open_bracket(std::size_t error_position) const;
 
@@ -195,7 +196,7 @@ void Events::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 void Events::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) {
   const base::Place at = place(mark);
   if (value.size() > kLongestScalar) throw YamlFailure{.on = "yaml_limit", .place = at, .is_certain = true};
-  if (tag == "!" && is_open_quote(text_.from(static_cast<std::size_t>(mark.pos))))
+  if (tag == "!" && after_quoted(text_.from(static_cast<std::size_t>(mark.pos))) == std::string_view::npos)
     throw YamlFailure{.problem = "quote", .place = at, .is_certain = true};
   if (tag == "!") quoted_ = static_cast<std::size_t>(mark.pos);
   if (tag == "?" && is_line_start_ && is_key_next() && wide_blank(value) > 0)
@@ -313,6 +314,15 @@ std::optional<base::Place> Events::suspect_quote(std::size_t error_position) con
   return is_suspect ? std::optional(last_) : std::nullopt;
 }
 
+bool Events::is_after_quote(std::size_t error_position) const {
+  if (!quoted_) return false;
+  const std::string_view text = text_.from(*quoted_);
+  const std::size_t end = after_quoted(text);
+  const std::size_t next = text.find_first_not_of(" \t", end);
+  return end > 0 && end != std::string_view::npos && next != std::string_view::npos && text[next] != '\n' &&
+         *quoted_ + next == error_position;
+}
+
 std::optional<base::Place> Events::open_bracket(std::size_t error_position) const {
   if (!brackets_.empty() && brackets_.front()) return std::nullopt;  // JSON: all is within brackets
   if (!brackets_.empty() && brackets_.back()) return brackets_.back();
@@ -346,6 +356,7 @@ YamlFailure Events::explain(const YAML::ParserException& error) const {
   YamlFailure failure = explain_yaml_error(error.msg);
   failure.place = {.line = text_.physical(at(error.mark.line)),
                    .byte = text_.byte_of(at(error.mark.line), at(error.mark.column))};
+  if (is_after_quote(position)) return {.problem = "after_quote", .place = failure.place, .is_certain = true};
   // What follows an open bracket is read on as part of it until something does not fit.
   const auto bracket = open_bracket(position);
   if (!bracket || (failure.problem != "bracket" && bracket->line >= failure.place.line)) return failure;

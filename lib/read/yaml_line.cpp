@@ -49,8 +49,10 @@ void read_key(const schema::Schema& schema, YamlLine& line, std::size_t start) {
     const std::string_view key = unquoted(base::trim(content.substr(0, colon)));
     const std::string_view value = content.substr(colon + 1);
     const bool is_apart = value.empty() || value.front() == ' ' || value.front() == '\t';
-    if (!is_apart && !is_yaml_key(schema, key)) continue;
-    if (!is_apart && line.fault.problem.empty()) line.fault = {"colon_blank", number(start + colon + 1)};
+    const bool is_wide = wide_blank(value) > 0;
+    if (!is_apart && !(is_wide && !key.empty()) && !is_yaml_key(schema, key)) continue;
+    if (!is_apart && line.fault.problem.empty())
+      line.fault = {is_wide ? "colon_wide_blank" : "colon_blank", number(start + colon + 1)};
     line.key = key;
     const std::string_view text = base::trim(value);
     line.is_text_block = is_apart && !text.empty() && (text.front() == '|' || text.front() == '>');

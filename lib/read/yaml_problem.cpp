@@ -26,6 +26,7 @@ const std::array kExplanations{
     Explanation{YAML::ErrorMsg::END_OF_MAP, "indentation"},
     Explanation{YAML::ErrorMsg::END_OF_SEQ, "indentation"},
     Explanation{YAML::ErrorMsg::TAB_IN_INDENTATION, "tab"},
+    Explanation{YAML::ErrorMsg::CHAR_IN_BLOCK, "block_text", true},
     Explanation{YAML::ErrorMsg::UNKNOWN_TOKEN, "first_character", true},
     Explanation{YAML::ErrorMsg::INVALID_ESCAPE, "escape", true},
     Explanation{YAML::ErrorMsg::INVALID_HEX, "escape", true},
@@ -111,6 +112,17 @@ Mistake fullwidth_colon(std::string_view line, std::size_t colon, base::Place st
           .header = key,
           .value = std::string(base::trim(line)),
           .args = {{"skipped", base::LocalText()}}};
+}
+
+std::optional<Mistake> colon_mistake(const schema::Schema& schema, const YamlNode& text) {
+  if (text.kind != YamlNode::Kind::kScalar || !text.is_plain) return std::nullopt;
+  const YamlFault fault = parse_yaml_line(schema, text.text).fault;
+  if (fault.problem == "fullwidth_colon") return fullwidth_colon(text.text, fault.byte, text.place);
+  if (fault.problem != "colon_blank" && fault.problem != "colon_wide_blank") return std::nullopt;
+  base::Place at = text.place;
+  at.byte += fault.byte;
+  at.column += static_cast<std::uint32_t>(base::code_points(std::string_view(text.text).substr(0, fault.byte)));
+  return yaml_mistake(fault.problem, at);
 }
 
 }  // namespace reform::read

@@ -25,4 +25,7 @@ void say_what_is_skipped(Mistake& mistake, const std::optional<YamlGap>& gap);
 /// A `：` that stands where a key should end with `: `; `start` is the place where `line` begins.
 Mistake fullwidth_colon(std::string_view line, std::size_t colon, base::Place start);
 
+/// A text without quotes that was meant as `key: value`, were it not for its colon; nothing when it does not look so.
+std::optional<Mistake> colon_mistake(const schema::Schema& schema, const YamlNode& text);
+
 }  // namespace reform::read

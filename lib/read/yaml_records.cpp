@@ -151,9 +151,7 @@ void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const
   if (map.kind != YamlNode::Kind::kMap) {
     ++counts.broken;
     lose(input_, texts_in(map));
-    const auto colon = find_fullwidth_colon(map.text);
-    Mistake mistake = not_records("no_record", item, key);
-    if (colon) mistake = fullwidth_colon(map.text, *colon, item.place);
+    Mistake mistake = colon_mistake(input_.schema, item).value_or(not_records("no_record", item, key));
     mistake.place.record = number;
     report(input_, std::move(mistake));
     return;
@@ -211,6 +209,13 @@ void YamlRecords::add_entry(YamlRows& rows, Row& row, const YamlNode& key, const
     if (!may_follow(element)) return;
   }
   report_tag(value, row.number);
+  // The last line of a file is taken for a key even without a colon.
+  const bool is_lone = value.kind == YamlNode::Kind::kNull && !rows.table.list->match_header(key.text);
+  if (auto colon = is_lone ? colon_mistake(input_.schema, key) : std::nullopt) {
+    colon->place.record = row.number;
+    row.is_broken |= report(input_, *std::move(colon)) == base::Severity::kError;
+    return;
+  }
   const std::optional<std::size_t> column = column_of(rows, row, key, value);
   if (!column) return;
   base::Place place = key.place;
