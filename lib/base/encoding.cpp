@@ -223,8 +223,19 @@ Judgement judge(Source& source, std::optional<Encoding> forced) {
   return judgement;
 }
 
+std::uint64_t text_size(const Source& source, Encoding encoding) {
+  const std::string mark = encode("\x1A", encoding);
+  std::string last(mark.size(), '\0');
+  std::uint64_t size = source.size();
+  while (size >= mark.size() && source.read(size - mark.size(), last.data(), last.size()) == mark.size() &&
+         last == mark)
+    size -= mark.size();
+  return size;
+}
+
 struct Decoder::State {
-  State(Source& from, Encoding encoding) : source(from), offset(bom_size(from, encoding)) {
+  State(Source& from, Encoding encoding)
+      : source(from), offset(bom_size(from, encoding)), end(text_size(from, encoding)) {
     if (!is_utf8(encoding)) converter.emplace(name(encoding));
     const std::uint64_t start = offset;
     std::string text;
@@ -235,11 +246,14 @@ struct Decoder::State {
 
   Source& source;
   bool is_mac = false;  // a lone CR ends a line
-  std::uint64_t offset;
+  std::uint64_t offset, end;
   std::optional<Converter> converter;  // nothing: the bytes are UTF-8 already
   std::vector<char> buffer;
 
   void next(std::string& out, std::size_t limit);
+  std::size_t read(char* to, std::size_t limit) const {
+    return source.read(offset, to, std::min<std::uint64_t>(limit, end - std::min(offset, end)));
+  }
   void next_utf8(std::string& out, std::size_t limit);
   void next_converted(std::string& out, std::size_t limit);
 };
@@ -257,7 +271,7 @@ void Decoder::State::next(std::string& out, std::size_t limit) {
 void Decoder::State::next_utf8(std::string& out, std::size_t limit) {
   const std::size_t before = out.size();
   out.resize(before + limit);
-  const std::size_t got = source.read(offset, out.data() + before, limit);
+  const std::size_t got = read(out.data() + before, limit);
   std::size_t whole = got;
   // A character cut by the limit is left for the next call: step back to its first byte.
   if (got == limit) {
@@ -272,7 +286,7 @@ void Decoder::State::next_utf8(std::string& out, std::size_t limit) {
 
 void Decoder::State::next_converted(std::string& out, std::size_t limit) {
   buffer.resize(limit);
-  const std::size_t got = source.read(offset, buffer.data(), limit);
+  const std::size_t got = read(buffer.data(), limit);
   const std::size_t taken = converter->convert({buffer.data(), got}, out, limit);
   if (taken == 0 && got > 0)
     throw Error(Exit::kUnreadable, "file.changed", {{"path", source.name()}});  // since judge()

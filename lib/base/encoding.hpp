@@ -32,6 +32,9 @@ struct Judgement {
 /// encoding. NUL bytes are characters like others.
 Judgement judge(Source& source, std::optional<Encoding> forced = std::nullopt);
 
+/// How many bytes of the source are text: DOS puts Ctrl-Z after it.
+std::uint64_t text_size(const Source& source, Encoding encoding);
+
 /// The text of a source as UTF-8 without BOM; where the lines end with CR alone (old Mac), each CR is a LF. Memory: one
 /// chunk, whatever the size. The source must have passed judge().
 class Decoder {

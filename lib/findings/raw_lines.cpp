@@ -1,5 +1,7 @@
 #include "findings/raw_lines.hpp"
 
+#include <algorithm>
+
 namespace reform::findings {
 namespace {
 
@@ -8,7 +10,7 @@ constexpr std::size_t kChunk = 1 << 18;  // even, so that no character of UTF-16
 }  // namespace
 
 RawLines::RawLines(base::Source& source, base::Encoding encoding, const base::Decoder& decoder)
-    : source_(source), ends_(decoder.line_ends()) {
+    : source_(source), size_(base::text_size(source, encoding)), ends_(decoder.line_ends()) {
   const std::string feed = base::encode("\n", encoding);
   unit_ = feed.size();
   letter_ = feed.find('\n');
@@ -19,7 +21,8 @@ bool RawLines::refill() {
   buffer_.erase(0, at_);
   at_ = 0;
   buffer_.resize(kept + kChunk);
-  const std::size_t got = source_.read(offset_, buffer_.data() + kept, kChunk);
+  const std::size_t got =
+      source_.read(offset_, buffer_.data() + kept, std::min<std::uint64_t>(kChunk, size_ - offset_));
   buffer_.resize(kept + got);
   offset_ += got;
   return got > 0;

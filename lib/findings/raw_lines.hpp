@@ -27,6 +27,7 @@ class RawLines {
   std::string take_end(std::size_t end, const std::function<void(std::string_view)>& to);
 
   base::Source& source_;
+  std::uint64_t size_;      // of its text
   std::string_view ends_;   // each of these characters ends a line
   std::size_t unit_;        // bytes of such a character
   std::size_t letter_ = 0;  // which of them is not zero

@@ -164,3 +164,19 @@ TEST_CASE("a summary counts, and names the lists and the bytes") {
   CHECK(reading.summary.digest == read_text(kCsv, "other.csv").summary.digest);
   CHECK(reading.submissions == 1);
 }
+
+TEST_CASE("the Ctrl-Z that DOS puts after a text is no part of it") {
+  const std::string text = "编号,名称,责任人,需求主体\n1,甲,乙,丙";
+  const Lines rows = read_text(text).rows;
+  for (const std::string end : {"\x1A", "\n\x1A", "\r\n\x1A\x1A\x1A"}) {
+    for (const auto encoding : {base::Encoding::kUtf8, base::Encoding::kGb18030, base::Encoding::kUtf16Le}) {
+      const std::string bom = encoding == base::Encoding::kUtf16Le ? "\uFEFF" : "";
+      const Reading reading = read_text(base::encode(bom + text + end, encoding));
+      CHECK(reading.rows == rows);
+      CHECK(reading.findings == read_text(text).findings);
+      CHECK(reading.summary.counts.read == 1);
+    }
+  }
+  CHECK(read_text("needs:\n  - id: 1\n\x1A", "x.yaml").findings.empty());
+  CHECK(read_text("{\"needs\": [{\"id\": 1}]}\x1A", "x.json").findings.empty());
+}
