@@ -62,6 +62,7 @@ struct MarkedCsv::State {
 
   bool next();
   bool is_comment() const;
+  std::size_t count_missing() const;
   void write_row();
   void write_sheet_row(std::string_view bytes, const std::string& text);
   std::vector<std::string> split(std::string_view bytes) const;
@@ -97,6 +98,15 @@ bool MarkedCsv::State::is_comment() const {
   return record.is_comment || (file.summary.dialect != nullptr && read::is_comment_row(*file.summary.dialect, row));
 }
 
+/// The cells that a record which is wrong has too few.
+std::size_t MarkedCsv::State::count_missing() const {
+  if (file.summary.tables.empty() || record.line <= column.header_line || cells.empty()) return 0;
+  const std::size_t expected = column.header_line > 0 ? column.header : file.summary.tables.front()->columns.size();
+  const bool is_wrong =
+      std::ranges::any_of(marks, [](const Mark& mark) { return mark.severity == base::Severity::kError; });
+  return is_wrong && cells.size() < expected ? expected - cells.size() : 0;
+}
+
 void MarkedCsv::State::put(std::string_view bytes) {
   buffer += bytes;
   if (buffer.size() < kBuffered) return;
@@ -127,6 +137,7 @@ void MarkedCsv::State::write_sheet_row(std::string_view bytes, const std::string
   std::vector<std::string> more;
   if (cells.empty()) more = split(bytes);
   if (is_header) more = extra_titles(column, cells.size());
+  more.resize(more.size() + count_missing(), missing_cell(column));
   texts.insert(texts.end(), more.begin(), more.end());
   is_header ? sheet.header(texts, marks) : sheet.row(texts, marks, text);
 }
@@ -146,7 +157,7 @@ void MarkedCsv::State::write_row() {
   if (names_column) {
     put(base::encode(tail_of_header(column, cells.size(), text), encoding));
   } else if (!text.empty() || !is_comment()) {
-    put(base::encode(tail_of_row(column, cells.size(), text), encoding));
+    put(base::encode(tail_of_row(column, cells.size(), count_missing(), text), encoding));
   }
   put(line_end);
   write_sheet_row(kept, text);

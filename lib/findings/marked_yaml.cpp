@@ -31,10 +31,8 @@ struct ListCopy {
     for (std::size_t i = list->fields.size(); i < headers.size(); ++i) unknown.emplace(headers[i], i);
   }
 
-  void write(std::vector<std::string> cells) {
-    for (std::string& cell : cells) cell = base::without_formula(cell);
-    file.write(base::csv_line(cells) + "\r\n");
-  }
+  /// Texts as they are, also those that a spreadsheet would compute: what comes back must be what was sent.
+  void write(const std::vector<std::string>& cells) { file.write(base::csv_line(cells) + "\r\n"); }
 };
 
 std::vector<std::string> headers_of(const schema::List& list, const read::FileSummary& summary, base::Lang lang) {
@@ -154,7 +152,7 @@ void MarkedYaml::State::write_row(const read::Batch& batch, std::size_t row) {
   const std::vector<std::string_view> texts(cells.begin(), cells.end());
   copy.sheet.row(texts, marks, text);
   cells.push_back(text);
-  copy.write(std::move(cells));
+  copy.write(cells);
 }
 
 MarkedYaml::MarkedYaml(MarkedFile file, const schema::Schema& schema, const read::Options& options)

@@ -16,7 +16,8 @@ constexpr std::size_t kMostExtraCells = 100;
 void place(MarksColumn& column, read::CsvRecords& records) {
   std::vector<read::Cell> cells;
   read::CsvRecord record;
-  std::size_t header = 0, titles = 0;
+  std::size_t& header = column.header;
+  std::size_t titles = 0;
   do {
     while (records.next(cells, record)) {
       if (header == 0 && record.line >= column.title_line) {
@@ -60,10 +61,12 @@ std::string tail_of_header(const MarksColumn& column, std::size_t cells, const s
   const std::string title =
       text.empty() ? column.title
                    : base::say(column.lang, "marked.title_with", {{"title", column.title}, {"findings", text}});
-  return tail + tail_of_row(column, tail.empty() ? cells : column.before, title);
+  return tail + tail_of_row(column, tail.empty() ? cells : column.before, 0, title);
 }
 
-std::string tail_of_row(const MarksColumn& column, std::size_t cells, const std::string& text) {
+std::string missing_cell(const MarksColumn& column) { return base::say(column.lang, "marked.missing_cell"); }
+
+std::string tail_of_row(const MarksColumn& column, std::size_t cells, std::size_t missing, const std::string& text) {
   if (text.empty()) {
     const bool is_named = column.header_line > 0;
     return std::string(is_named && cells == column.before ? 1 : 0, column.separator);
@@ -74,8 +77,12 @@ std::string tail_of_row(const MarksColumn& column, std::size_t cells, const std:
     std::ranges::replace_if(cell, is_special, ' ');
     return column.separator + cell;
   }
-  const std::size_t missing = cells < column.before ? column.before - cells : 0;
-  return std::string(missing + 1, column.separator) + base::csv_cell(cell, column.separator, column.quotes);
+  std::string tail;
+  for (std::size_t i = 0; i < missing; ++i)
+    tail += column.separator + base::csv_cell(missing_cell(column), column.separator, column.quotes);
+  cells += missing;
+  const std::size_t empty = cells < column.before ? column.before - cells : 0;
+  return tail + std::string(empty + 1, column.separator) + base::csv_cell(cell, column.separator, column.quotes);
 }
 
 }  // namespace reform::findings

@@ -18,6 +18,7 @@ struct MarksColumn {
   base::CsvQuotes quotes;
   std::uint32_t header_line = 0;  // 0: the file has no header that is known
   std::uint32_t title_line = 0;   // of the row that names the column; 0: the table has no header
+  std::size_t header = 0;         // cells of that row
   std::size_t before = 1;         // cells left of it
   std::string title;
 };
@@ -31,7 +32,11 @@ std::vector<std::string> extra_titles(const MarksColumn& column, std::size_t cel
 /// What the row that names the column gets at its end, `text` being the findings in it.
 std::string tail_of_header(const MarksColumn& column, std::size_t cells, const std::string& text);
 
-/// What any other row gets: `text` in the column. 0 `cells`: the row could not be split.
-std::string tail_of_row(const MarksColumn& column, std::size_t cells, const std::string& text);
+/// What stands in a cell that a row lacks: were it empty, nobody who reads the copy could tell that it was not there.
+std::string missing_cell(const MarksColumn& column);
+
+/// What any other row gets: `text` in the column, after the cells that the record lacks. 0 `cells`: the row could not
+/// be split.
+std::string tail_of_row(const MarksColumn& column, std::size_t cells, std::size_t missing, const std::string& text);
 
 }  // namespace reform::findings

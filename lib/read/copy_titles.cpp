@@ -28,17 +28,42 @@ bool is_marks_title(std::string_view header) {
   return end == std::string::npos || (*after)[end] == ':';
 }
 
+bool holds_marks(std::string_view cell) {
+  const std::string folded = base::fold(cell.substr(0, 40));
+  for (const std::string_view severity : {"error", "warning", "note"}) {
+    for (const base::Lang lang : {base::Lang::kZh, base::Lang::kEn}) {
+      const std::string word = base::fold(base::say(lang, "severity." + std::string(severity)));
+      if (!folded.starts_with(word)) continue;
+      const std::string_view rule = std::string_view(folded).substr(word.size());
+      const std::size_t digits = std::min(rule.find_first_not_of("0123456789", 1), rule.size());
+      if (digits == 4 && rule[0] >= 'a' && rule[0] <= 'z' && rule.substr(4).starts_with(':')) return true;
+    }
+  }
+  return false;
+}
+
+std::size_t count_before_missing(std::span<const Cell> cells) {
+  const auto says_missing = [](const Cell& cell) {
+    const std::string_view text = base::trim(cell.text);
+    if (!text.starts_with('(') && !text.starts_with("（")) return false;
+    return text == base::say(base::Lang::kZh, "marked.missing_cell") ||
+           text == base::say(base::Lang::kEn, "marked.missing_cell");
+  };
+  return static_cast<std::size_t>(std::ranges::find_if(cells, says_missing) - cells.begin());
+}
+
 bool is_extra_title(std::string_view header) { return after_title(header, "marked.extra_title") == ""; }
 
 std::optional<CopyColumns> find_copy_columns(const schema::List& list, std::span<const std::string_view> titles) {
   const auto is_added = [&](std::string_view title) { return is_copy_title(title) && !list.match_header(title); };
   CopyColumns found;
-  found.first = titles.size();
-  while (found.first > 0 && base::trim(titles[found.first - 1]).empty()) --found.first;
-  found.end = found.first;
-  for (; found.first > 0 && is_added(base::trim(titles[found.first - 1])); --found.first) {
-    if (is_marks_title(base::trim(titles[found.first - 1]))) found.marks.push_back(found.first - 1);
+  for (std::size_t at = titles.size(); at > 0; --at) {
+    const std::string_view title = base::trim(titles[at - 1]);
+    if (title.empty()) continue;
+    if (!is_added(title)) break;
+    if (is_marks_title(title)) found.marks.push_back(at - 1);
     if (found.marks.empty()) break;
+    found.first = at - 1;
   }
   return found.marks.empty() ? std::nullopt : std::optional(found);
 }

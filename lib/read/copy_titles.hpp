@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,14 +18,20 @@ bool is_extra_title(std::string_view header);
 
 inline bool is_copy_title(std::string_view header) { return is_marks_title(header) || is_extra_title(header); }
 
+/// Whether the cell holds findings, as a copy writes them: where there is no header, nothing else tells.
+bool holds_marks(std::string_view cell);
+
+/// How many cells of a row come before those that only say that they are missing: the row was short.
+std::size_t count_before_missing(std::span<const Cell> cells);
+
 /// At the end of a header, right of the table's own cells.
 struct CopyColumns {
-  std::size_t first = 0, end = 0;
+  std::size_t first = 0;
   std::vector<std::size_t> marks;  // those with findings, from the right
 };
 
-/// Nothing when the last title is none of findings, or a field's. What stands left of a column of the table is a column
-/// of the table as well, whatever its title.
+/// Nothing when the last title is none of findings, or a field's. Columns without a title may stand between. What
+/// stands left of a column of the table is a column of the table as well, whatever its title.
 std::optional<CopyColumns> find_copy_columns(const schema::List& list, std::span<const std::string_view> titles);
 
 /// Says that they are not read.

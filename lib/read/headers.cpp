@@ -49,7 +49,10 @@ void sort_cells(const Input& input, const schema::List& list, std::span<const Ce
     headers.is_nameless.push_back(at >= own || base::trim(titles[at]).empty());
     if (!headers.is_nameless.back()) headers.cells = at + 1;
   }
-  if (added && added->end == cells.size()) headers.is_nameless.resize(own);
+  if (!added) return;
+  std::size_t nameless = cells.size();  // up to the last one that nobody named
+  while (nameless > own && !base::trim(titles[nameless - 1]).empty()) --nameless;
+  headers.is_nameless.resize(nameless);
 }
 
 /// A header damaged on its way, and what it may have been; says so.

@@ -1,12 +1,15 @@
 #include "read/standard_table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "read/copy_titles.hpp"
 
 namespace reform::read {
 namespace {
+
+constexpr std::size_t kShownWidth = 40;  // columns of findings
 
 const schema::Dialect& dialect_of(const StandardTable& table) { return table.list.resource.dialect; }
 
@@ -89,6 +92,21 @@ void report_length(const StandardTable& table, std::span<const Cell> cells, std:
                        .args = {{"expected", expected}, {"found", cells.size()}}});
 }
 
+/// The findings of a copy in a table without a header, which are what a row has too much at its end.
+void drop_untitled_marks(StandardTable& table, std::size_t first) {
+  std::vector<Cell>& cells = table.batch.cells;
+  const std::size_t expected = table.columns.empty() ? table.list.fields.size() : table.columns.size();
+  const auto is_too_long = [&] { return cells.size() - first > expected; };
+  if (!is_too_long() || !holds_marks(cells.back().text)) return;
+  const Cell marks = cells.back();
+  if (!std::exchange(table.has_marks, true))
+    report_copy_columns(table.input, base::fit(marks.text, kShownWidth),
+                        {.line = marks.line, .column = marks.column, .byte = marks.byte});
+  cells.pop_back();
+  while (is_too_long() && cells.back().text.empty()) cells.pop_back();
+  cells.resize(first + count_before_missing(std::span(cells).subspan(first)));
+}
+
 }  // namespace
 
 bool is_comment_row(const schema::Dialect& dialect, std::uint32_t row) {
@@ -131,10 +149,12 @@ bool is_record(StandardTable& table, std::span<const Cell> cells, std::uint32_t 
 }
 
 void drop_marks(StandardTable& table, std::size_t first) {
+  if (table.header_line == 0) return drop_untitled_marks(table, first);
   if (table.marks.empty()) return;
   std::vector<Cell>& cells = table.batch.cells;
   for (const std::size_t mark : table.marks)
     if (first + mark < cells.size()) cells[first + mark].text = {};
+  cells.resize(first + count_before_missing(std::span(cells).subspan(first)));
   while (cells.size() - first > table.labels.size() && cells.back().text.empty()) cells.pop_back();
 }
 

@@ -66,7 +66,7 @@ TEST_CASE("the copy has one more column, every other byte stays, in any encoding
 TEST_CASE("rows shorter than the header are filled up so that findings stand in their column") {
   CHECK(marked_csv("浙江省需求清单\n编号,名称,进度\nXQ-1,好\n\nXQ-2,好,1\n") ==
         "浙江省需求清单\n编号,名称,进度,错误说明\n"
-        "XQ-1,好,,错误 "
+        "XQ-1,好,（缺的格）,错误 "
         "E010：表头3列，第3行2列，对不上（怎么改：检查这一行有没有漏填的格，或内容里有没有未加引号的分隔符）\n"
         "\nXQ-2,好,1,\n");
 }
@@ -131,8 +131,9 @@ TEST_CASE("a marked copy has the findings of its file, in the same rows and colu
   for (const std::string text :
        {"编号,名称,进度\nXX,,120\nXQ-2,=1+1,050\n", "标题\n编号,名称,备注\nXX,,x\n\n合计,,\n",
         "编号,名称,进度\nXQ-1,好,1,2,3\nXQ-2,好,120\n", "编号;名称;进度;;\nXQ-1;好;120;多;\nXQ-2;好\"x;120;;\n",
-        "编号,进度\nXQ-1,120\n", "编号,名称\n", "甲,乙\n1,2\n", "", "某某标题\n",
-        "编号,名称,进度\rXX,\"a\nb\",120\r"}) {
+        "编号,进度\nXQ-1,120\n", "编号,名称\n", "甲,乙\n1,2\n", "", "某某标题\n", "编号,名称,进度\rXX,\"a\nb\",120\r",
+        "编号,名称,进度,标签\nXQ-1\nXQ-2,好\nXQ-3,好,120,\n一、分节\nXQ-4,好,1,甲,多,多\n",
+        "编号,名称,进度\nXQ-1,\"好,1\nXQ-2,好\"x\nXQ-3,,1\n"}) {
     CAPTURE(text);
     const Marking first = mark({{"a.csv", text}});
     REQUIRE(!first.findings.empty());
@@ -141,7 +142,34 @@ TEST_CASE("a marked copy has the findings of its file, in the same rows and colu
     const Marking second = mark({{"a.csv", copy}});
     CHECK(places_of(second) == places_of(first));
     CHECK(second.counts == first.counts);
+    CHECK(places_of(mark({{"a.csv", second.files.at("a.csv")}})) == places_of(first));
   }
+}
+
+TEST_CASE("a row that was too short is right in the copy when the cells it lacked are filled in, or emptied") {
+  const std::string copy = marked_csv("编号,名称,进度\nXQ-1,好\n");
+  CHECK(places_of(mark({{"a.csv", copy}})) == std::vector<std::string>{"E010 2 2"});
+  CHECK(places_of(mark({{"a.csv", replaced(copy, "（缺的格）", "50")}})).empty());
+  CHECK(places_of(mark({{"a.csv", replaced(copy, "（缺的格）", "")}})).empty());
+  const std::string text = "编号,名称,进度\nXQ-1,（缺的格）,50\n";  // no copy: a text like any other
+  CHECK(mark({{"a.csv", text}}).findings.empty());
+}
+
+TEST_CASE("texts that a spreadsheet would compute come back as they were sent") {
+  const std::string yaml =
+      "needs:\n  - {id: XQ-1, title: =1+1, progress: 120}\n  - {id: XQ-2, title: '+86', progress: 120}\n"
+      "  - {id: XQ-3, title: '-无', progress: 120}\n  - {id: XQ-4, title: '@张三', progress: 120}\n"
+      "  - {id: XQ-5, title: \"'=1\", progress: 120}\n";
+  const Marking first = mark({{"a.yaml", yaml}});
+  const std::string copy = first.files.at("a-needs.csv");
+  for (const std::string text : {"=1+1", "+86", "-无", "@张三", "'=1"}) {
+    CAPTURE(text);
+    CHECK(has(copy, "," + text + ",120,"));
+    CHECK(has(first.part("worksheets/sheet1.xml"), "<t>" + text + "</t>"));
+    const std::string row = "XQ-1," + text + ",120";
+    CHECK(has(marked_csv("编号,名称,进度\n" + row + "\n"), "\n" + row + ","));
+  }
+  CHECK(mark({{"a.csv", copy}}).counts == " 5\n");
 }
 
 TEST_CASE("the copy of a Data Package's file is written as its dialect says and read by the same descriptor") {
@@ -158,6 +186,7 @@ TEST_CASE("the copy of a Data Package's file is written as its dialect says and 
            {R"("headerRows": [1, 2], "headerJoin": "")", "a,\n,b\nx,z\n1,2\n", "a,,\n,b,错误说明\nx,z," + type,
             "\n1,2,\n"},
            {R"("header": false)", "x,z\n1,2\n", "x,z," + type, "\n1,2\n"},
+           {R"("header": false)", "1,2,3\nx\n1\n1,2\n", "1,2,3,错误 E9", "\n1,2\n"},
        }) {
     CAPTURE(dialect);
     const std::string descriptor =
@@ -171,11 +200,35 @@ TEST_CASE("the copy of a Data Package's file is written as its dialect says and 
     CAPTURE(copy);
     CHECK(copy.starts_with(start));
     CHECK(copy.ends_with(wrong_row));
-    if (dialect == R"("header": false)") continue;  // nothing says there that the last column is ours
     const Marking second = mark({{"a.csv", copy}}, *loaded.schema);
     CHECK(places_of(second) == places_of(first));
     CHECK(second.counts == first.counts);
   }
+}
+
+TEST_CASE("the copies of a resource in several parts are read by the same descriptor, those without a header too") {
+  schema::Loaded loaded = schema::load({{"datapackage.json", R"({"name": "p", "resources": [{"name": "t",
+      "path": ["a.csv", "b.csv", "c.csv"],
+      "schema": {"fields": [{"name": "a", "type": "integer"}, {"name": "b", "type": "string"}]}}]})"}});
+  REQUIRE(loaded.schema);
+  const Marking first = mark(
+      {{"a.csv", "a,b\nx,z\n1,2\n"}, {"b.csv", "3,4\ny,z\n5\n6,7,8\n"}, {"c.csv", "a,b\nw,z\n9\n"}}, *loaded.schema);
+  CHECK(places_of(first).size() == 6);
+  const Marking second =
+      mark({{"a.csv", first.files.at("a.csv")}, {"b.csv", first.files.at("b.csv")}, {"c.csv", first.files.at("c.csv")}},
+           *loaded.schema);
+  CHECK(places_of(second) == places_of(first));
+  CHECK(second.counts == first.counts);
+}
+
+TEST_CASE("text under an empty header beside the findings of a copy is said, and what comes back is the same") {
+  const std::string text = "编号,名称,进度,错误说明,\nXQ-1,好,1,,多\nXQ-2,好,120,,\n";
+  const Marking first = mark({{"a.csv", text}});
+  CHECK(places_of(first) == std::vector<std::string>{"E008 2 5", "E128 3 3"});
+  const Marking second = mark({{"a.csv", first.files.at("a.csv")}});
+  CAPTURE(first.files.at("a.csv"));
+  CHECK(places_of(second) == places_of(first));
+  CHECK(second.counts == first.counts);
 }
 
 TEST_CASE("English copies come back to a Chinese office") {
@@ -234,7 +287,7 @@ TEST_CASE("a YAML file comes back as one table per list") {
   CHECK(has(needs, "第4行：" + kProgress));
   CHECK(has(needs, "第6行：错误 E123："));
   CHECK(
-      tasks.starts_with("\xEF\xBB\xBF编号,名称,上级编号,错误说明\r\nRW-1,'=1+1,XQ-1,\r\n,坏,XQ-1,第10行：错误 E101："));
+      tasks.starts_with("\xEF\xBB\xBF编号,名称,上级编号,错误说明\r\nRW-1,=1+1,XQ-1,\r\n,坏,XQ-1,第10行：错误 E101："));
   CHECK(has(marking.part("worksheets/sheet1.xml"), "<t>甲；丙</t>"));
   CHECK(has(marking.part("comments1.xml"), R"(<comment ref="C2")"));
   CHECK(has(marking.part("comments1.xml"), R"(<comment ref="D2")"));
