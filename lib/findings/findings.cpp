@@ -20,12 +20,18 @@ std::string rows_of(const read::Counts& counts, base::Lang lang) {
   return rows.empty() ? rows : base::say(lang, "findings.rows", {{"rows", rows}});
 }
 
+/// Its encoding, or why there is none.
+std::string encoding_of(const read::FileSummary& file, base::Lang lang) {
+  if (file.encoding) return std::string(base::name(*file.encoding));
+  return base::say(lang, file.is_decodable ? "findings.not_read" : "findings.no_encoding");
+}
+
 std::string line_of_file(const Checked& checked, std::uint32_t index, base::Lang lang) {
   const read::FileSummary& file = checked.files[index];
   const auto count = [&](base::Severity severity) { return checked.diagnostics.count(index, severity); };
   return base::say(lang, "findings.file",
                    {{"file", file.path},
-                    {"encoding", file.encoding ? base::name(*file.encoding) : base::say(lang, "findings.no_encoding")},
+                    {"encoding", encoding_of(file, lang)},
                     {"records", file.counts.data},
                     {"rows", rows_of(file.counts, lang)},
                     {"counts", counts_of(count(base::Severity::kError), count(base::Severity::kWarning),

@@ -144,7 +144,9 @@ void read_csv(const Input& input, CsvLimits limits) {
   records.release();
   each_record(input, records, csv.batch, [&](const CsvRecord& record, std::size_t first) { take(csv, record, first); });
   if (csv.number == 0) {
-    report(input, {.on = "no_records", .place = {.line = csv.header_line}});
+    report(
+        input,
+        {.on = "no_records", .place = {.line = csv.header_line}, .args = {{"what", base::text("read.empty.header")}}});
   }
 }
 

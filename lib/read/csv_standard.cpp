@@ -33,7 +33,7 @@ std::size_t count_names(const schema::List& list, CsvRecords& records, char sepa
 char separator_of(const Input& input, const schema::List& list, CsvRecords& records) {
   const schema::Resource& resource = list.resource;
   if (resource.dialect.delimiter) return *resource.dialect.delimiter;
-  if (resource.format == "tsv" || input.source.name().ends_with(".tsv")) return '\t';
+  if (resource.format == "tsv" || ending_of(input.source.name()) == ".tsv") return '\t';
   char best = ',';
   std::size_t most = 0;
   for (const char separator : {',', ';', '\t', '|'}) {

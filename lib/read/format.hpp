@@ -43,6 +43,9 @@ void flush(const Input& input, Batch& batch);
 void lose(const Input& input, std::string_view text);
 void lose(const Input& input, std::span<const Cell> cells);
 
+/// `.csv` of `A.CSV`; empty when the name has none.
+std::string ending_of(std::string_view name);
+
 /// No cell has text.
 bool is_blank(std::span<const Cell> cells);
 

@@ -10,6 +10,7 @@
 #include "read/csv_standard.hpp"
 #include "read/format.hpp"
 #include "read/json_standard.hpp"
+#include "read/other_format.hpp"
 #include "read/yaml.hpp"
 
 namespace reform::read {
@@ -34,12 +35,6 @@ const std::array<Format, 2>& formats() {
   return table;
 }
 
-bool has_ending(std::string_view name, std::string_view ending) {
-  return name.size() >= ending.size() &&
-         std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
-}
-
 const Format& named_format(const std::string& name) {
   const auto format = std::find_if(formats().begin(), formats().end(), [&](const Format& f) { return f.name == name; });
   if (format != formats().end()) return *format;
@@ -54,9 +49,8 @@ constexpr std::pair<std::string_view, std::string_view> kResourceFormats[] = {
 const Format* resource_format(const schema::Resource& resource, std::string& written) {
   written = resource.format;
   if (written.empty() && !resource.paths.empty()) {
-    const std::string& path = resource.paths.front();
-    const std::size_t dot = path.rfind('.');
-    written = dot == std::string::npos ? "csv" : base::fold(std::string_view(path).substr(dot + 1));
+    const std::string ending = ending_of(resource.paths.front());
+    written = ending.empty() ? "csv" : ending.substr(1);
   }
   const auto known =
       std::ranges::find(kResourceFormats, written, &std::pair<std::string_view, std::string_view>::first);
@@ -65,9 +59,10 @@ const Format* resource_format(const schema::Resource& resource, std::string& wri
 
 /// The format whose ending the name has; null when it has none of them.
 const Format* format_by_name(std::string_view name) {
-  const auto has_its = [&](std::string_view ending) { return has_ending(name, ending); };
-  const auto found = std::ranges::find_if(
-      formats(), [&](const Format& format) { return std::ranges::any_of(format.endings, has_its); });
+  const auto has_its = [&, ending = ending_of(name)](const Format& format) {
+    return std::ranges::find(format.endings, ending) != format.endings.end();
+  };
+  const auto found = std::ranges::find_if(formats(), has_its);
   return found == formats().end() ? nullptr : &*found;
 }
 
@@ -123,18 +118,6 @@ std::string say_where_rows_went(const Counts& counts, base::Lang lang) {
 
 namespace {
 
-/// What office programs save when nobody chooses CSV, as a key of the catalogue; empty: it is none of them.
-std::string_view workbook_in(const base::Source& source) {
-  std::string start(512, '\0');
-  start.resize(source.read(0, start.data(), start.size()));
-  if (start.starts_with("PK\x03\x04")) return "read.workbook.xlsx";
-  if (start.starts_with("\xD0\xCF\x11\xE0")) return "read.workbook.xls";
-  const std::string text = base::fold(start);
-  for (const std::string_view tag : {"<html", "<!doctypehtml", "<table", "<?mso-application"})
-    if (text.starts_with(tag)) return "read.workbook.html";
-  return {};
-}
-
 /// The columns of the first part of the table, when `part` is a later one of a resource whose first part was read.
 std::vector<Column> columns_continued(const std::optional<schema::Part>& part,
                                       std::span<const FileSummary> read_before) {
@@ -160,6 +143,48 @@ void report_other_format(const Input& input, base::LocalText what, base::LocalTe
                  .args = {{"what", std::move(what)}, {"expected", std::move(expected)}, {"fix", std::move(fix)}}});
 }
 
+/// The format a resource gives its file, or none; false when that one is not read, which is said.
+bool find_given_format(const Input& input, const schema::Resource* resource, const Options& options,
+                       const Format*& given) {
+  const bool is_told = resource && !options.format && (input.summary.part || !format_by_name(input.source.name()));
+  std::string written;
+  given = is_told ? resource_format(*resource, written) : nullptr;
+  if (given || !is_told) return true;
+  input.summary.encoding.reset();
+  report(input, {.on = "format_not_read", .place = {}, .value = written});
+  return false;
+}
+
+/// The format to read the file in; null when it is not to be read, and then it is said why.
+const Format* format_to_read(const Input& input, const base::Judgement& judgement, const schema::Resource* resource,
+                             const Options& options) {
+  FileSummary& summary = input.summary;
+  if (const FileSummary* first = same_file(summary, input.source.size(), input.schema, options.before)) {
+    summary.submission = first->submission;
+    report(input, {.on = "repeated_file", .place = {}, .args = {{"file", summary.path}, {"first_file", first->path}}});
+    return nullptr;
+  }
+  const Format* given = nullptr;
+  if (!find_given_format(input, resource, options, given)) return nullptr;
+  if (const std::optional<OtherFormat> other = other_format(input.source); other && !given) {
+    summary.encoding.reset();
+    report_other_format(input, base::text("read.other." + std::string(other->name)), base::text("read.format.table"),
+                        base::text("read.other." + std::string(other->fix) + ".fix"));
+    return nullptr;
+  }
+  if (!judgement.encoding) {
+    summary.is_decodable = false;
+    report(input, {.on = "undecodable",
+                   .place = {.line = static_cast<std::uint32_t>(judgement.bad_line)},
+                   .args = {{"byte", judgement.bad_byte}, {"line", judgement.bad_line}}});
+    return nullptr;
+  }
+  const Format& format = given ? *given : choose(input.source, input.encoding, options);
+  if (input.schema.is_standard || format.name != "csv" || !is_yaml(input)) return &format;
+  report_other_format(input, {"YAML", {}}, {"CSV", {}}, base::text("read.format.yaml.fix"));
+  return nullptr;
+}
+
 }  // namespace
 
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
@@ -178,40 +203,19 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
   const base::Encoding encoding = judgement.encoding.value_or(base::Encoding::kUtf8);
   const std::vector<Column> continued = columns_continued(part, options.before);
   const Input input{source, encoding, file, schema, list, continued.empty() ? nullptr : &continued, sink, summary};
-  if (const FileSummary* first = same_file(summary, source.size(), schema, options.before)) {
-    summary.submission = first->submission;
-    report(input, {.on = "repeated_file", .place = {}, .args = {{"file", summary.path}, {"first_file", first->path}}});
-    return summary;
-  }
-  std::string written;
-  const bool is_told = resource && !options.format && (part || !format_by_name(source.name()));
-  const Format* given = is_told ? resource_format(*resource, written) : nullptr;
-  if (is_told && !given) {
-    summary.encoding.reset();
-    report(input, {.on = "format_not_read", .place = {}, .value = written});
-    return summary;
-  }
-  if (const std::string_view workbook = workbook_in(source); !workbook.empty() && !given) {
-    summary.encoding.reset();
-    report_other_format(input, base::text(workbook), base::text("read.format.table"), base::text("read.workbook.fix"));
-    return summary;
-  }
-  if (!judgement.encoding) {
-    report(input, {.on = "undecodable",
-                   .place = {.line = static_cast<std::uint32_t>(judgement.bad_line)},
-                   .args = {{"byte", judgement.bad_byte}, {"line", judgement.bad_line}}});
-    return summary;
-  }
-  const Format& format = given ? *given : choose(source, encoding, options);
-  if (!schema.is_standard && format.name == "csv" && is_yaml(input)) {
-    report_other_format(input, {"YAML", {}}, {"CSV", {}}, base::text("read.format.yaml.fix"));
-    return summary;
-  }
-  summary.format = format.name;
+  const Format* format = format_to_read(input, judgement, resource, options);
+  if (format == nullptr) return summary;
+  summary.format = format->name;
   if (sink.begin) sink.begin(summary);
   if (judgement.is_assumed) report(input, {.on = "encoding_assumed", .place = {}});
-  format.read(input);
+  format->read(input);
   return summary;
+}
+
+std::string ending_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || name.find('/', dot) != std::string_view::npos) return {};
+  return base::fold(name.substr(dot));
 }
 
 bool is_blank(std::span<const Cell> cells) {

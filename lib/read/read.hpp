@@ -45,9 +45,10 @@ struct Sender {
 
 struct FileSummary {
   std::string path;
-  std::string format;  // "csv", "yaml"
-  std::string digest;  // SHA-256 of the bytes
-  std::optional<base::Encoding> encoding;
+  std::string format;                        // "csv", "yaml"
+  std::string digest;                        // SHA-256 of the bytes
+  std::optional<base::Encoding> encoding;    // nothing: the file was not read
+  bool is_decodable = true;                  // false: that is why
   std::optional<schema::Part> part;          // of a package
   char separator = ',';                      // CSV: what parts the cells; a guess when no header was found
   const schema::Dialect* dialect = nullptr;  // CSV of a Data Package: how it is written

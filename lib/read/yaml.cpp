@@ -22,7 +22,8 @@ struct Document {
   std::map<std::string, std::uint32_t> seen = {};  // top-level keys → line
   std::string headers = {};                        // the same, for people
   std::vector<Mistake> unknown = {};               // keys of the top level
-  bool has_list = false, has_mistake = false;
+  std::optional<base::Place> first_list = {};      // that is known
+  bool has_mistake = false;
   bool is_first = true;              // of several documents
   bool is_submission_known = false;  // and handed to the sink
   bool is_recognised = false;        // the list of a sequence without a name was looked for
@@ -112,7 +113,7 @@ std::optional<Mistake> take_misspelt_list(Document& document) {
   const auto misspelt = std::ranges::find_if(document.unknown, [](const Mistake& mistake) {
     return (mistake.on == kUnknownKey || mistake.on == kUnknownList) && !mistake.args.front().value.empty();
   });
-  if (document.has_list || misspelt == document.unknown.end()) return std::nullopt;
+  if (document.first_list || misspelt == document.unknown.end()) return std::nullopt;
   Mistake mistake = std::move(*misspelt);
   document.unknown.erase(misspelt);
   return mistake;
@@ -145,11 +146,15 @@ void see_key(Document& document, const YamlNode& key) {
                           .args = {{"first_line", first->second}}});
 }
 
+void see_list(Document& document, const YamlNode& key) {
+  if (!document.first_list) document.first_list = key.place;
+}
+
 void on_list(Document& document, const YamlNode& key) {
   document.list = key.text.empty() ? document.input.list : find_list(document.input.schema, key.text);
   if (!key.text.empty()) see_key(document, key);
   if (document.list) {
-    document.has_list = true;
+    see_list(document, key);
     look_ahead_for_submission(document);
   } else if (key.text == kSubmission) {
     report(document.input, yaml_mistake("submission", key.place));
@@ -171,8 +176,10 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
     const Recognition found = recognise(document.input.schema, cells, document.input.list);
     if (found.lists.size() == 1) document.list = found.lists.front();
     if (found.lists.size() > 1) document.candidates = found.lists;
-    document.has_list = document.list.has_value();
-    if (document.list) look_ahead_for_submission(document);
+    if (document.list) {
+      see_list(document, key);
+      look_ahead_for_submission(document);
+    }
   }
   if (document.list) {
     document.records.add(*document.list, key, item);
@@ -199,7 +206,7 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
     if (document.is_submission_known) check_same_submission(document, submission, value.place);
     announce_submission(document, std::move(submission));
   } else if (const auto list = find_list(document.input.schema, key.text)) {
-    document.has_list = true;
+    see_list(document, key);
     const YamlNode& target = value.resolved();
     if (target.kind == YamlNode::Kind::kNull) return;
     document.has_mistake = true;
@@ -238,10 +245,11 @@ void report_no_list(Document& document) {
 
 /// What is wrong with the file as a whole, when its syntax is sound.
 void report_nothing_read(Document& document) {
-  if (!document.has_list) {
+  if (!document.first_list) {
     report_no_list(document);
   } else if (document.records.count() == 0) {
-    report(document.input, {.on = "no_records", .place = {.line = 1}});
+    report(document.input,
+           {.on = "no_records", .place = *document.first_list, .args = {{"what", base::text("read.empty.list")}}});
   }
 }
 

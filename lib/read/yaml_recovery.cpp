@@ -88,12 +88,12 @@ void read_once(const Input& input, YamlText& text, const YamlOutline& outline, R
 
 /// Whether the file is judged as JSON: by its name, or by how it starts.
 bool is_to_be_json(const Input& input) {
-  const std::string name = base::fold(input.source.name());
-  if (name.ends_with(".yaml") || name.ends_with(".yml")) return false;
+  const std::string ending = ending_of(input.source.name());
+  if (ending == ".yaml" || ending == ".yml") return false;
   std::string start;
   base::Decoder(input.source, input.encoding).next(start, 4096);
   const std::string_view text = base::trim(start);
-  return looks_like_json(start) || (name.ends_with(".json") && (text.starts_with('{') || text.starts_with('[')));
+  return looks_like_json(start) || (ending == ".json" && (text.starts_with('{') || text.starts_with('[')));
 }
 
 /// JSON that is none is read up to the mistake; true when there is such a one. Slips are said, that is all.

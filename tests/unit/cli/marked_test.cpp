@@ -66,7 +66,7 @@ TEST_CASE("--marked says which file has no copy because it cannot be decoded") {
   const Folder folder;
   const Outcome outcome = reformctl({"validate", sample("wrong/e-undecodable.csv"), "--marked", folder.file("out")});
   CHECK(outcome.exit == 65);
-  CHECK(contains(outcome.err, "e-undecodable.csv 的文字读不出来"));
+  CHECK(contains(outcome.err, "e-undecodable.csv 没有读"));
 }
 
 TEST_CASE("standard input is marked as well") {

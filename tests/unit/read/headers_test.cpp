@@ -162,8 +162,8 @@ TEST_CASE("columns without a header are not read, it is said once when they hold
 }
 
 TEST_CASE("a header without records is an error") {
-  CHECK(read_text("编号,名称,责任人,需求主体\n").findings == Lines{"no_records 0@1:0+0"});
-  CHECK(read_text("说明\n编号,名称,责任人,需求主体\n\n,,\n").findings == Lines{"no_records 0@2:0+0"});
+  CHECK(read_text("编号,名称,责任人,需求主体\n").findings == Lines{"no_records 0@1:0+0 what=只有表头"});
+  CHECK(read_text("说明\n编号,名称,责任人,需求主体\n\n,,\n").findings == Lines{"no_records 0@2:0+0 what=只有表头"});
   // A record that is broken was one.
   CHECK(read_text("编号,名称,责任人,需求主体\n1\n").findings == Lines{"ragged_row 1@2:1+0 expected=4 line=2 found=1"});
 }

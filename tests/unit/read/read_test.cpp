@@ -165,6 +165,31 @@ TEST_CASE("a summary counts, and names the lists and the bytes") {
   CHECK(reading.submissions == 1);
 }
 
+TEST_CASE("what is sent in and never read is called what it is, with the way to a file that is read") {
+  const std::tuple<std::string, std::string, std::string, std::string> table[] = {
+      {"x.xlsx", "PK\x03\x04", "xlsx", "workbook"},
+      {"x", "PK\x03\x04", "xlsx", "workbook"},
+      {"x.DOCX", "PK\x03\x04", "document", "document"},
+      {"x.zip", "PK\x03\x04", "archive", "archive"},
+      {"x.xls", "\xD0\xCF\x11\xE0", "xls", "workbook"},
+      {"x.doc", "\xD0\xCF\x11\xE0", "document", "document"},
+      {"x.xls", "<html><table>", "html", "workbook"},
+      {"x.pdf", "%PDF-1.4\n", "pdf", "source"},
+      {"x.jpg", "\xFF\xD8\xFF\xE0", "picture", "source"},
+      {"x.ndjson", "{\"id\": 1}\n{\"id\": 2}\n", "ndjson", "ndjson"},
+      {"x.jsonl", "{\"id\": 1}\n", "ndjson", "ndjson"},
+  };
+  for (const auto& [name, bytes, what, fix] : table) {
+    CAPTURE(name);
+    const Reading reading = read_text(bytes, name);
+    CHECK(reading.findings == Lines{"workbook 0@0:0+0 what=" + base::text("read.other." + what).zh +
+                                    " expected= CSV 或 YAML fix=" + base::text("read.other." + fix + ".fix").zh});
+    CHECK_FALSE(reading.summary.encoding);
+    CHECK(reading.summary.is_decodable);
+  }
+  CHECK_FALSE(read_text("\xFF\xFF\xFF", "x.csv").summary.is_decodable);
+}
+
 TEST_CASE("the Ctrl-Z that DOS puts after a text is no part of it") {
   const std::string text = "编号,名称,责任人,需求主体\n1,甲,乙,丙";
   const Lines rows = read_text(text).rows;

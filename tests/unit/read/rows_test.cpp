@@ -102,7 +102,7 @@ TEST_CASE("where the rows of a file went is said when not all of them are record
 
 TEST_CASE("rows that are no records do not hide that there are no records") {
   const Reading reading = read_text("编号,名称,责任人,需求主体\n一、医疗,,,\n合计,,,\n");
-  CHECK(reading.findings.back() == "no_records 0@1:0+0");
+  CHECK(reading.findings.back() == "no_records 0@1:0+0 what=只有表头");
 }
 
 TEST_CASE("a row with nothing but the words that mean nothing is a blank row") {

@@ -101,7 +101,7 @@ TEST_CASE("mistakes of structure in YAML stand at their place and cost no other 
        "submission: {office: a}\n",
        {"no_list 0@1:0+0 headers=submission part=各项名称 lists=需求清单、场景清单、任务清单"},
        {}},
-      {"no record", "needs: []\ntasks:\n", {"no_records 0@1:0+0"}, {}},
+      {"no record", "submission:\nneeds: []\ntasks:\n", {"no_records 0@2:1+0"}, {}},
       {"nothing", "", {"empty_file 0@0:0+0"}, {}},
       {"only a comment", "# a\n\n", {"empty_file 0@0:0+0"}, {}},
       {"a NUL character",
@@ -247,6 +247,16 @@ TEST_CASE("YAML or JSON under the name of a CSV is named as what it is") {
     CHECK(reading.findings[0].starts_with("workbook 0@0:0+0 what=YAML"));
   }
   CHECK(read_text("任务清单:\n编号,名称,上级编号\n1,a,2\n", "x.csv").rows.size() == 1);
+}
+
+TEST_CASE("an empty list is not called a header") {
+  for (const std::string text : {"\nneeds: []\n", "\n{\"needs\": []}", "\nneeds:\n"}) {
+    CAPTURE(text);
+    const Reading reading = read_text(text, "x.json");
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].starts_with("no_records 0@2:"));
+    CHECK(reading.findings[0].ends_with(" what=只有清单名"));
+  }
 }
 
 TEST_CASE("depth, aliases and length have limits") {

@@ -1,0 +1,61 @@
+#include "read/other_format.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "read/format.hpp"
+
+namespace reform::read {
+namespace {
+
+struct Known {
+  std::string_view start;                 // the first bytes, or the first text folded; empty: any
+  std::vector<std::string_view> endings;  // of file names; empty: any
+  OtherFormat format;
+};
+
+constexpr std::string_view kZip = "PK\x03\x04", kOldOffice = "\xD0\xCF\x11\xE0";
+
+/// The TABLE of what is not read; the first that fits counts.
+const std::vector<Known>& known_formats() {
+  static const std::vector<Known> table = {
+      {kZip, {".docx", ".wps"}, {"document", "document"}},
+      {kZip, {".pptx", ".dps"}, {"slides", "document"}},
+      {kZip, {".zip"}, {"archive", "archive"}},
+      {kZip, {}, {"xlsx", "workbook"}},
+      {kOldOffice, {".doc", ".wps"}, {"document", "document"}},
+      {kOldOffice, {".ppt", ".dps"}, {"slides", "document"}},
+      {kOldOffice, {}, {"xls", "workbook"}},
+      {"<html", {}, {"html", "workbook"}},
+      {"<!doctypehtml", {}, {"html", "workbook"}},
+      {"<table", {}, {"html", "workbook"}},
+      {"<?mso-application", {}, {"html", "workbook"}},
+      {"{\\rtf", {}, {"document", "document"}},
+      {"%PDF-", {}, {"pdf", "source"}},
+      {"\x89PNG", {}, {"picture", "source"}},
+      {"\xFF\xD8\xFF", {}, {"picture", "source"}},
+      {"Rar!", {}, {"archive", "archive"}},
+      {"7z\xBC\xAF", {}, {"archive", "archive"}},
+      {"\x1F\x8B", {}, {"archive", "archive"}},
+      {{}, {".ndjson", ".jsonl"}, {"ndjson", "ndjson"}},
+  };
+  return table;
+}
+
+}  // namespace
+
+std::optional<OtherFormat> other_format(const base::Source& source) {
+  std::string start(512, '\0');
+  start.resize(source.read(0, start.data(), start.size()));
+  const std::string text = base::fold(start), ending = ending_of(source.name());
+  const auto found = std::ranges::find_if(known_formats(), [&](const Known& known) {
+    const bool has_ending = known.endings.empty() || std::ranges::find(known.endings, ending) != known.endings.end();
+    return has_ending && (start.starts_with(known.start) || text.starts_with(known.start));
+  });
+  if (found == known_formats().end()) return std::nullopt;
+  return found->format;
+}
+
+}  // namespace reform::read
