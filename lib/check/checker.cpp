@@ -1,4 +1,5 @@
 // The pass over all records: cast, field mistakes, index, rules; and what needs the end.
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/damage.hpp"
@@ -244,8 +245,13 @@ std::vector<read::Sender> Checker::senders(std::uint32_t file) const {
 }
 
 void Checker::lost(std::string_view text) {
-  for (const std::string_view word : base::split_any(text, " \t\r\n,;:\"'[]{}，；：、"))
-    state_->context.lost.intern(word);
+  constexpr std::size_t kPiece = 4 << 10;  // the rest of a file may be one line
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" ,\n", kPiece), text.size());
+    for (const std::string_view word : base::split_any(text.substr(0, end), " \t\r\n,;:\"'[]{}，；：、"))
+      state_->context.lost.insert(std::hash<std::string_view>()(word));
+    text.remove_prefix(end);
+  }
 }
 
 std::optional<base::Period> Checker::period() const { return state_->context.days.period; }

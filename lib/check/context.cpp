@@ -154,8 +154,8 @@ const schema::List* known_list(Context& context, std::uint32_t id) {
   return at->second;
 }
 
-bool may_be_lost(const Context& context, std::uint32_t id) {
-  return context.lost.contains(context.index.texts.text(id));
+bool may_be_lost(const Context& context, std::string_view id) {
+  return !context.lost.empty() && context.lost.contains(std::hash<std::string_view>()(id));
 }
 
 const schema::List& list_of(const Context& context, std::uint32_t record) {

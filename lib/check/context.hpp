@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "check/check.hpp"
@@ -85,7 +86,7 @@ struct Context {
   std::vector<Hit> hits;
   std::unordered_map<const BoundRule*, KnownKeys> known_keys;  // made at the first record
 
-  Interner lost;  // words of records that could not be read
+  std::unordered_set<std::size_t> lost;  // hashes of the words of records that could not be read
 
   std::unordered_map<std::uint32_t, const schema::List*> known_lists;  // by id: its list in the ledger, or null
 };
@@ -101,7 +102,7 @@ std::optional<KnownRecord> known_before(const Context& context, std::uint32_t re
 const schema::List* known_list(Context& context, std::uint32_t id);
 
 /// Whether a record that could not be read may be this one, or may name it.
-bool may_be_lost(const Context& context, std::uint32_t id);
+bool may_be_lost(const Context& context, std::string_view id);
 
 const schema::List& list_of(const Context& context, std::uint32_t record);
 std::optional<base::Period> period_of(const Context& context, std::uint32_t record);

@@ -28,7 +28,7 @@ bool exists(Context& context, std::uint32_t target, const std::vector<int>& list
   const std::uint32_t record = context.index.current(target);
   if (record != kNone) return is_in(context, lists, list_of(context, record));
   const schema::List* known = known_list(context, target);
-  return (known != nullptr && is_in(context, lists, *known)) || may_be_lost(context, target);
+  return (known != nullptr && is_in(context, lists, *known)) || may_be_lost(context, context.index.texts.text(target));
 }
 
 /// The cell again, as far as it is known at the end.

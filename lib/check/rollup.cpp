@@ -27,7 +27,7 @@ void check_parent(Context& context, std::uint32_t record, const BoundRule& bound
                     {{"child", child.id}, {"child_state", state_title(context.schema, child.state)}});
   const auto count = static_cast<int>(children.size());
   const std::uint32_t id = context.index[record].id;
-  const bool is_sure = id == kNone || !may_be_lost(context, id);
+  const bool is_sure = id == kNone || !may_be_lost(context, context.index.texts.text(id));
   const bool too_few = is_sure && rule.rule->at_least && count < *rule.rule->at_least;
   const bool too_many = rule.rule->at_most && count > *rule.rule->at_most;
   if (too_few || too_many)

@@ -286,12 +286,12 @@ void read_standard_json(const Input& input) {
       .list = [&](const YamlNode& key) { on_list(document, key); },
       .item = [&](const YamlNode& key, const YamlNode& item) { on_item(document, key, item); },
       .entry = [&](const YamlNode& key, const YamlNode& value) { on_entry(document, key, value); },
+      .lost = [&](std::string_view text) { lose(input, text); },
   };
   YamlEnd end = parse_yaml(input, outline);
   if (document.table) finish(*document.table);
   input.summary.counts.read += end.lost;
   input.summary.counts.broken += end.lost;
-  lose(input, end.lost_text);
   for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
   if (!end.is_sound) return;
   if (end.is_empty) {

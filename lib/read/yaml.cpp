@@ -262,13 +262,13 @@ void read_yaml(const Input& input) {
       .item = [&](const YamlNode& key, const YamlNode& item) { on_item(document, key, item); },
       .entry = [&](const YamlNode& key, const YamlNode& value) { on_entry(document, key, value); },
       .document = [&] { on_document(document); },
+      .lost = [&](std::string_view text) { lose(input, text); },
   };
   YamlEnd end = parse_yaml(input, outline);
   document.records.finish();
   input.summary.counts.read += end.lost;
   input.summary.counts.broken += end.lost;
   announce_submission(document, {});
-  lose(input, end.lost_text);
   if (end.is_empty) {
     report(input, {.on = "empty_file", .place = {}});
   } else if (end.is_sound && !document.has_mistake) {

@@ -261,12 +261,14 @@ void Scan::open_top(const YamlLine& line, std::uint32_t number) {
 }
 
 void read_all(const Input& input, YamlBlocks& blocks) {
+  constexpr std::size_t kPiece = 64 << 10;
   base::Decoder decoder(input.source, input.encoding);
-  while (decoder.next(blocks.text)) {
+  blocks.text.reserve(input.source.size() + kPiece);  // not twice as much for a moment
+  while (decoder.next(blocks.text, kPiece)) {
   }
   blocks.starts.push_back(0);
   for (std::size_t end = blocks.text.find('\n'); end != std::string::npos; end = blocks.text.find('\n', end + 1))
-    blocks.starts.push_back(end + 1);
+    blocks.starts.push_back(static_cast<std::uint32_t>(end + 1));
   blocks.block_of.assign(blocks.starts.size(), YamlBlocks::kNone);
 }
 

@@ -33,7 +33,7 @@ struct YamlBlocks {
   static constexpr std::uint32_t kNone = 0xffffffff;
 
   std::string text;                                         // all of it
-  std::vector<std::size_t> starts;                          // of each line
+  std::vector<std::uint32_t> starts;                        // of each line
   std::vector<YamlBlock> blocks;                            // in order of their first lines
   std::vector<std::uint32_t> block_of;                      // by line, 0-based; kNone: blank
   std::vector<std::pair<std::uint32_t, YamlFault>> faults;  // by line

@@ -17,6 +17,7 @@ struct YamlOutline {
   std::function<void(const YamlNode& key, const YamlNode& item)> item;    // each element of it
   std::function<void(const YamlNode& key, const YamlNode& value)> entry;  // a key with any other value
   std::function<void()> document = [] {};                                 // another document begins
+  std::function<void(std::string_view)> lost = [](std::string_view) {};   // at the end: each line that was not read
 };
 
 /// Why the parser stopped. Its place has no column.

@@ -123,14 +123,15 @@ bool read_broken_json(const Input& input, const YamlOutline& outline, Recovery& 
   return true;
 }
 
-/// The lines left out; when the rest is lost, all from the last thing on that was handed on.
-std::string lost_text(const YamlBlocks& blocks, const YamlGaps& gaps, const std::optional<base::Place>& rest_from) {
-  std::string text;
+/// Hands on the lines left out; when the rest is lost, all from the last thing on that was handed on.
+void hand_lost(const YamlOutline& outline, const YamlBlocks& blocks, const YamlGaps& gaps,
+               const std::optional<base::Place>& rest_from) {
   for (const YamlGap& gap : gaps)
-    for (std::uint32_t line = gap.first; line <= gap.last; ++line) text += std::string(blocks.line(line)) + "\n";
-  if (rest_from)
-    text += blocks.text.substr(rest_from->line == 0 ? 0 : blocks.starts[rest_from->line - 1] + rest_from->byte);
-  return text;
+    for (std::uint32_t line = gap.first; line <= gap.last; ++line) outline.lost(blocks.line(line));
+  if (!rest_from || blocks.starts.empty()) return;
+  std::uint32_t line = std::max(rest_from->line, 1U);
+  outline.lost(blocks.line(line).substr(std::min<std::size_t>(rest_from->byte, blocks.line(line).size())));
+  while (++line <= blocks.lines()) outline.lost(blocks.line(line));
 }
 
 }  // namespace
@@ -151,7 +152,7 @@ YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
   }
   recovery.end.is_empty = recovery.end.mistakes.empty() && !recovery.pass.has_document;
   const auto rest_from = recovery.is_rest_lost ? std::optional(recovery.pass.handed) : std::nullopt;
-  recovery.end.lost_text = lost_text(recovery.blocks, recovery.gaps, rest_from);
+  hand_lost(outline, recovery.blocks, recovery.gaps, rest_from);
   recovery.end.lost = count_lost(recovery.blocks, recovery.gaps, rest_from);
   return std::move(recovery.end);
 }

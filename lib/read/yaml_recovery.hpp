@@ -13,7 +13,6 @@ struct YamlEnd {
   std::vector<Mistake> mistakes;  // of syntax; what was left out for each is in its `skipped`
   bool is_empty = true;           // no document at all
   bool is_sound = true;           // nothing was left out
-  std::string lost_text = {};     // what was not read
   std::uint64_t lost = 0;         // records that were left out and never handed on as kLeftOut
 };
 
