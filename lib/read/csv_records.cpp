@@ -58,33 +58,28 @@ const char* CsvRecords::after_escape(const char* at, const char* end) const {
   return at + (is_line_end ? 3 : 2);
 }
 
+/// The first character that is not escaped and for which `is_wanted` holds.
+template <class IsWanted>
+const char* CsvRecords::find_unescaped(const char* at, const char* end, bool& has_escape, IsWanted is_wanted) const {
+  while (at != end && !is_wanted(*at)) {
+    const bool is_escaping = is_escape(*at) && at + 1 != end;
+    has_escape = has_escape || is_escaping;
+    at = is_escaping ? after_escape(at, end) : at + 1;
+  }
+  return at;
+}
+
 /// The first separator, line end or quote that is not escaped.
 const char* CsvRecords::next_special(const char* at, const char* end, bool& has_escape) const {
   const char quote = quotes_.quote == 0 ? separator_ : quotes_.quote;
   if (quotes_.escape == 0) return find_special(at, end, separator_, quote);
-  while (at != end && *at != separator_ && *at != '\n' && *at != quote) {
-    if (!is_escape(*at) || at + 1 == end) {
-      ++at;
-      continue;
-    }
-    has_escape = true;
-    at = after_escape(at, end);
-  }
-  return at;
+  return find_unescaped(at, end, has_escape, [&](char c) { return c == separator_ || c == '\n' || c == quote; });
 }
 
 /// The first quote that is not escaped; one that may be doubled is for the caller to judge.
 const char* CsvRecords::closing_quote(const char* at, const char* end, bool& has_escape) const {
   if (quotes_.escape == 0) return find(at, end, quotes_.quote);
-  while (at != end && !is_quote(*at)) {
-    if (!is_escape(*at) || at + 1 == end) {
-      ++at;
-      continue;
-    }
-    has_escape = true;
-    at = after_escape(at, end);
-  }
-  return at;
+  return find_unescaped(at, end, has_escape, [&](char c) { return is_quote(c); });
 }
 
 /// Where next() stands in a record.

@@ -70,6 +70,8 @@ class CsvRecords {
   void undo_escapes(Cell& cell);
   bool is_quote(char c) const { return quotes_.quote != 0 && c == quotes_.quote; }
   bool is_escape(char c) const { return quotes_.escape != 0 && c == quotes_.escape; }
+  template <class IsWanted>
+  const char* find_unescaped(const char* at, const char* end, bool& has_escape, IsWanted is_wanted) const;
   const char* next_special(const char* at, const char* end, bool& has_escape) const;
   const char* after_escape(const char* at, const char* end) const;
   const char* closing_quote(const char* at, const char* end, bool& has_escape) const;

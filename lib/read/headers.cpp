@@ -195,6 +195,22 @@ void report_unknown(const Input& input, const schema::List& list, const std::vec
   report(input, std::move(mistake));
 }
 
+std::optional<int> find_list(const schema::Schema& schema, std::string_view key) {
+  const std::string folded = base::fold(key);
+  for (std::size_t i = 0; i < schema.lists.size(); ++i) {
+    const schema::List& list = schema.lists[i];
+    for (const std::string& name : {list.name, list.title.zh, list.title.en}) {
+      if (!folded.empty() && base::fold(name) == folded) return static_cast<int>(i);
+    }
+  }
+  return std::nullopt;
+}
+
+void add_name(std::string& names, std::string_view name) {
+  if (!names.empty()) names += "、";
+  names += name;
+}
+
 base::LocalText list_titles(const schema::Schema& schema, std::span<const int> lists) {
   base::LocalText joined;
   for (const int index : lists) {

@@ -18,6 +18,9 @@ struct Recognition {
 /// A header names at least two fields of a list, one of them its key or its title. `only`: the list is given.
 Recognition recognise(const schema::Schema& schema, std::span<const Cell> cells, std::optional<int> only);
 
+/// The list with this name or title.
+std::optional<int> find_list(const schema::Schema& schema, std::string_view key);
+
 struct Headers {
   std::vector<Column> columns;     // those with a header
   std::vector<bool> is_nameless;   // by cell of the header row: it has no header, or one of a marked copy
@@ -32,6 +35,9 @@ Headers make_columns(const Input& input, const schema::List& list, std::span<con
 /// (`taken`: by field index), else a note that it is kept; where it is damaged, only that.
 void report_unknown(const Input& input, const schema::List& list, const std::vector<bool>& taken,
                     std::string_view header, base::Place place);
+
+/// One more of the names that stand where those of a list should, for people.
+void add_name(std::string& names, std::string_view name);
 
 /// Titles of lists, joined by 、 (English: comma).
 base::LocalText list_titles(const schema::Schema& schema, std::span<const int> lists);

@@ -9,9 +9,9 @@
 #include "read/csv.hpp"
 #include "read/csv_standard.hpp"
 #include "read/format.hpp"
-#include "read/json_standard.hpp"
 #include "read/other_format.hpp"
 #include "read/yaml.hpp"
+#include "read/yaml_standard.hpp"
 
 namespace reform::read {
 namespace {
@@ -30,7 +30,7 @@ const std::array<Format, 2>& formats() {
        [](const Input& input) { input.schema.is_standard ? read_standard_csv(input) : read_csv(input); }},
       {"yaml",
        {".yaml", ".yml", ".json"},
-       [](const Input& input) { input.schema.is_standard ? read_standard_json(input) : read_yaml(input); }},
+       [](const Input& input) { input.schema.is_standard ? read_standard_yaml(input) : read_yaml(input); }},
   }};
   return table;
 }

@@ -9,6 +9,7 @@
 #include "read/yaml_problem.hpp"
 #include "read/yaml_records.hpp"
 #include "read/yaml_recovery.hpp"
+#include "read/yaml_value.hpp"
 
 namespace reform::read {
 namespace {
@@ -135,8 +136,7 @@ void check_same_submission(Document& document, const Submission& again, const ba
 
 /// Every key of the top level passes here first.
 void see_key(Document& document, const YamlNode& key) {
-  if (!document.headers.empty()) document.headers += "、";
-  document.headers += key.text;
+  add_name(document.headers, key.text);
   const auto [first, is_new] = document.seen.try_emplace(key.text, key.place.line);
   if (is_new) return;
   report(document.input, {.on = "yaml_duplicate_key",
@@ -171,7 +171,7 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
     const YamlNode& map = item.resolved();
     for (std::size_t i = 0; i + 1 < map.items.size() && map.kind == YamlNode::Kind::kMap; i += 2) {
       cells.push_back({.text = map.items[i].text});
-      document.headers += (document.headers.empty() ? "" : "、") + map.items[i].text;
+      add_name(document.headers, map.items[i].text);
     }
     const Recognition found = recognise(document.input.schema, cells, document.input.list);
     if (found.lists.size() == 1) document.list = found.lists.front();

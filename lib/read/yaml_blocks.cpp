@@ -5,7 +5,7 @@
 #include <map>
 
 #include "base/encoding.hpp"
-#include "read/yaml_records.hpp"
+#include "read/headers.hpp"
 
 namespace reform::read {
 namespace {
@@ -266,6 +266,7 @@ void read_all(const Input& input, YamlBlocks& blocks) {
   blocks.text.reserve(input.source.size() + kPiece);  // not twice as much for a moment
   while (decoder.next(blocks.text, kPiece)) {
   }
+  blocks.starts.reserve(static_cast<std::size_t>(std::ranges::count(blocks.text, '\n')) + 1);
   blocks.starts.push_back(0);
   for (std::size_t end = blocks.text.find('\n'); end != std::string::npos; end = blocks.text.find('\n', end + 1))
     blocks.starts.push_back(static_cast<std::uint32_t>(end + 1));

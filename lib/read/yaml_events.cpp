@@ -10,9 +10,9 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "read/headers.hpp"
 #include "read/yaml_line.hpp"
 #include "read/yaml_problem.hpp"
-#include "read/yaml_records.hpp"
 
 namespace reform::read {
 namespace {

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "base/text.hpp"
-#include "read/yaml_records.hpp"
+#include "read/headers.hpp"
 
 namespace reform::read {
 namespace {

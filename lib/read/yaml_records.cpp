@@ -8,6 +8,8 @@
 #include "read/yaml_line.hpp"
 #include "read/yaml_merge.hpp"
 #include "read/yaml_problem.hpp"
+#include "read/yaml_table.hpp"
+#include "read/yaml_value.hpp"
 
 namespace reform::read {
 namespace {
@@ -15,50 +17,6 @@ namespace {
 constexpr std::size_t kMostAliases = 1000;
 constexpr std::size_t kMostUnknownKeys = 200;  // of one list
 constexpr std::size_t kLongestText = 1 << 20;
-
-/// `- 政策文件: 关于…`: in YAML a map of one entry, for the person who wrote it one text with a colon.
-std::optional<std::string> element_text(const YamlNode& element) {
-  const YamlNode& node = element.resolved();
-  if (node.kind == YamlNode::Kind::kNull) return std::string();
-  if (node.kind == YamlNode::Kind::kScalar) return node.text;
-  if (node.kind != YamlNode::Kind::kMap || node.items.size() != 2) return std::nullopt;
-  const YamlNode& value = node.items[1].resolved();
-  if (node.items[0].kind != YamlNode::Kind::kScalar || value.kind != YamlNode::Kind::kScalar) return std::nullopt;
-  return node.items[0].text + "：" + value.text;
-}
-
-/// The key of a field whose first element stands for a field the record lacks (Field::first_of); empty: there is none.
-std::string first_of_header(const schema::List& list, const YamlNode& map) {
-  for (const schema::Field& field : list.fields) {
-    if (!field.first_of) continue;
-    std::string header;
-    bool is_given = false;
-    for (std::size_t i = 0; i + 1 < map.items.size(); i += 2) {
-      const std::string& key = map.items[i].text;
-      if (field.is_first_of(field.first_of->field, key)) header = key;
-      is_given = is_given || list.match_header(key) == list.find(field.name);
-    }
-    if (!is_given && !header.empty()) return header;
-  }
-  return {};
-}
-
-/// The table of records with that key: as in a CSV with that header, one column is missing and the other bears it.
-Table make_table(std::uint32_t file, const schema::List& list, const std::string& first_of) {
-  Table table;
-  table.file = file;
-  table.list = &list;
-  for (std::size_t i = 0; i < list.fields.size(); ++i)
-    table.columns.push_back(
-        {.field = static_cast<int>(i), .header = list.fields[i].title.zh, .number = static_cast<std::uint32_t>(i + 1)});
-  for (std::size_t i = 0; i < list.fields.size(); ++i) {
-    const schema::Field& field = list.fields[i];
-    if (!field.first_of || !field.is_first_of(field.first_of->field, first_of)) continue;
-    table.columns[i] = {.field = -1, .header = {}, .number = static_cast<std::uint32_t>(i + 1)};
-    table.columns[static_cast<std::size_t>(field.first_of->field)].header = first_of;
-  }
-  return table;
-}
 
 bool is_single_valued(const Table& table, std::size_t column) {
   const int field = table.columns[column].field;
@@ -85,54 +43,14 @@ std::vector<std::size_t> starts_of_records(const std::vector<YamlNode>& items) {
   return starts;
 }
 
-/// Of a sequence: its elements that are not empty; of anything else: none.
-std::ptrdiff_t count_elements(const YamlNode& value) {
-  const YamlNode& node = value.resolved();
-  if (node.kind != YamlNode::Kind::kSequence) return 0;
-  return std::ranges::count_if(node.items, [](const YamlNode& item) { return element_text(item) != ""; });
-}
-
-/// Where the text of a value starts: that of a sequence with its first element.
-base::Place text_place(const YamlNode& value) {
-  const bool is_list = value.kind == YamlNode::Kind::kSequence && !value.items.empty();
-  return is_list ? value.items.front().place : value.place;
-}
-
 }  // namespace
-
-std::optional<std::string> yaml_text(const YamlNode& value) {
-  const YamlNode& node = value.resolved();
-  if (node.kind == YamlNode::Kind::kNull) return std::string();
-  if (node.kind == YamlNode::Kind::kScalar) return node.text;
-  if (node.kind != YamlNode::Kind::kSequence) return std::nullopt;
-  std::string joined;
-  for (const YamlNode& element : node.items) {
-    const std::optional<std::string> text = element_text(element);
-    if (!text) return std::nullopt;
-    if (text->empty()) continue;
-    if (!joined.empty()) joined += schema::kListSeparator;
-    joined += *text;
-  }
-  return joined;
-}
-
-std::optional<int> find_list(const schema::Schema& schema, std::string_view key) {
-  const std::string folded = base::fold(key);
-  for (std::size_t i = 0; i < schema.lists.size(); ++i) {
-    const schema::List& list = schema.lists[i];
-    for (const std::string& name : {list.name, list.title.zh, list.title.en}) {
-      if (!folded.empty() && base::fold(name) == folded) return static_cast<int>(i);
-    }
-  }
-  return std::nullopt;
-}
 
 YamlRecords::YamlRecords(const Input& input) : input_(input), numbers_(input.schema.lists.size()) {}
 
 YamlRows& YamlRecords::rows_for(int list, const YamlNode& map) {
   const schema::List& fields = input_.schema.lists[static_cast<std::size_t>(list)];
   const auto [rows, is_new] = rows_.try_emplace({list, first_of_header(fields, map)});
-  if (is_new) rows->second.table = make_table(input_.file, fields, rows->first.second);
+  if (is_new) rows->second.table = make_yaml_table(input_.file, fields, rows->first.second);
   return rows->second;
 }
 

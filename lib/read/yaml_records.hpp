@@ -82,10 +82,4 @@ class YamlRecords {
   bool is_over_limit_ = false;
 };
 
-/// The text of a cell: a scalar as written, a sequence of scalars joined by `；`; nothing when it is neither.
-std::optional<std::string> yaml_text(const YamlNode& value);
-
-/// The list with this name or title.
-std::optional<int> find_list(const schema::Schema& schema, std::string_view key);
-
 }  // namespace reform::read

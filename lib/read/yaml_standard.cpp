@@ -1,4 +1,4 @@
-#include "read/json_standard.hpp"
+#include "read/yaml_standard.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -10,7 +10,6 @@
 #include "read/standard_table.hpp"
 #include "read/yaml_merge.hpp"
 #include "read/yaml_problem.hpp"
-#include "read/yaml_records.hpp"
 #include "read/yaml_recovery.hpp"
 #include "schema/json.hpp"
 
@@ -202,7 +201,7 @@ std::optional<int> recognised(Document& document, const YamlNode& item) {
   for (std::size_t i = 0; i < record.items.size(); i += step) {
     const std::string& text = record.items[i].resolved().text;
     cells.push_back({.text = text});
-    document.headers += (document.headers.empty() ? "" : "、") + text;
+    add_name(document.headers, text);
   }
   const Recognition found = recognise(document.input.schema, cells, document.input.list);
   return found.lists.size() == 1 ? std::optional(found.lists.front()) : std::nullopt;
@@ -228,7 +227,7 @@ void on_list(Document& document, const YamlNode& key) {
   if (!key.text.empty()) {
     if (list == nullptr) list = named;
     document.is_wanted = property.empty() ? list != nullptr && list == named : key.text == property;
-    if (!document.is_wanted) document.headers += (document.headers.empty() ? "" : "、") + key.text;
+    if (!document.is_wanted) add_name(document.headers, key.text);
   }
   if (document.is_wanted && list) begin_list(document, *list);
 }
@@ -260,7 +259,7 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
 void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
   if (key.text.empty() && value.resolved().kind == Kind::kNull) return;  // a document without content
   if (!key.text.empty()) {
-    document.headers += (document.headers.empty() ? "" : "、") + key.text;
+    add_name(document.headers, key.text);
     return;
   }
   document.has_mistake = true;
@@ -280,7 +279,7 @@ void report_nothing_read(const Document& document) {
 
 }  // namespace
 
-void read_standard_json(const Input& input) {
+void read_standard_yaml(const Input& input) {
   Document document{.input = input};
   const YamlOutline outline{
       .list = [&](const YamlNode& key) { on_list(document, key); },
