@@ -13,6 +13,7 @@
 #include "read/headers.hpp"
 #include "read/yaml_line.hpp"
 #include "read/yaml_problem.hpp"
+#include "read/yaml_scan.hpp"
 
 namespace reform::read {
 namespace {
@@ -21,42 +22,6 @@ constexpr std::size_t kDeepest = 16;
 constexpr std::size_t kLongestScalar = 1 << 20;
 constexpr std::size_t kMostNodes = 1 << 18;  // of one record with all that is nested in it
 constexpr std::size_t kMostAnchors = 1000;
-
-/// Behind the quote that closes the text that starts with one; npos: it is not closed, and the parser takes the end for
-/// that quote; 0: the text starts with none.
-std::size_t after_quoted(std::string_view text) {
-  const char quote = text.empty() ? '\0' : text.front();
-  if (quote != '"' && quote != '\'') return 0;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const bool is_doubled = quote == '\'' && text.substr(i, 2) == "''";
-    if (text[i] == quote && !is_doubled) return i + 1;
-    if (is_doubled || (text[i] == '\\' && quote == '"')) ++i;
-  }
-  return std::string_view::npos;
-}
-
-/// Line and byte, from its start, of the first bracket in a piece of YAML that starts a value and is not closed.
-std::optional<base::Place> first_open_bracket(std::string_view text) {
-  std::vector<base::Place> open;
-  base::Place at;
-  char before = ' ', quote = 0;  // the last character that is no blank; the quote the text is in
-  for (const char c : text) {
-    const bool may_start = std::string_view("-:,[{ ").find(before) != std::string_view::npos;
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (may_start && (c == '"' || c == '\'')) {
-      quote = c;
-    } else if (may_start && (c == '[' || c == '{')) {
-      open.push_back(at);
-    } else if ((c == ']' || c == '}') && !open.empty()) {
-      open.pop_back();
-    }
-    if (c != ' ' && c != '\n' && c != '\r') before = c;
-    ++at.byte;
-    if (c == '\n') at = {.line = at.line + 1};
-  }
-  return open.empty() ? std::nullopt : std::optional(open.front());
-}
 
 class Events : public YAML::EventHandler {
  public:
@@ -202,9 +167,12 @@ void Events::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anch
   if (tag == "?" && is_line_start_ && is_key_next() && wide_blank(value) > 0)
     throw YamlFailure{.problem = "wide_blank", .place = at, .is_certain = true};
   const bool is_left_out = pass_.is_left_out(at.line);
+  base::Place start = at;
+  if (const auto block = value.empty() ? std::nullopt : start_of_block(text_.from(position_)))
+    start = {.line = text_.physical(line_ + block->line), .column = block->byte + 1, .byte = block->byte};
   add_leaf({.kind = is_left_out ? YamlNode::Kind::kLeftOut : YamlNode::Kind::kScalar,
             .text = value,
-            .place = at,
+            .place = start,
             .is_plain = tag == "?",
             .is_tagged = is_odd(tag)},
            anchor);

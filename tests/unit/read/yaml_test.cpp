@@ -274,12 +274,12 @@ TEST_CASE("tags do nothing, one that says something is noted") {
                                   "yaml_unknown_key 2@3:40+47", "yaml_tag 3@4:5+4"});
 }
 
-TEST_CASE("block texts stand where their content does not: at their sign, with the lines below counted") {
+TEST_CASE("the text of a block stands where its first line does, below its sign") {
   const Reading reading = read_yaml_text(
       "needs:\n  - id: 1\n    title: |\n      甲：乙\n      - 丙: 丁\n    owner: >-\n      陈\n\n      示例\n  - id: "
       "2\n");
   CHECK(reading.rows == Lines{"needs 1@2: 1|甲：乙␤- 丙: 丁␤|陈␤示例||", "needs 2@10: 2||||"});
-  CHECK(reading.places[0] == "2:8:9 3:11:12 6:11:12 2:4:5 2:4:5");
+  CHECK(reading.places[0] == "2:8:9 4:6:7 7:6:7 2:4:5 2:4:5");
   CHECK(reading.findings.empty());
 }
 
