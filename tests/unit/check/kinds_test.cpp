@@ -188,6 +188,21 @@ TEST_CASE("references: what a broken record may hold is not called missing") {
   CHECK(lines(rows).front() == "2:3 A901 needs XQ-3");
 }
 
+TEST_CASE("references: of a broken file in one long line, every word is remembered, wherever it stands") {
+  const schema::Schema schema = make_schema(rule("A901", "kind: references, lists: [tasks], field: needs"));
+  std::string needs = "{\"needs\": [{\"id\" \"XQ-0\"}", tasks = "id,name,needs\n";
+  for (int i = 0; i < 1000; ++i) {
+    const std::string id = "XQ-" + std::to_string(i);
+    if (i > 0) needs += ",{\"id\":\"" + id + "\",\"title\":\"互认\"}";
+    tasks += "T" + std::to_string(i) + ",甲," + id + "\n";
+  }
+  std::size_t missing = 0;
+  for (const std::string& line :
+       lines(check::test::check(schema, {{"n.json", needs + "]}"}, {"t.csv", tasks + "T,甲,XQ-1000\n"}})))
+    missing += line.find("A901") == std::string::npos ? 0U : 1U;
+  CHECK(missing == 1);
+}
+
 TEST_CASE("references: a number of distinct targets, nothing cited passes") {
   const std::string content = "id,name,needs\nT1,甲,XQ-1；XQ-1\nT2,乙,XQ-1；XQ-2\nT3,丙,\nT4,丁,XQ-1；XQ-2；XQ-3\n";
   CHECK(on_tasks("kind: references, lists: [tasks], field: needs, at_least: 2, at_most: 2", content) ==
