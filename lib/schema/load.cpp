@@ -95,7 +95,8 @@ void load_package(Loading& loading, const Node& package) {
     check_own_keys(loading, package, kOwnKeys);
     schema.name = read_text(loading, required(loading, package, "name")).value_or("");
   }
-  schema.version = read_text(loading, package.find("version")).value_or("");
+  schema.version = schema.is_standard ? read_plain_text(package.find("version")).zh
+                                      : read_text(loading, package.find("version")).value_or("");
   schema.title =
       schema.is_standard ? read_plain_text(package.find("title")) : read_local_text(loading, package.find("title"));
   if (schema.title.zh.empty()) schema.title.zh = schema.name;

@@ -66,7 +66,8 @@ void read_constraints(Loading& loading, const Node* constraints, Field& field) {
     report_bad_value(loading, bound ? *bound : *constraints, base::text("schema.expected.not_below_minimum"));
   }
   field.pattern = read_pattern(loading, constraints->find("pattern"));
-  field.allowed = texts(read_words(loading, constraints->find("enum")));
+  const Node* allowed = constraints->find("enum");
+  if (allowed && is_filled_sequence(loading, *allowed)) field.allowed = texts(read_words(loading, allowed));
 }
 
 /// `categories` of version 2: words, or {value, label}.

@@ -30,7 +30,7 @@ void read_first_of(Loading& loading, const Node& node, List& list) {
 void load_own_schema(Loading& loading, const Node& table_schema, List& list) {
   check_own_keys(loading, table_schema, kOwnSchemaKeys);
   const Node* fields = required(loading, table_schema, "fields");
-  if (fields && is_sequence(loading, *fields)) {
+  if (fields && is_filled_sequence(loading, *fields)) {
     for (const Node* field : fields->items) load_field(loading, *field, list);
     for (const Node* field : fields->items) read_first_of(loading, *field, list);
   }
@@ -71,11 +71,14 @@ LoadedList load_list(Loading& loading, const Node& resource) {
   return {std::move(list), table_schema};
 }
 
-/// Other packages have resources that are no tables: pictures, texts, shapes.
+/// Other packages have resources that are no tables: pictures, texts, shapes. They too have a name and a place.
 bool is_table(Loading& loading, const Node& resource) {
-  if (!loading.schema.is_standard || resource.find("schema")) return true;
-  const Node* name = resource.find("name");
-  report(loading, resource, "not_checked", name ? name->text : "", {{"why", base::text("schema.no_table")}});
+  const Node* part = resource.find("schema");
+  if (!loading.schema.is_standard || (part && !part->is_null())) return true;
+  const std::string name = read_text(loading, required(loading, resource, "name")).value_or("");
+  Resource unread;
+  load_places(loading, resource, false, unread);
+  if (!name.empty()) report(loading, resource, "not_checked", name, {{"why", base::text("schema.no_table")}});
   return false;
 }
 
@@ -99,6 +102,8 @@ void load_lists(Loading& loading, const Node& package) {
   for (const Node* resource : resources->items) {
     if (!is_map(loading, *resource)) continue;
     const Node* name = resource->find("name");
+    if (name && name->is_scalar() && name->text.empty())
+      report_bad_value(loading, *name, base::text("schema.expected.name"));
     if (name && std::ranges::find(names, name->text) != names.end()) {
       report(loading, *name, "duplicate_name", name->text, {{"where", "resources"}});
       continue;

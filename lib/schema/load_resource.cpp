@@ -37,7 +37,8 @@ std::optional<char> read_character(Loading& loading, const Node* node) {
 
 std::vector<std::uint32_t> read_rows(Loading& loading, const Node* node) {
   std::vector<std::uint32_t> rows;
-  for (const Node* word : read_words(loading, node)) {
+  if (!node || node->is_null() || !is_sequence(loading, *node)) return rows;
+  for (const Node* word : node->items) {
     const std::optional<int> row = read_count(loading, word);
     if (row == 0) report_bad_value(loading, *word, base::text("schema.expected.row"));
     if (row && *row > 0) rows.push_back(static_cast<std::uint32_t>(*row));
@@ -49,7 +50,7 @@ std::vector<std::uint32_t> read_rows(Loading& loading, const Node* node) {
 /// What a dialect says of headers and of rows that are no records.
 void read_dialect_rows(Loading& loading, const Node& node, Dialect& dialect) {
   dialect.has_header = read_boolean(loading, node.find("header")).value_or(true);
-  if (const Node* rows = node.find("headerRows")) {
+  if (const Node* rows = node.find("headerRows"); rows && !rows->is_null()) {
     dialect.header_rows = read_rows(loading, rows);
     if (dialect.header_rows.empty()) dialect.has_header = false;
   }
@@ -94,8 +95,7 @@ void read_encoding(Loading& loading, const Node* node, Resource& resource) {
   } else if (text.empty() || base::parse_encoding(text)) {
     resource.encoding = text;
   } else {
-    report_bad_value(loading, *node,
-                     {"UTF-8、GB18030、GBK、UTF-16LE、UTF-16BE", "UTF-8, GB18030, GBK, UTF-16LE, UTF-16BE"});
+    report_bad_value(loading, *node, base::text("schema.expected.encoding"));
   }
 }
 
@@ -115,6 +115,24 @@ bool is_safe_path(std::string_view path) {
   return true;
 }
 
+void load_places(Loading& loading, const Node& node, bool looks_for_data, Resource& resource) {
+  const Node* data = node.find("data");
+  const bool has_data = data && !data->is_null();
+  const Node* path = node.find("path");
+  if (path && path->is_null()) path = nullptr;
+  if (!has_data && !path) required(loading, node, "path");
+  if (has_data && path) report_bad_value(loading, *data, base::text("schema.expected.one_place"));
+  if (path && path->is_sequence()) is_filled_sequence(loading, *path);
+  for (const Node* part : read_words(loading, path)) {
+    if (!is_safe_path(part->text)) {
+      report(loading, *part, "bad_path", part->text);
+      continue;
+    }
+    resource.paths.push_back(part->text);
+    if (looks_for_data && !has_file(loading.folder, part->text)) report(loading, *part, "missing_data", part->text);
+  }
+}
+
 void load_resource(Loading& loading, const Node& node, Resource& resource) {
   note_ignored(loading, node, kResourceKeys);
   resource.format = base::fold(read_text(loading, node.find("format")).value_or(""));
@@ -122,21 +140,8 @@ void load_resource(Loading& loading, const Node& node, Resource& resource) {
   if (const Node* part = node.find("dialect")) {
     if (const Node* dialect = open_part(loading, *part)) read_dialect(loading, *dialect, resource.dialect);
   }
-  for (const Node* path : read_words(loading, node.find("path"))) {
-    if (!is_safe_path(path->text)) {
-      report(loading, *path, "bad_path", path->text);
-      continue;
-    }
-    resource.paths.push_back(path->text);
-    if (loading.looks_for_data && !has_file(loading.folder, path->text))
-      report(loading, *path, "missing_data", path->text);
-  }
-  const Node* data = node.find("data");
-  if (data && !data->is_null()) {
-    load_inline(loading, *data, resource);
-  } else if (!node.find("path")) {
-    required(loading, node, "path");
-  }
+  load_places(loading, node, loading.looks_for_data, resource);
+  if (const Node* data = node.find("data"); data && !data->is_null()) load_inline(loading, *data, resource);
 }
 
 }  // namespace reform::schema

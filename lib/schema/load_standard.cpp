@@ -37,11 +37,13 @@ void read_format(Loading& loading, const Node* node, StandardType& type) {
   if (!format) return;
   if (format->starts_with("fmt:")) format->erase(0, 4);
   const auto known = formats_of(type.kind);
-  const bool is_pattern = takes_pattern(type.kind) && format->find('%') != std::string::npos;
-  if (is_pattern || std::ranges::find(known, *format) != known.end()) {
+  if ((takes_pattern(type.kind) && is_moment_pattern(*format)) || std::ranges::find(known, *format) != known.end()) {
     type.format = *format;
   } else if (takes_pattern(type.kind)) {
-    report_bad_value(loading, *node, base::text("schema.expected.date_format"));
+    const base::Args letters = {{"letters", pattern_letters()}};
+    report_bad_value(loading, *node,
+                     {base::say(base::Lang::kZh, "schema.expected.date_format", letters),
+                      base::say(base::Lang::kEn, "schema.expected.date_format", letters)});
   } else {
     report(loading, *node, "not_checked", *format, {{"why", base::text("schema.unknown_format")}});
   }
@@ -132,11 +134,10 @@ std::optional<int> read_length(Loading& loading, const Node& constraints, std::s
 }
 
 /// `enum`, and `categories` of version 2: words, or {value, label}. Kept as the text of the logical value.
-void read_allowed(Loading& loading, const Node* node, const StandardType& type, Field& field) {
-  if (!node || !field.allowed.empty() || !is_sequence(loading, *node)) return;
-  for (const Node* item : node->items) {
+void read_allowed(Loading& loading, const Node& node, const StandardType& type, Field& field) {
+  for (const Node* item : node.items) {
     const Node* word = item->is_map() ? required(loading, *item, "value") : item;
-    if (!word) continue;
+    if (!word || (type.kind == Kind::kString && !read_text(loading, word))) continue;
     if (auto logical = read_value(loading, *word, type)) field.allowed.push_back(std::move(logical->text));
   }
 }
@@ -162,7 +163,9 @@ void read_constraints(Loading& loading, const Node* node, Standard& standard, Fi
   field.minimum = read_bound(loading, constraints, "minimum", 1, standard.type, standard.minimum);
   field.maximum = read_bound(loading, constraints, "maximum", -1, standard.type, standard.maximum);
   field.pattern = read_pattern(loading, constraints.find("pattern"));
-  read_allowed(loading, constraints.find("enum"), standard.type, field);
+  const Node* allowed = constraints.find("enum");
+  if (allowed && !allowed->is_null() && is_filled_sequence(loading, *allowed))
+    read_allowed(loading, *allowed, standard.type, field);
   check_order(loading, constraints, field);
   if (const Node::Entry* entry = constraints.entry("jsonSchema"))
     report(loading, *entry->key, "not_checked", entry->key->text, {{"why", base::text("schema.no_json_schema")}});
@@ -196,7 +199,9 @@ void load_standard_field(Loading& loading, const Node& node, List& list) {
     if (const auto& null = list.resource.dialect.null_sequence) standard.missing.push_back(*null);
   }
   read_constraints(loading, node.find("constraints"), standard, field);
-  read_allowed(loading, node.find("categories"), standard.type, field);
+  const Node* categories = node.find("categories");
+  if (categories && !categories->is_null() && field.allowed.empty() && is_sequence(loading, *categories))
+    read_allowed(loading, *categories, standard.type, field);
   read_boolean(loading, node.find("categoriesOrdered"));
   field.standard = std::make_shared<const Standard>(std::move(standard));
   if (const Node* example = node.find("example"); example && example->is_scalar()) field.example = example->text;
@@ -228,7 +233,7 @@ void load_standard_schema(Loading& loading, const Node& table_schema, List& list
   if (list.resource.dialect.null_sequence) list.missing.push_back(*list.resource.dialect.null_sequence);
   read_fields_match(loading, table_schema.find("fieldsMatch"), list);
   const Node* fields = required(loading, table_schema, "fields");
-  if (!fields || !is_sequence(loading, *fields)) return;
+  if (!fields || !is_filled_sequence(loading, *fields)) return;
   for (const Node* field : fields->items) load_standard_field(loading, *field, list);
 }
 

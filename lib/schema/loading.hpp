@@ -76,7 +76,9 @@ void load_code_table(Loading& loading, std::string_view text, base::Place place,
 void load_lists(Loading& loading, const Node& package);
 /// missingValues: words, or {value, label} as in version 2 of the standard.
 std::vector<std::string> read_missing(Loading& loading, const Node* node);
-/// Where the records of somebody else's list are, and its dialect.
+/// Where the content of somebody else's resource is: safe paths, or `data`.
+void load_places(Loading& loading, const Node& node, bool looks_for_data, Resource& resource);
+/// The same of a list, and how it is written.
 void load_resource(Loading& loading, const Node& node, Resource& resource);
 /// Records in the descriptor itself.
 void load_inline(Loading& loading, const Node& data, Resource& resource);

@@ -17,6 +17,16 @@ bool is_nothing(const Loading& loading, const Node* node) {
   return node == nullptr || (node->is_null() && loading.schema.is_standard);
 }
 
+/// In somebody else's JSON a number is no text. Our own descriptors come from YAML, where `012` is one.
+bool is_text(const Loading& loading, const Node& node) {
+  return node.is_scalar() && !(loading.schema.is_standard && node.is_json_word());
+}
+
+void report_no_text(Loading& loading, const Node& node) {
+  report_bad_value(loading, node,
+                   base::text(node.is_json_word() ? "schema.expected.quoted_text" : "schema.expected.text"));
+}
+
 /// What stands there, in words.
 base::LocalText found(const Node& node) {
   if (node.is_scalar()) return {"“" + node.text + "”", "'" + node.text + "'"};
@@ -102,28 +112,31 @@ bool is_sequence(Loading& loading, const Node& node) {
   return node.is_sequence();
 }
 
+bool is_filled_sequence(Loading& loading, const Node& node) {
+  if (!is_sequence(loading, node)) return false;
+  if (node.items.empty()) report_bad_value(loading, node, base::text("schema.expected.filled_sequence"));
+  return !node.items.empty();
+}
+
 std::optional<std::string> read_text(Loading& loading, const Node* node) {
   if (is_nothing(loading, node)) return std::nullopt;
-  if (node->is_scalar()) return node->text;
-  report_bad_value(loading, *node, base::text("schema.expected.text"));
+  if (is_text(loading, *node)) return node->text;
+  report_no_text(loading, *node);
   return std::nullopt;
 }
 
 std::vector<const Node*> read_words(Loading& loading, const Node* node) {
   if (is_nothing(loading, node)) return {};
-  if (node->is_scalar()) return {node};
-  if (!node->is_sequence()) {
+  if (!node->is_scalar() && !node->is_sequence()) {
     report_bad_value(loading, *node, base::text("schema.expected.words"));
     return {};
   }
-  std::vector<const Node*> words;
-  for (const Node* item : node->items) {
-    if (item->is_scalar()) {
-      words.push_back(item);
-    } else {
-      report_bad_value(loading, *item, base::text("schema.expected.text"));
-    }
-  }
+  std::vector<const Node*> words = node->is_scalar() ? std::vector{node} : node->items;
+  std::erase_if(words, [&](const Node* word) {
+    const bool is_word = is_text(loading, *word);
+    if (!is_word) report_no_text(loading, *word);
+    return !is_word;
+  });
   return words;
 }
 
@@ -136,8 +149,9 @@ std::vector<std::string> texts(const std::vector<const Node*>& nodes) {
 
 std::optional<bool> read_boolean(Loading& loading, const Node* node) {
   if (is_nothing(loading, node)) return std::nullopt;
-  if (node->is_scalar() && node->text == "true") return true;
-  if (node->is_scalar() && node->text == "false") return false;
+  const bool is_word = node->is_scalar() && node->is_plain;  // "true" is a text
+  if (is_word && node->text == "true") return true;
+  if (is_word && node->text == "false") return false;
   report_bad_value(loading, *node, base::text("schema.expected.boolean"));
   return std::nullopt;
 }
@@ -163,7 +177,8 @@ std::optional<int> read_count(Loading& loading, const Node* node) {
   const std::string& text = node->text;
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (node->is_scalar() && error == std::errc{} && end == text.data() + text.size() && number >= 0) return number;
+  if (node->is_scalar() && node->is_plain && error == std::errc{} && end == text.data() + text.size() && number >= 0)
+    return number;
   report_bad_value(loading, *node, base::text("schema.expected.count"));
   return std::nullopt;
 }

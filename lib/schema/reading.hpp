@@ -26,6 +26,7 @@ void note_ignored(Loading& loading, const Node& map, std::span<const std::string
 
 bool is_map(Loading& loading, const Node& node);  // reports otherwise
 bool is_sequence(Loading& loading, const Node& node);
+bool is_filled_sequence(Loading& loading, const Node& node);  // not empty either
 
 std::optional<std::string> read_text(Loading& loading, const Node* node);
 /// A scalar, or a sequence of scalars. Nodes, so that each keeps its place.

@@ -59,6 +59,10 @@ bool has_length(StandardType::Kind kind);
 /// The formats of a kind that are words; dates and times take patterns too.
 std::vector<std::string_view> formats_of(StandardType::Kind kind);
 bool takes_pattern(StandardType::Kind kind);
+/// A strptime pattern of which every conversion is known; a text without any is none.
+bool is_moment_pattern(std::string_view pattern);
+/// The letters that may follow `%`, for people.
+std::string pattern_letters();
 /// "date, written YYYY-MM-DD" for people.
 base::LocalText describe(const StandardType& type);
 

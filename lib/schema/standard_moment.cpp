@@ -198,11 +198,13 @@ bool read_clock_directive(Scanner& scanner, char directive, Moment& moment) {
 constexpr std::pair<char, std::string_view> kShorthands[] = {
     {'F', "%Y-%m-%d"}, {'T', "%H:%M:%S"}, {'R', "%H:%M"}, {'D', "%m/%d/%y"}};
 
+constexpr std::string_view kDayDirectives = "YymdejbhBaA", kClockDirectives = "HIMSfpzZ";
+
 bool read_directive(Scanner& scanner, char directive, Moment& moment) {
   if (directive == '%') return scanner.take('%');
   for (const auto& [shorthand, pattern] : kShorthands)
     if (shorthand == directive) return read_pattern(scanner, pattern, moment);
-  const bool is_of_clock = std::string_view("HIMSfpzZ").find(directive) != std::string_view::npos;
+  const bool is_of_clock = kClockDirectives.find(directive) != std::string_view::npos;
   return (is_of_clock ? read_clock_directive : read_day_directive)(scanner, directive, moment);
 }
 
@@ -360,6 +362,25 @@ bool read_moment(const StandardType& type, std::string_view cell, Logical& logic
     return day.has_value();
   }
   return read_point(type, cell, logical);
+}
+
+std::string pattern_letters() {
+  std::string letters(kDayDirectives);
+  letters += kClockDirectives;
+  for (const auto& [shorthand, pattern] : kShorthands) letters += shorthand;
+  return letters + "%";
+}
+
+bool is_moment_pattern(std::string_view pattern) {
+  const std::string known = pattern_letters();
+  bool has_directive = false;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    if (pattern[at] != '%') continue;
+    if (++at < pattern.size() && pattern[at] == '-') ++at;
+    if (at >= pattern.size() || known.find(pattern[at]) == std::string::npos) return false;
+    has_directive = true;
+  }
+  return has_directive;
 }
 
 }  // namespace reform::schema

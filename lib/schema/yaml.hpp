@@ -35,6 +35,8 @@ struct Node {
 
   bool is_null() const { return kind == Kind::kNull; }
   bool is_scalar() const { return kind == Kind::kScalar; }
+  /// A number or a truth value of JSON. (YAML's are told from texts by whoever reads them.)
+  bool is_json_word() const { return is_scalar() && is_plain && end > begin; }
   bool is_sequence() const { return kind == Kind::kSequence; }
   bool is_map() const { return kind == Kind::kMap; }
   /// The value under a key, or null when there is none (or this is no map).

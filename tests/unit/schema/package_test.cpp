@@ -110,6 +110,52 @@ TEST_CASE("every mistake of a field is reported") {
   CHECK(field_findings("type: list, itemType: integr") == Lines{"bad_value integr"});
 }
 
+TEST_CASE("what the profiles of the standard refuse is refused") {
+  CHECK(resource_findings("path: a.csv, schema: {fields: []}") == Lines{"bad_value"});
+  CHECK(field_findings("constraints: {enum: []}") == Lines{"bad_value"});
+  CHECK(field_findings("constraints: {required: 'true'}") == Lines{"bad_value true"});
+  CHECK(field_findings("constraints: {unique: \"false\"}") == Lines{"bad_value false"});
+  CHECK(field_findings("constraints: {minLength: '3', maxLength: \"5\"}") == Lines{"bad_value 3", "bad_value 5"});
+  CHECK(field_findings("type: date, format: '%Q'") == Lines{"bad_value %Q"});
+  CHECK(field_findings("type: date, format: '%d.%'") == Lines{"bad_value %d.%"});
+  CHECK(field_findings("type: datetime, format: '%-d/%m/%Y %% %T'").empty());
+  CHECK(resource_findings("path: a.csv, data: [], schema: {fields: [{name: f}]}") == Lines{"bad_value"});
+  CHECK(resource_findings("path: [], schema: {fields: [{name: f}]}") == Lines{"bad_value"});
+  CHECK(resource_findings("path: a.csv, data: null, schema: {fields: [{name: f}]}").empty());
+}
+
+TEST_CASE("in JSON a number is no text and a text no number, but where the standard takes both") {
+  const auto with = [](const std::string& field) {
+    return json_findings("{\"resources\":\n[{\"name\": \"a\", \"path\": \"a.csv\", \"schema\": {\"fields\": [\n{" +
+                         field + "}]}}]}");
+  };
+  CHECK(json_findings("{\"version\": 1.0, \"resources\": []}").empty());  // version 1 of the standard does not say
+  CHECK(with("\"name\": 5") == Lines{"datapackage.json:3:10 bad_value 5"});
+  CHECK(with("\"name\": \"f\", \"constraints\": {\"enum\": [\"1\", 2]}") == Lines{"datapackage.json:3:45 bad_value 2"});
+  CHECK(with("\"name\": \"f\", \"constraints\": {\"pattern\": 5}") == Lines{"datapackage.json:3:42 bad_value 5"});
+  CHECK(with("\"name\": \"f\", \"type\": \"integer\", \"constraints\": {\"minimum\": \"1\", \"enum\": [\"1\", 2]}")
+            .empty());
+  CHECK(with("\"name\": \"f\", \"type\": \"any\", \"example\": 2, \"constraints\": {\"enum\": [\"1\", 2, true]}")
+            .empty());
+  CHECK(with("\"name\": \"f\", \"type\": null, \"format\": null, \"constraints\": null").empty());
+}
+
+TEST_CASE("resources that are no tables have a name and a place of their own too") {
+  const auto with = [](const std::string& resource) {
+    return findings({{"datapackage.yaml", "resources: [{" + resource + "}]"}});
+  };
+  CHECK(with("path: a.jpg") == Lines{"datapackage.yaml:1:13 missing_key name"});
+  CHECK(with("name: a") == Lines{"datapackage.yaml:1:13 missing_key path", "datapackage.yaml:1:13 not_checked a"});
+  CHECK(with("name: '', path: a.jpg") == Lines{"datapackage.yaml:1:20 bad_value"});
+  for (const std::string path : {"/etc/passwd", "../a.jpg", ".git/config", "http://example.org/a.jpg"}) {
+    CAPTURE(path);
+    CHECK(with("name: a, path: " + path) ==
+          Lines{"datapackage.yaml:1:13 not_checked a", "datapackage.yaml:1:29 bad_path " + path});
+  }
+  CHECK(with("name: a, path: a.jpg, data: x") ==
+        Lines{"datapackage.yaml:1:13 not_checked a", "datapackage.yaml:1:42 bad_value x"});
+}
+
 TEST_CASE("keys name fields that exist") {
   const auto with = [](const std::string& keys) {
     return resource_findings("path: a.csv, schema: {fields: [{name: id}, {name: n}], " + keys + "}");
