@@ -81,8 +81,6 @@ Files read_folder(const std::string& dir) {
 
 namespace {
 
-constexpr std::string_view kOwnMark = "reformctl:";
-
 std::string all_of(const fs::path& path) {
   if (fs::file_size(path) > kMaxBytes) {
     throw base::Error(base::Exit::kUnreadable, "schema.folder_too_large", {{"path", path.string()}});
@@ -90,19 +88,24 @@ std::string all_of(const fs::path& path) {
   return base::Source::open(path.string()).all();
 }
 
-/// The Table Schemas and dialects that the descriptor keeps in files of their own.
-void add_parts(const Node& node, const std::string& folder, Files& files) {
+constexpr std::string_view kParts[] = {"schema", "dialect"};
+constexpr std::string_view kOwnParts[] = {"path", "reformctl:rules", "reformctl:lifecycle", "reformctl:policy"};
+
+/// What the descriptor keeps in files of their own: Table Schemas and dialects; ours also code lists, rules and more.
+void add_parts(const Node& node, bool is_own, const std::string& folder, Files& files) {
   for (const Node::Entry& entry : node.entries) {
     const Node& value = *entry.value;
-    const bool is_part = entry.key->text == "schema" || entry.key->text == "dialect";
-    std::error_code failed;
-    if (is_part && value.is_scalar() && is_safe_path(value.text) &&
-        fs::is_regular_file(path_in(folder, value.text), failed)) {
-      files.emplace(value.text, all_of(resource_file(folder, value.text)));
+    const auto is_key = [&](std::string_view key) { return entry.key->text == key; };
+    const bool is_part = std::ranges::any_of(kParts, is_key) || (is_own && std::ranges::any_of(kOwnParts, is_key));
+    for (const Node* name : value.is_sequence() ? value.items : std::vector{&value}) {
+      std::error_code failed;
+      if (is_part && name->is_scalar() && is_safe_path(name->text) &&
+          fs::is_regular_file(path_in(folder, name->text), failed))
+        files.emplace(name->text, all_of(resource_file(folder, name->text)));
     }
-    add_parts(value, folder, files);
+    add_parts(value, is_own, folder, files);
   }
-  for (const Node* item : node.items) add_parts(*item, folder, files);
+  for (const Node* item : node.items) add_parts(*item, is_own, folder, files);
 }
 
 }  // namespace
@@ -163,12 +166,14 @@ Package read_package(const std::string& path) {
   const std::string name = descriptor.filename().string();
   if (!is_schema_file(descriptor) || name.ends_with(".csv"))
     throw base::Error(base::Exit::kNotFound, "schema.not_a_folder", {{"path", path}});
-  std::string text = all_of(descriptor);
-  if (text.find(kOwnMark) != std::string::npos) return {read_folder(folder), name, folder};
-  Package package{{{name, std::move(text)}}, name, folder};
+  Package package{{{name, all_of(descriptor)}}, name, folder};
   Loading loading(package.files);
   Files parts;
-  if (const Node* root = open_descriptor(loading, name)) add_parts(*root, folder, parts);
+  if (const Node* root = open_descriptor(loading, name)) {
+    const bool is_own = has_own_key(*root);
+    if (is_own && fs::is_directory(path, failed)) return {read_folder(path), name, folder};
+    add_parts(*root, is_own, folder, parts);
+  }
   package.files.merge(parts);
   return package;
 }

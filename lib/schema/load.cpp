@@ -76,14 +76,6 @@ void merge_core_rules(Schema& schema) {
   std::ranges::sort(schema.rules, {}, [](const Rule& rule) -> const std::string& { return rule.text.id; });
 }
 
-bool has_own_key(const Node& node) {
-  const auto is_own = [](const Node::Entry& entry) {
-    return entry.key->text.starts_with("reformctl:") || has_own_key(*entry.value);
-  };
-  return std::ranges::any_of(node.entries, is_own) ||
-         std::ranges::any_of(node.items, [](const Node* item) { return has_own_key(*item); });
-}
-
 void load_package(Loading& loading, const Node& package) {
   if (!is_map(loading, package)) return;
   Schema& schema = loading.schema;
@@ -131,6 +123,14 @@ void report_unused(Loading& loading) {
 }
 
 }  // namespace
+
+bool has_own_key(const Node& node) {
+  const auto is_own = [](const Node::Entry& entry) {
+    return entry.key->text.starts_with("reformctl:") || has_own_key(*entry.value);
+  };
+  return std::ranges::any_of(node.entries, is_own) ||
+         std::ranges::any_of(node.items, [](const Node* item) { return has_own_key(*item); });
+}
 
 const Node* open_descriptor(Loading& loading, const std::string& given) {
   std::vector<std::string_view> names(std::begin(kDescriptorNames), std::end(kDescriptorNames));

@@ -29,8 +29,8 @@ struct Package {
   std::string folder = {};  // as given, for people; empty: the schema is in the program
 };
 
-/// What --schema names: a folder as above, or a descriptor, JSON or YAML, of somebody else; of the files beside it only
-/// those that it needs to be understood, never its data. Error 66 when there is neither.
+/// What --schema names: a folder as above, or a descriptor, JSON or YAML, ours or somebody else's; of the files beside
+/// it only those that it needs to be understood, never somebody else's data. Error 66 when there is neither.
 Package read_package(const std::string& path);
 /// The folder that the paths of a descriptor are relative to.
 std::string folder_of(const std::string& path);

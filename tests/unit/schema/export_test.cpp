@@ -38,9 +38,7 @@ TEST_CASE("The exported descriptor is JSON with aliases written out and the stan
 }
 
 TEST_CASE("The exported descriptor loads as the same schema") {
-  Files files = small_schema();
-  files["datapackage.json"] = export_datapackage({files, {}});
-  files.erase("datapackage.yaml");
+  Files files = {{"datapackage.json", export_datapackage({small_schema(), {}})}};
   const Loaded loaded = load(files);
   CHECK(findings(loaded.diagnostics) == Lines{});
   REQUIRE(loaded.schema.has_value());
@@ -49,6 +47,44 @@ TEST_CASE("The exported descriptor loads as the same schema") {
     CHECK(export_jsonschema(*loaded.schema, loaded.schema->lists[list]) ==
           export_jsonschema(small(), small().lists[list]));
   }
+}
+
+TEST_CASE("The exported descriptor needs no other file: rules, code lists and the rest are written out") {
+  for (const Files& files : {small_schema(), built_in_files()}) {
+    const std::string alone = export_datapackage({files, {}});
+    const Loaded whole = load(files), loaded = load({{"mine.json", alone}}, "mine.json");
+    CHECK(findings(loaded.diagnostics) == Lines{});
+    REQUIRE(loaded.schema.has_value());
+    CHECK(export_datapackage({{{"mine.json", alone}}, "mine.json"}) == alone);
+    REQUIRE(loaded.schema->rules.size() == whole.schema->rules.size());
+    for (std::size_t at = 0; at < whole.schema->rules.size(); ++at) {
+      CHECK(loaded.schema->rules[at].text.id == whole.schema->rules[at].text.id);
+      CHECK(loaded.schema->rules[at].when.size() == whole.schema->rules[at].when.size());
+      CHECK(loaded.schema->rules[at].at_least == whole.schema->rules[at].at_least);
+    }
+    REQUIRE(loaded.schema->code_lists.size() == whole.schema->code_lists.size());
+    for (std::size_t at = 0; at < whole.schema->code_lists.size(); ++at)
+      CHECK(loaded.schema->code_lists[at]->codes.size() == whole.schema->code_lists[at]->codes.size());
+    CHECK(loaded.schema->lifecycle.moves.size() == whole.schema->lifecycle.moves.size());
+    CHECK(loaded.schema->policy.red_gap == whole.schema->policy.red_gap);
+  }
+}
+
+TEST_CASE("What is plain in our own parts keeps its text") {
+  const Files files = with("policy.yaml", "yellow_gap: 5", "yellow_gap: 05\nmade_up_is_yellow: false");
+  const json package = json::parse(export_datapackage({files, {}}));
+  CHECK(package["reformctl:policy"]["yellow_gap"] == "05");
+  CHECK(package["reformctl:policy"]["red_gap"] == 25.5);
+  CHECK(package["reformctl:policy"]["made_up_is_yellow"] == false);
+}
+
+TEST_CASE("The Table Schema of somebody else is written out, the data stay where they are") {
+  const Files files = {{"p.json", "{\"resources\": [{\"name\": \"a\", \"path\": \"a.csv\", \"schema\": \"s.json\"}]}"},
+                       {"s.json", "{\"fields\": [{\"name\": \"id\"}]}"},
+                       {"a.csv", "id\n1\n"}};
+  const json package = json::parse(export_datapackage({files, "p.json"}));
+  CHECK(package["resources"][0]["path"] == "a.csv");
+  CHECK(package["resources"][0]["schema"]["fields"][0]["name"] == "id");
 }
 
 TEST_CASE("The built-in schema exports as JSON") {

@@ -228,6 +228,23 @@ TEST_CASE("a package is read from its descriptor and what that needs, never its 
   fs::remove_all(folder);
 }
 
+TEST_CASE("one of our own descriptors may have any name, and is read with the files it names") {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / ("reformctl-own-" + std::to_string(::getpid()));
+  for (auto& [path, text] : small_schema()) {
+    const fs::path file = folder / (path == "datapackage.yaml" ? "mine.yaml" : path);
+    fs::create_directories(file.parent_path());
+    std::ofstream(file) << text;
+  }
+  std::ofstream(folder / "other.csv") << "not of the schema";
+  const Package package = read_package((folder / "mine.yaml").string());
+  CHECK(package.files.size() == small_schema().size());
+  CHECK(findings(lint(package).diagnostics) == Lines{});
+  fs::rename(folder / "mine.yaml", folder / "datapackage.yaml");
+  CHECK(read_package(folder.string()).files.size() == small_schema().size() + 1);  // all, so that a wrong name shows
+  fs::remove_all(folder);
+}
+
 TEST_CASE("lint names files as they were given and looks for the data") {
   const Files files = {{"my.json",
                         "{\"resources\": [{\"name\": \"a\", \"path\": \"no/such.csv\", \"schema\": {\"fields\": "
