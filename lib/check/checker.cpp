@@ -244,15 +244,7 @@ std::vector<read::Sender> Checker::senders(std::uint32_t file) const {
   return file < all.size() ? all[file].all() : std::vector<read::Sender>();
 }
 
-void Checker::lost(std::string_view text) {
-  constexpr std::size_t kPiece = 4 << 10;  // the rest of a file may be one line
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(" ,\n", kPiece), text.size());
-    for (const std::string_view word : base::split_any(text.substr(0, end), " \t\r\n,;:\"'[]{}，；：、"))
-      state_->context.lost.insert(std::hash<std::string_view>()(word));
-    text.remove_prefix(end);
-  }
-}
+void Checker::lost(std::string_view text) { remember_lost(state_->context, text); }
 
 std::optional<base::Period> Checker::period() const { return state_->context.days.period; }
 

@@ -101,8 +101,10 @@ std::optional<KnownRecord> known_before(const Context& context, std::uint32_t re
 /// The list of an item in the ledger; null when the ledger does not know it.
 const schema::List* known_list(Context& context, std::uint32_t id);
 
-/// Whether a record that could not be read may be this one, or may name it.
-bool may_be_lost(const Context& context, std::string_view id);
+/// The text of a record that could not be read: its words are kept.
+void remember_lost(Context& context, std::string_view text);
+/// Whether a record that could not be read may be this one, or may name it: all words of the text are lost.
+bool may_be_lost(const Context& context, std::string_view text);
 
 const schema::List& list_of(const Context& context, std::uint32_t record);
 std::optional<base::Period> period_of(const Context& context, std::uint32_t record);

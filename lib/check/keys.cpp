@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "check/context.hpp"
 
 namespace reform::check {
@@ -54,8 +55,27 @@ void check_repeated(Context& context, const Record& record, const schema::Key& k
 void remember_foreign(Context& context, const Record& record, const schema::ForeignKey& key, Source& source) {
   const std::optional<Hash128> values = key_of(context, record, key.fields);
   if (!values || context.plan.lists[source.list].targets[source.target].values.contains(*values)) return;
-  source.pending.push_back({*values, spot_of(record, key.fields.front()), context.indexed,
-                            context.index.texts.intern(shown(context.scratch))});
+  source.pending.push_back(
+      {*values, spot_of(record, key.fields.front()), context.indexed, context.index.texts.intern(context.scratch)});
+}
+
+/// What the words of records that could not be read would be as values of the field.
+using Values = std::unordered_set<std::string>;
+Values lost_values(const Context& context, const schema::Field& field) {
+  Values values;
+  schema::Logical logical;
+  for (const std::string& word : context.lost)
+    if (schema::read_logical(field.standard->type, word, logical)) values.emplace(logical.text);
+  return values;
+}
+
+/// Each part of the key may have stood in a record that could not be read.
+bool may_be_lost(const Context& context, std::string_view key, const std::vector<Values>& lost) {
+  const std::vector<std::string_view> parts = base::split_any(key, "\x1f");
+  return parts.size() == lost.size() && std::ranges::all_of(parts, [&](const std::string_view& part) {
+           const auto at = static_cast<std::size_t>(&part - parts.data());
+           return lost[at].contains(std::string(part)) || may_be_lost(context, part);
+         });
 }
 
 void report_unchecked(Context& context, const ListPlan& list, const ListPlan& other) {
@@ -78,9 +98,14 @@ void finish_key(Context& context, ListPlan& list, const schema::ForeignKey& key,
     return;
   }
   const int field = key.fields.front();
+  std::vector<Values> lost;
+  for (const int target : key.targets)
+    lost.push_back(lost_values(context, other.list->fields[static_cast<std::size_t>(target)]));
   for (const Pending& pending : source.pending) {
     if (other.targets[source.target].values.contains(pending.key)) continue;
-    const std::string values(context.index.texts.text(pending.value));
+    const std::string_view written = context.index.texts.text(pending.value);
+    if (may_be_lost(context, written, lost)) continue;
+    const std::string values = shown(std::string(written));
     report_indexed(context, pending.record, pending.spot, field, values,
                    mistake_rule(context, list, field, Mistake::kForeignKey),
                    {{"values", values},

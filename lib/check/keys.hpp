@@ -32,7 +32,7 @@ struct Pending {
   Hash128 key;
   Spot spot;
   std::uint32_t record = kNone;  // in the index
-  std::uint32_t value = kNone;   // interned: the values, for people
+  std::uint32_t value = kNone;   // interned: the values, parted by U+001F
 };
 
 /// A foreign key of a list.

@@ -71,6 +71,17 @@ TEST_CASE("foreign keys name a record of another resource or of their own") {
         Lines{"a.csv:4:2 foreign_key d"});
 }
 
+TEST_CASE("a record that could not be read is not said to be missing") {
+  const std::string two =
+      "{name: p, resources: [{name: a, path: a.csv, schema: {fields: [{name: x}, {name: y, type: number}], "
+      "foreignKeys: [{fields: [x, y], reference: {resource: b, fields: [u, v]}}]}}, {name: b, path: b.csv, schema: "
+      "{fields: [{name: u}, {name: v, type: number}, {name: w}]}}]}";
+  CHECK(found(two, {{"a.csv", "x,y\nNew York,7\nNew York,8\nOld York,7\n"},
+                    {"b.csv", "u,v,w\nk,1,\nNew York,07,\"l\"m\n"}}) == Lines{"a.csv:3:1 foreign_key New York + 8",
+                                                                              "a.csv:4:1 foreign_key Old York + 7",
+                                                                              "b.csv:3:3 stray_quote \"l\"m"});
+}
+
 TEST_CASE("labels must be as fieldsMatch says") {
   CHECK(found(one(kTwo), "id,name\n1,x\n").empty());
   CHECK(found(one(kTwo), "name,id\nx,1\n") == Lines{"a.csv:1:1 label_differs name"});
