@@ -1,6 +1,7 @@
 #include "schema/json.hpp"
 
 #include <charconv>
+#include <unordered_map>
 
 #include "base/utf8.hpp"
 
@@ -76,6 +77,7 @@ class Parser {
 
   const Node* map(std::size_t depth) {
     Node& node = make(Node::Kind::kMap);
+    std::unordered_map<std::string_view, const Node*> first;  // a cell may hold an object of any size
     ++at_;
     skip_blanks();
     while (peek() != '}') {
@@ -85,10 +87,11 @@ class Parser {
       const Node* key = string();
       expect(':', "schema.json.colon");
       const Node* entry = value(depth + 1);
-      if (const Node::Entry* first = node.entry(key->text)) {
-        yaml_.problems.push_back({key->line, key->byte, {}, key->text, first->key->line});
-      } else {
+      const auto [known, is_new] = first.try_emplace(key->text, key);
+      if (is_new) {
         node.entries.push_back({key, entry});
+      } else {
+        yaml_.problems.push_back({key->line, key->byte, {}, key->text, known->second->line});
       }
       skip_blanks();
     }

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
+
 using namespace reform;
 using namespace reform::schema;
 
@@ -37,6 +39,18 @@ TEST_CASE("escapes are undone, also those of characters beyond the first plane")
   const Yaml json = parse_json(R"(["a\"\\\/\n\t\u6d59\uD83D\uDE00"])");
   REQUIRE(json.root);
   CHECK(json.root->items[0]->text == "a\"\\/\n\t浙😀");
+}
+
+TEST_CASE("an object of very many keys takes no longer for each of them") {
+  std::string text = "{";
+  for (int key = 0; key < 300'000; ++key) text += "\"key " + std::to_string(key) + "\": 1,";
+  const auto start = std::chrono::steady_clock::now();
+  const Yaml json = parse_json(text + "\"key 7\": 2}");
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));  // minutes, when all are compared
+  REQUIRE(json.root);
+  CHECK(json.root->entries.size() == 300'000);
+  REQUIRE(json.problems.size() == 1);
+  CHECK(json.problems[0].key == "key 7");
 }
 
 TEST_CASE("the first mistake is named at its place") {
