@@ -77,9 +77,10 @@ void write_example(base::Sheet& sheet, std::uint16_t column, const Field& field,
   sheet.text(kExampleRow, column, text, style);
 }
 
-/// From the example down to the last row there is.
-void set_rules(base::Sheet& sheet, std::uint16_t column, const Field& field, base::Lang lang, base::Date as_of) {
-  const base::CellRange cells{kExampleRow, column, base::kMostSheetRows - 1, column};
+/// From the first row of records down to the last row there is.
+void set_rules(base::Sheet& sheet, std::uint32_t first, std::uint16_t column, const Field& field, base::Lang lang,
+               base::Date as_of) {
+  const base::CellRange cells{first, column, base::kMostSheetRows - 1, column};
   const auto as_day = [](double days) { return base::Date{static_cast<std::int32_t>(days)}; };
   using base::Refusal;
   switch (field.type) {
@@ -109,30 +110,54 @@ std::size_t width_of(const Field& field, base::Lang lang) {
   return std::clamp(wanted, kNarrowest, kWidest);
 }
 
-}  // namespace
-
-base::Source template_xlsx(const List& list, base::Lang lang, base::Date as_of) {
-  base::Workbook book(base::say(lang, "schema.template.lists"));
-  base::Sheet sheet = book.add_sheet(list.title.in(lang));
+/// Help, headers and an example; how many rows that is above the records.
+std::uint32_t write_form(base::Sheet& sheet, const List& list, base::Lang lang) {
+  const auto each = [&](auto write) {
+    for (std::size_t i = 0; i < list.fields.size(); ++i) write(static_cast<std::uint16_t>(i), list.fields[i]);
+  };
   std::size_t help_lines = 1;
   for (const Field& field : list.fields)
     help_lines = std::max(help_lines, base::wrap(column_help(field, lang), width_of(field, lang)).size());
   sheet.set_row_height(kHelpRow, kLineHeight * static_cast<double>(help_lines));
-  sheet.freeze(kHeaderRow + 1, 0);
-  const auto each = [&](auto write) {
-    for (std::size_t i = 0; i < list.fields.size(); ++i) write(static_cast<std::uint16_t>(i), list.fields[i]);
-  };
   each([&](std::uint16_t i, const Field& field) { sheet.text(kHelpRow, i, column_help(field, lang), kHelp); });
   each([&](std::uint16_t i, const Field& field) {
     sheet.text(kHeaderRow, i, field.title.in(lang), field.is_required ? kRequiredHeader : kHeader);
   });
   each([&](std::uint16_t i, const Field& field) { write_example(sheet, i, field, lang); });
-  each([&](std::uint16_t i, const Field& field) {
-    sheet.set_column(i, width_of(field, lang), style_of(field));
-    set_rules(sheet, i, field, lang, as_of);
-  });
+  return kExampleRow;
+}
+
+/// Somebody else's table, which saved as CSV is read to the letter: the names of the fields where its dialect has them,
+/// and what is above them; help is beside the cells.
+std::uint32_t write_header(base::Sheet& sheet, const List& list, base::Lang lang) {
+  const Dialect& dialect = list.resource.dialect;
+  if (dialect.header_rows.empty()) return 0;
+  const std::uint32_t header = dialect.header_rows.front() - 1;
+  for (std::uint32_t row = 0; row < header; ++row) sheet.text(row, 0, dialect.comment_mark + list.title.in(lang));
+  for (std::size_t i = 0; i < list.fields.size(); ++i) {
+    const Field& field = list.fields[i];
+    const auto column = static_cast<std::uint16_t>(i);
+    sheet.text(header, column, field.name, field.is_required ? kRequiredHeader : kHeader);
+    if (const std::string help = column_help(field, lang); !help.empty()) sheet.comment(header, column, help);
+  }
+  return dialect.header_rows.back();
+}
+
+}  // namespace
+
+base::Source template_xlsx(const List& list, base::Lang lang, base::Date as_of) {
+  base::Workbook book(base::say(lang, "schema.template.lists"));
+  base::Sheet sheet = book.add_sheet(list.title.in(lang));
+  const bool is_standard = list.fields.front().type == FieldType::kStandard;
+  const std::uint32_t first = (is_standard ? write_header : write_form)(sheet, list, lang);
+  sheet.freeze(first, 0);
+  for (std::size_t i = 0; i < list.fields.size(); ++i) {
+    const auto column = static_cast<std::uint16_t>(i);
+    sheet.set_column(column, width_of(list.fields[i], lang), style_of(list.fields[i]));
+    set_rules(sheet, first, column, list.fields[i], lang, as_of);
+  }
   const auto last_column = static_cast<std::uint16_t>(list.fields.size() - 1);
-  sheet.accept_digits_as_text({kExampleRow, 0, base::kMostSheetRows - 1, last_column});
+  sheet.accept_digits_as_text({first, 0, base::kMostSheetRows - 1, last_column});
   return book.finish();
 }
 

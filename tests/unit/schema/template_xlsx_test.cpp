@@ -50,6 +50,31 @@ TEST_CASE("the workbook has the rows of the CSV, its header in sight") {
   CHECK(has(sheet, "<t>浙江省</t>"));  // the example as it would be chosen
 }
 
+TEST_CASE("a workbook for somebody else's list has nothing but its headers, where its dialect has them") {
+  const auto sheet_for = [](const std::string& dialect) {
+    const Loaded loaded = load(
+        {{"datapackage.yaml", "resources: [{name: a, title: T, path: a.csv, dialect: {" + dialect +
+                                  "}, schema: {fields: [{name: id, title: No, example: X1, constraints: {required: "
+                                  "true}}, {name: kind, constraints: {enum: [k1, k2]}}]}}]"}});
+    REQUIRE(loaded.schema.has_value());
+    return sheet_of(template_xlsx(loaded.schema->lists[0], base::Lang::kEn, {}), 1);
+  };
+  const auto cell = [](const std::string& sheet, const std::string& name) {
+    const std::size_t at = sheet.find("<c r=\"" + name + "\"");
+    return at == std::string::npos ? "" : sheet.substr(at, sheet.find("</c>", at) - at);
+  };
+  const std::string plain = sheet_for("delimiter: ','");
+  CHECK(has(cell(plain, "A1"), "<t>id</t>"));
+  CHECK(has(cell(plain, "B1"), "<t>kind</t>"));
+  CHECK(cell(plain, "A2").empty());
+  CHECK_FALSE(has(plain, "<t>X1</t>"));
+  CHECK(has(plain, "sqref=\"B2:B1048576\""));
+  const std::string lower = sheet_for("headerRows: [2], commentChar: '#'");
+  CHECK(has(cell(lower, "A1"), "<t>#T</t>"));
+  CHECK(has(cell(lower, "A2"), "<t>id</t>"));
+  CHECK(cell(sheet_for("header: false"), "A1").empty());
+}
+
 TEST_CASE("required columns look different") {
   const std::string sheet = sheet_of(template_xlsx(list("tasks"), base::Lang::kZh, {}), 1);
   const auto style_at = [&](const std::string& cell) {
