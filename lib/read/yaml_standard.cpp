@@ -277,6 +277,41 @@ void report_nothing_read(const Document& document) {
                                    {"lists", list_titles(document.input.schema, all)}}});
 }
 
+/// Rows in what was not read: of arrays, where braces count nothing. JSON has no line end within a text, so a quote
+/// that is never closed ends with its line, and so does its row.
+std::uint64_t count_rows(std::string_view text) {
+  std::uint64_t count = 0;
+  std::size_t depth = 0;
+  bool is_quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\\') {
+      ++at;
+    } else if (c == '"' || c == '\n') {
+      if (c == '\n' && is_quoted) depth = 0;
+      is_quoted = c == '"' && !is_quoted;
+    } else if (!is_quoted && c == '[' && depth++ == 0) {
+      ++count;
+    } else if (!is_quoted && c == ']' && depth > 0) {
+      --depth;
+    }
+  }
+  return count;
+}
+
+/// How many records a document of arrays has lost; nothing when it is none.
+std::optional<std::uint64_t> count_lost_rows(const Document& document, const YamlEnd& end) {
+  const std::string_view text = base::trim(end.lost_text);
+  if (end.mistakes.empty() || !text.starts_with('[')) return std::nullopt;
+  if (document.records == Kind::kSequence) return count_rows(text) - 1;  // it starts with the last row that was read
+  const std::string_view rows = base::trim(text.substr(1));
+  if (document.records || !rows.starts_with('[')) return std::nullopt;
+  const schema::List* list = document.table ? &document.table->list : list_at(document.input, document.input.list);
+  const std::uint64_t headers = list ? list->resource.dialect.header_rows.size() : 1;
+  const std::uint64_t count = count_rows(rows);
+  return count - std::min(headers, count);
+}
+
 }  // namespace
 
 void read_standard_yaml(const Input& input) {
@@ -289,6 +324,7 @@ void read_standard_yaml(const Input& input) {
   };
   YamlEnd end = parse_yaml(input, outline);
   if (document.table) finish(*document.table);
+  end.lost = count_lost_rows(document, end).value_or(end.lost);
   input.summary.counts.read += end.lost;
   input.summary.counts.broken += end.lost;
   for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));

@@ -106,6 +106,22 @@ TEST_CASE("JSON arrays are rows, the first is the header") {
         Lines{"a.json:1:25 yaml_not_a_list", "a.json:1:36 yaml_not_a_list 5"});
 }
 
+TEST_CASE("rows after a mistake of syntax in JSON are counted") {
+  const auto counts = [](const std::string& text) {
+    const schema::Schema schema = package(json(kTwo));
+    std::vector<base::Source> sources;
+    sources.push_back(base::Source::from_text(text, "a.json"));
+    base::Diagnostics diagnostics;
+    const read::Counts& all = check::run(sources, schema, {}, {}, diagnostics).front().counts;
+    CHECK(all.is_balanced());
+    return std::to_string(all.data) + "+" + std::to_string(all.broken);
+  };
+  CHECK(counts("[[\"id\", \"name\"], [1, \"x\"], [2 \"y\"], [3, [\"]\", [4]]], [5, \"\\\"\"]]") == "1+3");
+  CHECK(counts("[[\"id\", \"name\"],\n[1, \"x\"],\n[2, \"y],\n[3, \"z\"]]") == "1+2");
+  CHECK(counts("[[\"id\" \"name\"], [1, \"x\"], [2, \"y\"]]") == "0+2");
+  CHECK(counts("[{\"id\": 1}, {\"id\" 2}, {\"id\": 3}]") == "1+2");
+}
+
 TEST_CASE("elements that are no records cost nothing but themselves, wherever they stand") {
   const std::string bad_id = " {\"id\": \"q\", \"name\": \"x\"}";
   for (const std::string list : {", path: a.json", ", path: other.json"}) {
