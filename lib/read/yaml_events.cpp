@@ -45,7 +45,7 @@ class Events : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark&, YAML::anchor_t anchor) override { add_leaf({.place = last_}, anchor); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override;
@@ -149,6 +149,15 @@ base::Place Events::place(const YAML::Mark& mark) {
   last_ = text_.place(static_cast<std::size_t>(mark.pos), static_cast<std::size_t>(mark.line),
                       static_cast<std::size_t>(mark.column));
   return pass_.last = last_;
+}
+
+/// A value that is left out has the mark of what follows it, which in brackets is never a word.
+void Events::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  const bool is_in_brackets = !brackets_.empty() && brackets_.back();
+  const bool may_be_written = is_in_brackets || static_cast<std::size_t>(mark.line) == line_;
+  const std::string_view text = may_be_written ? text_.from(static_cast<std::size_t>(mark.pos)) : std::string_view();
+  const bool is_written = text.starts_with('~') || text.starts_with('n') || text.starts_with('N');
+  add_leaf({.place = is_written ? place(mark) : last_}, anchor);
 }
 
 void Events::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {

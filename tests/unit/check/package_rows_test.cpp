@@ -99,7 +99,7 @@ TEST_CASE("references into a table without records are missing") {
 TEST_CASE("JSON arrays are rows, the first is the header") {
   const std::string fields = "{name: id, type: integer}, {name: v, constraints: {required: true}}";
   CHECK(found_json(json(fields), "[\n [\"id\", \"v\"],\n [1, \"x\"],\n [\"q\", null],\n [3]\n]\n") ==
-        Lines{"a.json:4:3 required", "a.json:4:3 type q", "a.json:5:3 missing_cell 3"});
+        Lines{"a.json:4:3 type q", "a.json:4:8 required", "a.json:5:3 missing_cell 3"});
   CHECK(found_json(json(fields), "[[\"v\", \"id\"], [\"x\", 1]]") == Lines{"a.json:1:3 label_differs v"});
   CHECK(found_json(json(fields, "", ", dialect: {header: false}"), "[[1, \"x\"]]").empty());
   CHECK(found_json(json(fields), "[[\"id\", \"v\"], [1, \"x\"], {\"id\": 2}, 5]") ==
@@ -128,7 +128,7 @@ TEST_CASE("elements that are no records cost nothing but themselves, wherever th
     const std::string package =
         "{name: p, resources: [{name: a, schema: {fields: [" + std::string(kTwo) + "]}" + list + "}]}";
     CHECK(found_json(package, "[null, 5, [],\n" + bad_id + ",\n {\"id\": 2}, []]") ==
-          Lines{"a.json:1:1 yaml_not_a_list", "a.json:1:8 yaml_not_a_list 5", "a.json:1:11 yaml_not_a_list",
+          Lines{"a.json:1:2 yaml_not_a_list", "a.json:1:8 yaml_not_a_list 5", "a.json:1:11 yaml_not_a_list",
                 "a.json:2:9 type q", "a.json:3:13 yaml_not_a_list"});
     CHECK(found_json(package, "[5, [\"id\", \"name\"],\n [\"q\", \"x\"], {}]") ==
           Lines{"a.json:1:2 yaml_not_a_list 5", "a.json:2:3 type q", "a.json:2:14 yaml_not_a_list"});

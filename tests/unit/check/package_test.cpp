@@ -161,7 +161,7 @@ TEST_CASE("JSON and YAML resources are checked like tables") {
       "{name: p, resources: [{name: a, path: a.json, schema: {fields: [{name: id, type: integer}, {name: v, "
       "constraints: {required: true}}]}}]}";
   CHECK(found(json, {{"a.json", "[\n {\"id\": 1, \"v\": \"x\"},\n {\"id\": \"q\", \"v\": null}\n]\n"}}) ==
-        Lines{"a.json:3:9 type q", "a.json:3:14 required"});
+        Lines{"a.json:3:9 type q", "a.json:3:19 required"});
 }
 
 TEST_CASE("a format that is not read is named, and an encoding is taken at its word") {

@@ -34,8 +34,8 @@ TEST_CASE("a YAML submission is its office, its period and the records of its li
   CHECK(reading.tables ==
         Lines{"needs@0: 编号 名称 责任人 佐证材料 需求主体", "scenarios@0: 编号 名称 责任人 对应需求编号 佐证材料"});
   CHECK(reading.rows == Lines{"needs 1@6: XQ-1|看病难|陈示例||", "needs 2@9: XQ-2|a␉b|||", "scenarios 1@11: CJ-1||||"});
-  // line:byte:character; a field that is not given, or null, stands where its record or its key begins.
-  CHECK(reading.places == Lines{"6:12:9 7:12:9 8:11:12 6:4:5 6:4:5", "9:9:10 9:29:22 9:37:30 9:4:5 9:4:5",
+  // line:byte:character; a field that is not given stands where its record begins.
+  CHECK(reading.places == Lines{"6:12:9 7:12:9 8:11:12 6:4:5 6:4:5", "9:9:10 9:29:22 9:48:35 9:4:5 9:4:5",
                                 "11:8:9 11:4:5 11:4:5 11:4:5 11:4:5"});
   CHECK(reading.summary.counts.read == 3);
   CHECK(reading.summary.counts.data == 3);
