@@ -26,7 +26,6 @@ std::vector<read::FileSummary> run(
     read::Options for_source = read_options;
     for_source.before = summaries;
     if (file < parts.size()) for_source.part = parts[file];
-    if (!for_source.part && schema.is_standard) for_source.part = schema.part_of(source.name());
     summaries.push_back(read::read(source, file, schema, for_source, sink));
     read::FileSummary& summary = summaries.back();
     summary.senders = checker.senders(file);
