@@ -11,8 +11,13 @@ namespace reform::read {
 namespace {
 
 /// How well the first row that counts fits the list with this separator: names of fields in the header, without a
-/// header a cell for each field.
-std::size_t count_names(const schema::List& list, CsvRecords& records, char separator) {
+/// header a cell for each field; and the line of that row.
+struct Fit {
+  std::size_t names = 0;
+  std::uint32_t line = 0;
+};
+
+Fit fit_of(const schema::List& list, CsvRecords& records, char separator) {
   const schema::Dialect& dialect = list.resource.dialect;
   records.restart(separator);
   std::vector<Cell> cells;
@@ -20,27 +25,42 @@ std::size_t count_names(const schema::List& list, CsvRecords& records, char sepa
   for (std::uint32_t row = 1;; ++row) {
     cells.clear();
     while (!records.next(cells, record))
-      if (!records.refill()) return 0;
+      if (!records.refill()) return {};
     if (record.is_comment || is_comment_row(dialect, row)) continue;
-    if (!dialect.has_header) return cells.size() == list.fields.size() ? 1 : 0;
+    if (!dialect.has_header) return {cells.size() == list.fields.size() ? 1U : 0U, record.line};
     if (row < dialect.header_rows.front()) continue;
     const auto is_name = [&](const Cell& cell) { return list.match_header(cell.text).has_value(); };
-    return static_cast<std::size_t>(std::ranges::count_if(cells, is_name));
+    return {static_cast<std::size_t>(std::ranges::count_if(cells, is_name)), record.line};
   }
 }
 
-/// The dialect's, else a tab in a .tsv, else the one with which the header has most names: a comma, if that is as good.
+/// The dialect's, else a tab in a .tsv, else the comma of the standard.
+char separator_said(const Input& input, const schema::Resource& resource) {
+  const bool is_tsv = resource.format == "tsv" || ending_of(input.source.name()) == ".tsv";
+  return resource.dialect.delimiter.value_or(is_tsv ? '\t' : ',');
+}
+
+base::LocalText shown(char separator) {
+  return separator == '\t' ? base::text("read.separator.tab") : base::LocalText{std::string(1, separator), {}};
+}
+
+/// What the descriptor says, unless the header has more names with another one: that is a mistake of its own, and
+/// splitting all rows in the wrong places would only hide the others.
 char separator_of(const Input& input, const schema::List& list, CsvRecords& records) {
-  const schema::Resource& resource = list.resource;
-  if (resource.dialect.delimiter) return *resource.dialect.delimiter;
-  if (resource.format == "tsv" || ending_of(input.source.name()) == ".tsv") return '\t';
-  char best = ',';
-  std::size_t most = 0;
+  const char said = separator_said(input, list.resource);
+  char best = said;
+  Fit most = fit_of(list, records, said);
   for (const char separator : {',', ';', '\t', '|'}) {
-    const std::size_t names = count_names(list, records, separator);
-    if (names > most) best = separator;
-    most = std::max(most, names);
+    const Fit fit = fit_of(list, records, separator);
+    if (fit.names <= most.names) continue;
+    best = separator;
+    most = fit;
   }
+  if (best != said)
+    report(input, {.on = "separator_differs",
+                   .place = {.line = most.line},
+                   .value = std::string(1, best),
+                   .args = {{"seen", shown(best)}, {"said", shown(said)}}});
   return best;
 }
 

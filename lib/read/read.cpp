@@ -207,6 +207,9 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
   if (format == nullptr) return summary;
   summary.format = format->name;
   if (sink.begin) sink.begin(summary);
+  const bool is_utf8 = encoding == base::Encoding::kUtf8 || encoding == base::Encoding::kUtf8Bom;
+  if (resource && resource->encoding.empty() && !options.encoding && !is_utf8)
+    report(input, {.on = "encoding_not_said", .place = {}, .args = {{"encoding", base::name(encoding)}}});
   if (judgement.is_assumed) report(input, {.on = "encoding_assumed", .place = {}});
   format->read(input);
   return summary;

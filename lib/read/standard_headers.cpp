@@ -20,14 +20,21 @@ bool is_in_place_of(const schema::List& list, std::span<const Label> labels, std
   return std::ranges::none_of(labels, names);
 }
 
+const schema::Field& field_at(const schema::List& list, int field) {
+  return list.fields[static_cast<std::size_t>(field)];
+}
+
 void report_label(const Input& input, std::string_view on, const Label& label, base::Args args = {}) {
   report(input, {.on = on, .place = label.place, .header = label.text, .value = label.text, .args = std::move(args)});
 }
 
-/// What stands where another field should.
-void report_wrong_place(const Input& input, const schema::List& list, const Label& label, std::size_t at) {
+/// What stands in column `at` where the name of another field should.
+void report_wrong(const Input& input, const Label& label, std::size_t at, const schema::Field& expected) {
+  const base::Args column = {{"column", base::column_letter(static_cast<unsigned>(at) + 1)}};
   report_label(input, "label_differs", label,
-               {{"column", base::column_letter(static_cast<unsigned>(at) + 1)}, {"expected", list.fields[at].name}});
+               {{"where", base::LocalText{base::say(base::Lang::kZh, "read.label.column", column),
+                                          base::say(base::Lang::kEn, "read.label.column", column)}},
+                {"expected", expected.name}});
 }
 
 void report_missing(const Input& input, const schema::List& list, const std::vector<bool>& taken, std::uint32_t line) {
@@ -50,6 +57,15 @@ bool refuses_extra(FieldsMatch match) {
   return match == FieldsMatch::kExact || match == FieldsMatch::kEqual || match == FieldsMatch::kSuperset;
 }
 
+NamedField field_named(const schema::List& list, std::string_view label) {
+  const std::optional<int> near = list.match_header(label);
+  const auto has_this_name = [&](const schema::Field& field) { return base::trim(field.name) == base::trim(label); };
+  if (!near || has_this_name(field_at(list, *near))) return {near, true};
+  const auto exact = std::ranges::find_if(list.fields, has_this_name);
+  if (exact == list.fields.end()) return {near, false};
+  return {static_cast<int>(exact - list.fields.begin()), true};
+}
+
 std::vector<Column> columns_in_order(const schema::List& list) {
   std::vector<Column> columns;
   for (std::size_t at = 0; at < list.fields.size(); ++at)
@@ -65,7 +81,7 @@ std::vector<Column> standard_columns(const Input& input, const schema::List& lis
   for (std::size_t at = 0; at < labels.size(); ++at) {
     const Label& label = labels[at];
     Column& column = columns.emplace_back(Column{-1, label.text, static_cast<std::uint32_t>(at) + 1});
-    const std::optional<int> field = list.match_header(label.text);
+    const auto [field, is_exact] = field_named(list, label.text);
     if (label.text.empty()) {
       report_label(input, "blank_label", label, {{"column", base::column_letter(column.number)}});
     } else if (field && taken[static_cast<std::size_t>(*field)]) {
@@ -73,8 +89,9 @@ std::vector<Column> standard_columns(const Input& input, const schema::List& lis
       report_label(input, "duplicate_label", label, {{"first", base::column_letter(first->number)}});
     } else if (field) {
       column.field = *field;
+      if (!is_exact) report_wrong(input, label, at, field_at(list, *field));
     } else if (is_in_place_of(list, labels, at)) {
-      report_wrong_place(input, list, label, at);
+      report_wrong(input, label, at, list.fields[at]);
       column.field = static_cast<int>(at);
     } else {
       report_extra(input, list, label);
@@ -82,7 +99,8 @@ std::vector<Column> standard_columns(const Input& input, const schema::List& lis
     if (column.field < 0) continue;
     taken[static_cast<std::size_t>(column.field)] = true;
     const bool is_misplaced = list.fields_match == FieldsMatch::kExact && field && *field != static_cast<int>(at);
-    if (is_misplaced && is_in_order && at < list.fields.size()) report_wrong_place(input, list, label, at);
+    if (is_misplaced && is_exact && is_in_order && at < list.fields.size())
+      report_wrong(input, label, at, list.fields[at]);
     is_in_order = is_in_order && !is_misplaced;  // what follows is moved as well: one finding is enough
   }
   report_missing(input, list, taken, line);

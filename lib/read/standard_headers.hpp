@@ -1,8 +1,10 @@
 // From header cells to the columns of somebody else's list.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "read/format.hpp"
@@ -14,6 +16,13 @@ struct Label {
   std::string text;
   base::Place place;
 };
+
+/// The field of this very name; where there is none, one whose name looks like it (case, full-width letters).
+struct NamedField {
+  std::optional<int> field;
+  bool is_exact = true;
+};
+NamedField field_named(const schema::List& list, std::string_view label);
 
 /// Columns by name or, where the names do not fit, by place; reports labels that are missing, extra, blank, repeated or
 /// not in their place, as `fieldsMatch` says. Column n of the result is cell n of every row.

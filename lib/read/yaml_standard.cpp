@@ -22,7 +22,7 @@ struct Document {
   const Input& input;
   std::optional<StandardTable> table = {};
   std::deque<std::string> texts = {};               // what the cells of the batch point to
-  std::set<std::string, std::less<>> unknown = {};  // keys that are no fields and have been said
+  std::set<std::string, std::less<>> unknown = {};  // keys that name no field and have been said
   std::string headers = {};                         // what stands there instead of a list, for people
   std::size_t aliased_left = kMostAliased;
   std::uint32_t ahead = 0;           // elements before the list was recognised
@@ -127,15 +127,15 @@ void add_array(Document& document, const YamlNode& row, const base::Place& place
   }
 }
 
-void report_unknown(Document& document, const YamlNode& key) {
+/// A key that is not the name of a field; `near`: but looks like this one's.
+void report_key(Document& document, const YamlNode& key, const schema::Field* near) {
   const StandardTable& table = *document.table;
   if (!document.unknown.insert(key.text).second) return;
-  base::Place place = key.place;
-  place.record = table.number;
-  report(document.input, {.on = refuses_extra(table.list.fields_match) ? "extra_label" : "kept_column",
-                          .place = place,
-                          .header = key.text,
-                          .value = key.text});
+  const char* const extra = refuses_extra(table.list.fields_match) ? "extra_label" : "kept_column";
+  Mistake mistake{.on = near ? "label_differs" : extra, .place = key.place, .header = key.text, .value = key.text};
+  mistake.place.record = table.number;
+  if (near) mistake.args = {{"where", base::text("read.label.key")}, {"expected", near->name}};
+  report(document.input, std::move(mistake));
 }
 
 /// The members of an object are the cells of its fields, in whatever order.
@@ -151,12 +151,13 @@ void add_object(Document& document, const YamlNode& map, const base::Place& plac
   std::vector<std::uint32_t> key_lines(fields);
   for (std::size_t i = 0; i + 1 < map.items.size(); i += 2) {
     const YamlNode& key = map.items[i];
-    const std::optional<int> field = table.list.match_header(key.text);
+    const auto [field, is_exact] = field_named(table.list, key.text);
     if (!field) {
-      report_unknown(document, key);
+      report_key(document, key, nullptr);
       continue;
     }
     const auto at = static_cast<std::size_t>(*field);
+    if (!is_exact) report_key(document, key, &table.list.fields[at]);
     if (key_lines[at] != 0) {
       base::Place again = key.place;
       again.record = table.number;

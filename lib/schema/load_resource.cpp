@@ -67,6 +67,9 @@ void read_dialect(Loading& loading, const Node& node, Dialect& dialect) {
     if (const Node::Entry* entry = node.entry(key))
       report(loading, *entry->key, "not_checked", key, {{"why", base::text("schema.other_dialect")}});
   }
+  if (const Node::Entry* entry = node.entry("caseSensitiveHeader");
+      entry && read_boolean(loading, entry->value) == false)
+    report(loading, *entry->key, "not_checked", entry->key->text, {{"why", base::text("schema.exact_header")}});
   if (const auto delimiter = read_character(loading, node.find("delimiter"))) {
     if (*delimiter != '\0') dialect.delimiter = *delimiter;
     if (*delimiter == '\0' && !node.find("delimiter")->is_null())

@@ -28,10 +28,11 @@ std::string listed(const base::Diagnostics& diagnostics) {
 
 bool is_run(const schema::Rule& rule) { return rule.kind != "descriptor"; }
 
-/// Bytes that are no text cannot stand in a descriptor, a line of a megabyte should not, and one file is not given
+/// Bytes that are no UTF-8 cannot stand in a descriptor, a line of a megabyte should not, and one file is not given
 /// twice.
 bool has_wrong_example(const schema::Rule& rule) {
-  return rule.on != "undecodable" && rule.on != "row_too_long" && rule.on != "repeated_file";
+  return rule.on != "undecodable" && rule.on != "encoding_not_said" && rule.on != "row_too_long" &&
+         rule.on != "repeated_file";
 }
 
 }  // namespace

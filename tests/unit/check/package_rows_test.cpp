@@ -55,7 +55,7 @@ TEST_CASE("a comment is never the header") {
   CHECK(found(with("commentChar: '#', headerRows: [3]"), "#\ntitle\nid,name\n1,x\n").empty());
   CHECK(found(with("commentRows: [1]"), "made by hand\nid,name\n1,x\n").empty());
   CHECK(found(with("commentChar: '#', header: false"), "# note\n1,x\n").empty());
-  CHECK(found(with("commentChar: '#'"), "# note\nid;name\n1;x\n").empty());
+  CHECK(found(with("commentChar: '#'"), "# note\nid;name\n1;x\n") == Lines{"a.csv:2:0 separator_differs ;"});
   const std::string joined = one("{name: a b}, {name: c}", "", ", dialect: {headerRows: [1, 2], commentChar: '#'}");
   CHECK(found(joined, "#\na,c\n# and\nb,\n1,x\n").empty());
 }
@@ -223,6 +223,11 @@ TEST_CASE("a JSON object may hold the records under the property that the dialec
         Lines{"a.json:1:31 type q"});
   CHECK(found_json(json(kTwo), "{\"a\": [{\"id\": \"q\"}]}") == Lines{"a.json:1:15 type q"});
   CHECK(found_json(json(kTwo), "{\"rows\": [{\"id\": 1}]}") == Lines{"a.json:1:0 no_list rows"});
+}
+
+TEST_CASE("a key in other letters is said once and its values are read") {
+  CHECK(found_json(json(kTwo), "[{\"ID\": \"q\", \"name\": \"x\"},\n {\"ID\": \"r\", \"name\": \"x\"}]") ==
+        Lines{"a.json:1:3 label_differs ID", "a.json:1:9 type q", "a.json:2:9 type r"});
 }
 
 TEST_CASE("members that are no fields are said once") {

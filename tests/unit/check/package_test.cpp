@@ -134,9 +134,25 @@ TEST_CASE("a dialect says how the file is written") {
   CHECK(found(with("csv: {delimiter: ;}"), "id;name\n1;x\n").empty());
 }
 
-TEST_CASE("without a dialect the header shows the separator") {
-  CHECK(found(one(kTwo), "id;name\n1;x\n").empty());
-  CHECK(found(one(kTwo), "id\tname\n1\tx\n").empty());
+TEST_CASE("a separator that the descriptor does not say is one mistake, and the rest is read with it") {
+  CHECK(found(one(kTwo), "id;name\nq;x\n") == Lines{"a.csv:1:0 separator_differs ;", "a.csv:2:1 type q"});
+  CHECK(found(one(kTwo), "id\tname\n1\tx\n") == Lines{"a.csv:1:0 separator_differs \t"});
+  CHECK(found(one(kTwo, "", ", dialect: {delimiter: ;}"), "id,name\n1,x\n") == Lines{"a.csv:1:0 separator_differs ,"});
+  CHECK(found(one(kTwo, "", ", dialect: {header: false}"), "1|x\n") == Lines{"a.csv:1:0 separator_differs |"});
+  CHECK(found(one(kTwo, "", ", format: tsv"), "id\tname\n1\tx\n").empty());
+}
+
+TEST_CASE("an encoding that the descriptor does not say is one mistake") {
+  CHECK(found(one(kTwo), "id,name\nq,\xba\xba\n") == Lines{"a.csv:0:0 encoding_not_said", "a.csv:2:1 type q"});
+  CHECK(found(one(kTwo), "\xef\xbb\xbfid,name\n1,x\n").empty());
+}
+
+TEST_CASE("labels are compared letter for letter, and what looks like one is read as it") {
+  CHECK(found(one(kTwo), "ID,name\nq,x\n") == Lines{"a.csv:1:1 label_differs ID", "a.csv:2:1 type q"});
+  CHECK(found(one(kTwo), "id,*name\n1,x\n") == Lines{"a.csv:1:2 label_differs *name"});
+  CHECK(found(one(kTwo, ", fieldsMatch: equal"), "NAME,id\nx,q\n") ==
+        Lines{"a.csv:1:1 label_differs NAME", "a.csv:2:2 type q"});
+  CHECK(found(one("{name: id}, {name: ID}"), "id,ID\n1,x\n").empty());
 }
 
 TEST_CASE("the parts of a table are one table") {

@@ -178,6 +178,8 @@ TEST_CASE("dialects that cannot be read say so") {
   CHECK(with("delimiter: '::'") == Lines{"bad_value ::"});
   CHECK(with("lineTerminator: CR") == Lines{"bad_value CR"});
   CHECK(with("headerRows: [0]") == Lines{"bad_value 0"});
+  CHECK(with("caseSensitiveHeader: false") == Lines{"not_checked caseSensitiveHeader"});
+  CHECK(with("caseSensitiveHeader: true, headerRows: null, commentRows: null").empty());
   CHECK(with("sheetName: Sheet1") == Lines{"not_checked sheetName"});
   CHECK(resource_findings("path: a.csv, encoding: latin1, schema: {fields: [{name: f}]}") == Lines{"bad_value latin1"});
 }
