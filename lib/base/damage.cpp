@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/glued_reading.hpp"
+#include "base/leftovers.hpp"
 #include "base/misread.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
@@ -29,7 +31,21 @@ bool is_exponent(std::string_view text) {
 }
 
 /// ########: a sheet shows a number or a day so where the column is too narrow. The whole cell.
-bool is_too_narrow(std::string_view text) { return text.find_first_not_of('#') == std::string_view::npos; }
+bool is_too_narrow(std::string_view text) {
+  constexpr std::size_t kFewest = 3;
+  return text.size() >= kFewest && text.find_first_not_of('#') == std::string_view::npos;
+}
+
+/// #REF!, and Err:502 of LibreOffice. The whole cell.
+bool is_error_value(std::string_view text) {
+  static constexpr std::array<std::string_view, 16> kValues = {
+      "#REF!",  "#N/A",    "#VALUE!",   "#DIV/0!",   "#NAME?", "#NUM!",     "#NULL!",     "#SPILL!",
+      "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#GETTING_DATA"};
+  constexpr std::string_view kOther = "Err:";
+  if (std::ranges::find(kValues, text) != kValues.end()) return true;
+  if (!text.starts_with(kOther) || text.size() != kOther.size() + 3) return false;
+  return std::ranges::all_of(text.substr(kOther.size()), is_digit);
+}
 
 /// What conversions leave where a character was lost.
 std::optional<Damage> find_lost(std::string_view text) {
@@ -39,7 +55,7 @@ std::optional<Damage> find_lost(std::string_view text) {
   for (const std::string_view leftover : kLeftovers) {
     const std::size_t at = text.find(leftover);
     if (at != std::string_view::npos && (!first || text.data() + at < first->part.data()))
-      first = Damage{DamageKind::kLostCharacters, text.substr(at, leftover.size()), {}};
+      first = Damage{DamageKind::kLostCharacters, text.substr(at, leftover.size())};
   }
   return first;
 }
@@ -54,89 +70,61 @@ std::optional<Damage> find_question_marks(std::string_view text) {
     at = end - 1;
   }
   if (longest.size() < kFewest) return std::nullopt;
-  return Damage{DamageKind::kQuestionMarks, longest, {}};
+  return Damage{DamageKind::kQuestionMarks, longest};
 }
 
-// ---- readings glued behind characters: 責(zé)
+struct Kind {
+  std::string_view name;
+  bool destroys;
+};
+constexpr std::array<Kind, kDamageKinds> kKinds = {{{"misread", true},
+                                                    {"lost_characters", true},
+                                                    {"question_marks", false},
+                                                    {"glued_reading", false},
+                                                    {"shifted_bytes", false},
+                                                    {"exponent", true},
+                                                    {"too_narrow", true},
+                                                    {"error_value", true},
+                                                    {"markup", false},
+                                                    {"invisible", false}}};
 
-/// The letter without its tone; 0 when it has none. ü is v.
-char without_tone(char32_t value) {
-  struct Vowel {
-    std::u32string_view forms;
-    char letter;
-  };
-  static constexpr std::array<Vowel, 6> kVowels = {
-      {{U"āáǎàăã", 'a'}, {U"ēéěèĕ", 'e'}, {U"īíǐìĭ", 'i'}, {U"ōóǒòŏ", 'o'}, {U"ūúǔùŭ", 'u'}, {U"ǖǘǚǜü", 'v'}}};
-  for (const Vowel& vowel : kVowels)
-    if (vowel.forms.find(value) != std::u32string_view::npos) return vowel.letter;
-  return 0;
-}
-
-bool is_syllable(std::string_view letters) {
-  static constexpr std::array<std::string_view, 24> kInitials = {"zh", "ch", "sh", "b", "p", "m", "f", "d",
-                                                                 "t",  "n",  "l",  "g", "k", "h", "j", "q",
-                                                                 "x",  "r",  "z",  "c", "s", "y", "w", ""};
-  static constexpr std::array<std::string_view, 37> kFinals = {
-      "a",   "o",   "e",  "i",   "u",  "v",    "ai", "ei",  "ao",  "ou",   "an",  "en",   "ang",
-      "eng", "ong", "er", "ia",  "ie", "iao",  "iu", "ian", "in",  "iang", "ing", "iong", "ua",
-      "uo",  "uai", "ui", "uan", "un", "uang", "ue", "ve",  "van", "vn",   "io"};
-  return std::ranges::any_of(kInitials, [&](std::string_view initial) {
-    return letters.starts_with(initial) && std::ranges::find(kFinals, letters.substr(initial.size())) != kFinals.end();
-  });
-}
-
-/// A syllable with exactly one tone; where it ends, or `from`.
-std::size_t end_of_reading(std::string_view text, std::size_t from) {
-  std::string letters;
-  int tones = 0;
-  std::size_t at = from;
-  while (at < text.size()) {
-    const CodePoint point = code_point_at(text, at);
-    if (point.value >= 'a' && point.value <= 'z') {
-      letters.push_back(static_cast<char>(point.value));
-    } else if (const char letter = without_tone(point.value)) {
-      letters.push_back(letter);
-      ++tones;
-    } else {
-      break;
-    }
-    at += point.bytes;
-  }
-  return tones == 1 && is_syllable(letters) ? at : from;
-}
-
-std::size_t skip(std::string_view text, std::size_t at, std::string_view narrow, std::string_view wide) {
-  for (const std::string_view mark : {narrow, wide})
-    if (text.substr(at).starts_with(mark)) return at + mark.size();
-  return at;
-}
-
-/// Behind a Chinese character, in brackets or not.
-std::optional<Damage> find_reading(std::string_view text) {
-  for (std::size_t at = 0; at + 3 < text.size(); ++at) {
-    if (!is_han_at(text, at)) continue;
-    const std::size_t open = skip(text, at + 3, "(", "（");
-    const std::size_t end = end_of_reading(text, open);
-    if (end == open) continue;
-    const std::size_t close = skip(text, end, ")", "）");
-    if ((open > at + 3) == (close > end))
-      return Damage{DamageKind::kGluedReading, text.substr(at, close - at), std::string(text.substr(at, 3))};
-  }
+/// The whole cell is one value that a spreadsheet has put there.
+std::optional<Damage> find_value(std::string_view text, const Suspicion& suspicion) {
+  using enum DamageKind;
+  if (suspicion.exponent && is_exponent(text)) return Damage{kExponent, text};
+  if (suspicion.error_value && is_too_narrow(text)) return Damage{kTooNarrow, text};
+  if (suspicion.error_value && is_error_value(text)) return Damage{kErrorValue, text};
   return std::nullopt;
 }
 
 std::optional<Damage> damage_of(DamageKind kind, std::optional<Misread> misread) {
   if (!misread) return std::nullopt;
-  return Damage{kind, misread->part, std::move(misread->original)};
+  return Damage{kind, misread->part, std::move(misread->original), misread->was, misread->read_as};
+}
+
+std::optional<Damage> find_leftover(std::string_view text, const Suspicion& suspicion) {
+  if (suspicion.markup)
+    if (std::optional<Leftover> code = find_markup(text))
+      return Damage{DamageKind::kMarkup, code->part, std::move(code->original)};
+  if (suspicion.invisible)
+    if (const auto part = find_invisible(text)) return Damage{DamageKind::kInvisible, *part};
+  return std::nullopt;
+}
+
+/// U+200B: what nobody sees has no other way of being shown.
+std::string code_point_name(std::string_view character) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const char32_t value = code_point_at(character, 0).value;
+  std::string out = "U+";
+  for (int shift = value > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4) out += kDigits[value >> shift & 0xFU];
+  return out;
 }
 
 }  // namespace
 
-std::string_view name(DamageKind kind) {
-  static constexpr std::array<std::string_view, 7> kNames = {
-      "misread_utf8", "lost_characters", "question_marks", "glued_reading", "shifted_bytes", "exponent", "too_narrow"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
+std::string_view name(DamageKind kind) { return kKinds[static_cast<std::size_t>(kind)].name; }
+
+bool destroys(DamageKind kind) { return kKinds[static_cast<std::size_t>(kind)].destroys; }
 
 std::size_t character_of(std::string_view text, std::string_view part) {
   return code_points(text.substr(0, static_cast<std::size_t>(part.data() - text.data()))) + 1;
@@ -144,18 +132,26 @@ std::size_t character_of(std::string_view text, std::string_view part) {
 
 Args args_of(const Damage& damage, std::size_t at) {
   constexpr std::size_t kPartColumns = 40;
-  return {{"part", fit(damage.part, kPartColumns)}, {"at", at}, {"original", fit(damage.original, kPartColumns)}};
+  const bool is_seen = damage.kind != DamageKind::kInvisible;
+  return {{"part", is_seen ? fit(damage.part, kPartColumns) : code_point_name(damage.part)},
+          {"at", at},
+          {"original", fit(damage.original, kPartColumns)},
+          {"was", damage.was},
+          {"read_as", damage.read_as}};
 }
 
 std::optional<Damage> find_damage(std::string_view text, const Suspicion& suspicion) {
-  if (suspicion.exponent && is_exponent(text)) return Damage{DamageKind::kExponent, text, {}};
-  if (suspicion.hashes && is_too_narrow(text)) return Damage{DamageKind::kTooNarrow, text, {}};
-  std::optional<Damage> found;
-  if (suspicion.rare_character) found = damage_of(DamageKind::kMisreadUtf8, find_misread_utf8(text));
+  using enum DamageKind;
+  std::optional<Damage> found = find_value(trim(text), suspicion);
+  if (!found && suspicion.rare_character) found = damage_of(kMisread, find_read_as_gbk(text));
+  if (!found && suspicion.accent) found = damage_of(kMisread, find_read_as_latin(text));
   if (!found && suspicion.rare_character) found = find_lost(text);
-  if (!found && suspicion.rare_character) found = damage_of(DamageKind::kShiftedBytes, find_shifted_bytes(text));
+  if (!found && suspicion.rare_character) found = damage_of(kShiftedBytes, find_shifted_bytes(text));
   if (!found && suspicion.question_mark) found = find_question_marks(text);
-  if (!found && suspicion.accent) found = find_reading(text);
+  if (!found && suspicion.accent)
+    if (const auto part = find_glued_reading(text))
+      found = Damage{kGluedReading, *part, std::string(part->substr(0, 3))};
+  if (!found) found = find_leftover(text, suspicion);
   return found;
 }
 

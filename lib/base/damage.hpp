@@ -1,5 +1,5 @@
-// Text that a program has damaged on its way: read in the wrong encoding, characters lost, readings glued in, numbers
-// rounded. Found and explained; never repaired.
+// Text that a program has damaged on its way: read in the wrong encoding, characters lost, readings or markup glued in,
+// numbers rounded, formulas failed. Found and explained; never repaired.
 #pragma once
 
 #include <cstdint>
@@ -13,22 +13,30 @@
 namespace reform::base {
 
 enum class DamageKind : std::uint8_t {
-  kMisreadUtf8,
+  kMisread,
   kLostCharacters,
   kQuestionMarks,
   kGluedReading,
   kShiftedBytes,
   kExponent,
   kTooNarrow,
+  kErrorValue,
+  kMarkup,
+  kInvisible,
 };
+inline constexpr std::size_t kDamageKinds = 10;
 
-/// "misread_utf8" …: the `on` of its rule.
+/// "misread" …: the `on` of its rule.
 std::string_view name(DamageKind kind);
 
+/// Whether what was there is gone, so that no value can be made of it.
+bool destroys(DamageKind kind);
+
 struct Damage {
-  DamageKind kind = DamageKind::kMisreadUtf8;
-  std::string_view part;  // of the text
-  std::string original;   // what the part may have been; empty when nobody can say
+  DamageKind kind = DamageKind::kMisread;
+  std::string_view part;                    // of the text
+  std::string original = {};                // what the part may have been; empty when nobody can say
+  std::string_view was = {}, read_as = {};  // kMisread: the encodings
 };
 
 /// Where the part of the text begins, in characters from 1.

@@ -14,12 +14,24 @@ namespace {
 constexpr std::string_view kLost = "□";
 constexpr char32_t kReplacement = 0xFFFD;
 
-/// The text as the bytes it may have been read from. A lost character is `?`; one that GBK does not have is 0xFF.
+/// The bytes of a character, one or two (lead in the high byte); 0 when the encoding does not have it.
+using Encoding = std::uint16_t (*)(char32_t value);
+
+/// Windows-1252, and the control characters of Latin-1 where it has none.
+std::uint16_t latin_of(char32_t value) {
+  static constexpr std::u32string_view kFrom80 = U"€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ";
+  if (value >= 0x80 && value <= 0xFF) return static_cast<std::uint16_t>(value);
+  const std::size_t at = kFrom80.find(value);
+  return at == std::u32string_view::npos ? std::uint16_t{0} : static_cast<std::uint16_t>(0x80 + at);
+}
+
+/// The text as the bytes it may have been read from. A lost character is `?`; one that the encoding does not have is
+/// 0xFF.
 struct Bytes {
   std::string bytes;
   std::vector<std::size_t> starts;  // by byte: where its character starts in the text; one more for the end
 
-  explicit Bytes(std::string_view text);
+  Bytes(std::string_view text, Encoding encoding);
   unsigned operator[](std::size_t at) const { return static_cast<unsigned char>(bytes[at]); }
   std::size_t size() const { return bytes.size(); }
   bool starts_character(std::size_t at) const { return at == 0 || starts[at] != starts[at - 1]; }
@@ -31,7 +43,7 @@ struct Bytes {
   }
 };
 
-Bytes::Bytes(std::string_view text) {
+Bytes::Bytes(std::string_view text, Encoding encoding) {
   bytes.reserve(text.size());
   const auto add = [&](unsigned byte, std::size_t start) {
     bytes.push_back(static_cast<char>(byte));
@@ -41,9 +53,9 @@ Bytes::Bytes(std::string_view text) {
     const CodePoint point = code_point_at(text, at);
     if (point.value < 0x80) {
       add(point.value, at);
-    } else if (const std::uint16_t pair = gbk_of(point.value)) {
-      add(pair >> 8U, at);
-      add(pair & 0xFFU, at);
+    } else if (const std::uint16_t written = encoding(point.value)) {
+      if (written > 0xFF) add(written >> 8U, at);
+      add(written & 0xFFU, at);
     } else {
       add(point.value == kReplacement ? '?' : 0xFFU, at);
     }
@@ -67,7 +79,7 @@ struct Taken {
 /// One character. A lost mark in it stands for the rest of it; at the very end the rest may be missing.
 Taken take_character(const Bytes& bytes, std::size_t at) {
   const unsigned first = bytes[at];
-  if ((first < 0xE3 || first > 0xE9) && first != 0xEF) return {};
+  if ((first < 0xE2 || first > 0xE9) && first != 0xEF) return {};
   char32_t value = first & 0xFU;
   for (std::size_t next = at + 1; next < at + 3; ++next) {
     if (next == bytes.size()) return {next - at, 0};
@@ -75,8 +87,8 @@ Taken take_character(const Bytes& bytes, std::size_t at) {
     if ((bytes[next] & 0xC0U) != 0x80U) return {};
     value = value << 6U | (bytes[next] & 0x3FU);
   }
-  const bool is_chinese = (value >= 0x4E00 && value <= 0x9FFF) || (value >= 0x3000 && value <= 0x303F) ||
-                          (value >= 0xFF00 && value <= 0xFFEF);
+  const bool is_chinese = (value >= 0x2010 && value <= 0x203B) || (value >= 0x4E00 && value <= 0x9FFF) ||
+                          (value >= 0x3000 && value <= 0x303F) || (value >= 0xFF00 && value <= 0xFFEF);
   return is_chinese ? Taken{3, value} : Taken{};
 }
 
@@ -120,7 +132,27 @@ bool is_convincing(const Bytes& bytes, const Stretch& stretch, std::size_t from)
   return stretch.han == 2 && stretch.everyday == 2 && (is_whole || has_extension(bytes, from, stretch.end));
 }
 
-// ---- one byte too late
+/// Chinese characters are three Latin ones each, and the middle ones of that are no text of anybody.
+bool is_convincing_latin(const Bytes& bytes, const Stretch& stretch, std::size_t from) {
+  const bool is_whole = from == 0 && stretch.end == bytes.size();
+  return stretch.han >= 2 || (stretch.han == 1 && stretch.everyday == 1 && is_whole);
+}
+
+std::optional<Misread> find_utf8(std::string_view text, Encoding encoding, std::string_view read_as,
+                                 bool (*is_sure)(const Bytes&, const Stretch&, std::size_t)) {
+  constexpr std::size_t kLongStretch = 256;
+  const Bytes bytes(text, encoding);
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (!bytes.starts_character(at) || bytes[at] < 0xE3 || bytes[at] == 0xFF) continue;
+    Stretch stretch = read_as_utf8(bytes, at);
+    if (is_sure(bytes, stretch, at))
+      return Misread{bytes.part(text, at, stretch.end), std::move(stretch.text), "UTF-8", read_as};
+    if (stretch.end > at + kLongStretch) at = stretch.end - 1;  // so long and not convincing: do not read it again
+  }
+  return std::nullopt;
+}
+
+// ---- GBK in pairs
 
 /// The characters that make up most of the text of lists like ours.
 const std::unordered_set<char32_t>& frequent() {
@@ -162,6 +194,24 @@ Reading read_pairs(const Bytes& bytes, std::size_t from, std::size_t to) {
   return reading;
 }
 
+/// `ÊýÖÎ`: a run of Latin letters and signs that is everyday Chinese writing when read in pairs.
+std::optional<Misread> find_gbk_as_latin(std::string_view text) {
+  constexpr std::size_t kFewest = 4;  // bytes
+  const auto is_half = [](unsigned byte) { return byte >= 0xA1 && byte != 0xFF; };
+  const Bytes bytes(text, latin_of);
+  for (std::size_t run = 0; run < bytes.size();) {
+    std::size_t end = run, letters = 0;
+    for (; end < bytes.size() && is_half(bytes[end]); ++end) letters += bytes[end] >= 0xC0 ? 1U : 0U;
+    if (end - run >= kFewest && letters * 2 >= end - run) {
+      Reading reading = read_pairs(bytes, run, end);
+      if (reading.everyday == reading.pairs && reading.frequent * 5 >= reading.pairs * 2)
+        return Misread{bytes.part(text, run, run + reading.pairs * 2), std::move(reading.text), "GBK", "Windows-1252"};
+    }
+    run = end + 1;
+  }
+  return std::nullopt;
+}
+
 /// Read one byte later, all of it is everyday writing and much more of it is frequent.
 bool is_shifted(const Reading& now, const Reading& shifted, std::size_t fewest) {
   return shifted.pairs >= fewest && shifted.everyday == shifted.pairs && shifted.frequent * 5 >= shifted.pairs * 2 &&
@@ -185,25 +235,23 @@ std::optional<Misread> find_broken_pair(std::string_view text, const Bytes& byte
 
 }  // namespace
 
-std::optional<Misread> find_misread_utf8(std::string_view text) {
-  constexpr std::size_t kLongStretch = 256;
-  const Bytes bytes(text);
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    if (!bytes.starts_character(at) || bytes[at] < 0xE3 || bytes[at] == 0xFF) continue;
-    Stretch stretch = read_as_utf8(bytes, at);
-    if (is_convincing(bytes, stretch, at)) return Misread{bytes.part(text, at, stretch.end), std::move(stretch.text)};
-    if (stretch.end > at + kLongStretch) at = stretch.end - 1;  // so long and not convincing: do not read it again
-  }
+std::optional<Misread> find_read_as_gbk(std::string_view text) {
+  if (auto found = find_utf8(text, gbk_of, "GBK", is_convincing)) return found;
   // One of its characters is private and does not survive copying, which leaves too little to be sure of others like
   // it.
   constexpr std::string_view kHangzhou = "鏉窞";
   if (const std::size_t at = text.find(kHangzhou); at != std::string_view::npos)
-    return Misread{text.substr(at, kHangzhou.size()), "杭州"};
+    return Misread{text.substr(at, kHangzhou.size()), "杭州", "UTF-8", "GBK"};
   return std::nullopt;
 }
 
+std::optional<Misread> find_read_as_latin(std::string_view text) {
+  if (auto found = find_utf8(text, latin_of, "Windows-1252", is_convincing_latin)) return found;
+  return find_gbk_as_latin(text);
+}
+
 std::optional<Misread> find_shifted_bytes(std::string_view text) {
-  const Bytes bytes(text);
+  const Bytes bytes(text, gbk_of);
   for (std::size_t run = 0; run < bytes.size();) {
     if (bytes[run] < 0x80 || bytes[run] == 0xFF) {
       ++run;

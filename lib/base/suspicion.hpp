@@ -13,9 +13,13 @@ struct Suspicion {
   bool question_mark = false;
   bool exponent = false;  // begins like 1.1E+17
   bool long_number = false;
-  bool hashes = false;  // begins like ########
+  bool error_value = false;  // begins like #REF!, ######## or Err:502
+  bool markup = false;       // & or < or %E6
+  bool invisible = false;    // a character that nobody sees
 
-  bool is_damage() const { return rare_character || accent || question_mark || exponent || hashes; }
+  bool is_damage() const {
+    return rare_character || accent || question_mark || exponent || error_value || markup || invisible;
+  }
 };
 
 /// `text` is valid UTF-8.

@@ -5,7 +5,6 @@
 #include <functional>
 
 #include "base/damage.hpp"
-#include "base/error.hpp"
 #include "base/text.hpp"
 #include "check/personal_number.hpp"
 
@@ -54,35 +53,13 @@ std::size_t character_of(std::string_view cell, std::string_view text, std::stri
   return base::character_of(whole, part);
 }
 
-Mistake mistake_of(base::DamageKind kind) {
-  switch (kind) {
-    case base::DamageKind::kMisreadUtf8:
-      return Mistake::kMisreadUtf8;
-    case base::DamageKind::kLostCharacters:
-      return Mistake::kLostCharacters;
-    case base::DamageKind::kQuestionMarks:
-      return Mistake::kQuestionMarks;
-    case base::DamageKind::kGluedReading:
-      return Mistake::kGluedReading;
-    case base::DamageKind::kShiftedBytes:
-      return Mistake::kShiftedBytes;
-    case base::DamageKind::kExponent:
-      return Mistake::kExponent;
-    case base::DamageKind::kTooNarrow:
-      return Mistake::kTooNarrow;
-  }
-  throw base::Bug(__FILE__, __LINE__, "damage without a mistake");
-}
-
 /// True when the text is not what it was: no value can be made of it.
 bool report_damage(std::string_view cell, std::string_view text, const base::Suspicion& suspicion,
                    std::vector<CellMistake>& mistakes) {
   const std::optional<base::Damage> damage = base::find_damage(text, suspicion);
   if (!damage) return false;
   mistakes.push_back({mistake_of(damage->kind), text, base::args_of(*damage, character_of(cell, text, damage->part))});
-  using enum base::DamageKind;
-  return damage->kind == kMisreadUtf8 || damage->kind == kLostCharacters || damage->kind == kExponent ||
-         damage->kind == kTooNarrow;
+  return base::destroys(damage->kind);
 }
 
 void report_personal_number(std::string_view cell, std::string_view text, std::vector<CellMistake>& mistakes) {
@@ -120,6 +97,14 @@ Value cast_single(FieldCast& cast, std::string_view text, Arena& arena, std::vec
   return value;
 }
 
+/// A text that does not fit its pattern and is damaged has one mistake: the pattern's, which is an error.
+void drop_explained(std::vector<CellMistake>& mistakes, std::size_t damage) {
+  const auto after = mistakes.begin() + static_cast<std::ptrdiff_t>(damage) + 1;
+  if (std::ranges::any_of(after, mistakes.end(),
+                          [](const CellMistake& one) { return one.mistake == Mistake::kPattern; }))
+    mistakes.erase(after - 1);
+}
+
 /// One value, looked at for damage too. Damage explains what else is wrong with the text: nothing more is said about
 /// it.
 Value cast_one(FieldCast& cast, std::string_view text, Arena& arena, std::vector<CellMistake>& mistakes) {
@@ -128,9 +113,13 @@ Value cast_one(FieldCast& cast, std::string_view text, Arena& arena, std::vector
   if (is_text) {
     const base::Suspicion suspicion = base::suspect(text);
     if (suspicion.long_number) report_personal_number(cast.cell, text, mistakes);
+    const std::size_t damage = mistakes.size();
     if (suspicion.is_damage() && report_damage(cast.cell, text, suspicion, mistakes))
       return {Value::State::kInvalid, text, 0};
-    return cast_single(cast, text, arena, mistakes);
+    const bool is_damaged = mistakes.size() > damage;
+    const Value value = cast_single(cast, text, arena, mistakes);
+    if (is_damaged) drop_explained(mistakes, damage);
+    return value;
   }
   const Value value = cast_single(cast, text, arena, mistakes);
   if (value.state != Value::State::kInvalid) return value;

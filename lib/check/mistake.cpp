@@ -5,7 +5,7 @@
 namespace reform::check {
 
 std::string_view name(Mistake mistake) {
-  static constexpr std::array<std::string_view, kMistakes> kNames = {
+  static constexpr std::array<std::string_view, kMistakes - base::kDamageKinds> kNames = {
       "required",
       "number",
       "integer",
@@ -29,20 +29,14 @@ std::string_view name(Mistake mistake) {
       "too_small",
       "too_large",
       "unique",
-      "misread_utf8",
-      "lost_characters",
-      "question_marks",
-      "glued_reading",
-      "shifted_bytes",
-      "exponent",
-      "too_narrow",
       "personal_number",
       "type",
       "primary_key",
       "unique_key",
       "foreign_key",
   };
-  return kNames[static_cast<std::size_t>(mistake)];
+  const auto at = static_cast<std::size_t>(mistake);
+  return at < kNames.size() ? kNames[at] : base::name(static_cast<base::DamageKind>(at - kNames.size()));
 }
 
 }  // namespace reform::check

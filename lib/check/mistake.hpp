@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/damage.hpp"
+
 namespace reform::check {
 
 enum class Mistake : std::uint8_t {
@@ -31,20 +33,18 @@ enum class Mistake : std::uint8_t {
   kTooSmall,
   kTooLarge,
   kUnique,
-  kMisreadUtf8,
-  kLostCharacters,
-  kQuestionMarks,
-  kGluedReading,
-  kShiftedBytes,
-  kExponent,
-  kTooNarrow,
   kPersonalNumber,
   kType,  // of a type of the standard
   kPrimaryKey,
   kUniqueKey,
   kForeignKey,
+  kDamage,  // and the other kinds of damage behind it: mistake_of()
 };
-inline constexpr std::size_t kMistakes = 35;
+inline constexpr std::size_t kMistakes = static_cast<std::size_t>(Mistake::kDamage) + base::kDamageKinds;
+
+constexpr Mistake mistake_of(base::DamageKind kind) {
+  return static_cast<Mistake>(static_cast<std::size_t>(Mistake::kDamage) + static_cast<std::size_t>(kind));
+}
 
 /// "required", "date_format" …
 std::string_view name(Mistake mistake);

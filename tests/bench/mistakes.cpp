@@ -74,6 +74,12 @@ constexpr Kind kKinds[] = {
     {"E135", "progress_note", always, [](Task& t, const std::string&) { t.progress_note += "，核對?芭f地圖"; }},
     {"E136", "id", always, [](Task& t, const std::string&) { t.id = "1.1E+17"; }},
     {"E137", "progress_note", always, [](Task& t, const std::string&) { t.progress_note += "，联系13800000000"; }},
+    {"E131", "title", always, [](Task& t, const std::string&) { t.title += "é¢†å¯¼å°\u008Fç»„"; }},
+    {"E131", "lead_unit", always, [](Task& t, const std::string&) { t.lead_unit = "ÊýÖÎ°ì"; }},
+    {"E139", "progress_note", always, [](Task& t, const std::string&) { t.progress_note = "#REF!"; }},
+    {"E139", "status", always, [](Task& t, const std::string&) { t.status = "#N/A"; }},
+    {"E140", "progress_note", always, [](Task& t, const std::string&) { t.progress_note += "&nbsp;<br>"; }},
+    {"E141", "progress_note", always, [](Task& t, const std::string&) { t.progress_note += "\u200B，已联调"; }},
     {"B202", "owner", always, [](Task& t, const std::string&) { t.owner += "13800000000"; }},
     // compare
     {"B201", "owner", always, [](Task& t, const std::string&) { t.owner = "省信访局"; }},

@@ -211,6 +211,19 @@ TEST_CASE("a pattern must match the whole cell") {
   CHECK(id.mistakes[0].args[2].value.zh.find("“XQ-1”") != std::string::npos);
 }
 
+TEST_CASE("a text that is damaged and does not fit its pattern has one mistake") {
+  Cells id("id");
+  CHECK(id.text("XQ-\u200B1") == "(pattern)");
+  CHECK(id.text("XQ-1&nbsp;") == "(pattern)");
+  CHECK(id.text("#REF!") == "(error_value)");
+  CHECK(Cells("note").text("说\u200B明") == "(invisible)");
+}
+
+TEST_CASE("an error value is one whatever the type of the field") {
+  for (const char* name : {"id", "note", "amount", "due", "progress", "status", "open_call", "cross", "month"})
+    CHECK_MESSAGE(Cells(name).text("#VALUE!") == "(error_value)", name);
+}
+
 TEST_CASE("a list is split by its separators and joined canonically") {
   Cells partners("partners");
   CHECK(partners.text("甲局、乙局") == "甲局；乙局");

@@ -213,7 +213,7 @@ TEST_CASE("a header damaged on its way is one finding, for the field it was as w
       found += finding.substr(0, finding.find('+')) + ";";
     return found;
   };
-  CHECK(mistakes("编号,鍚嶇О,责任人,需求主体,备注") == "misread_utf8 0@1:2;kept_column 0@1:5;");
+  CHECK(mistakes("编号,鍚嶇О,责任人,需求主体,备注") == "misread 0@1:2;kept_column 0@1:5;");
   CHECK(mistakes("编号,名锟斤拷,责任人,需求主体,标签锟斤拷") == "lost_characters 0@1:2;lost_characters 0@1:5;");
   CHECK(mistakes("编号,名锟斤拷,需求主体,甲,乙") ==
         "lost_characters 0@1:2;kept_column 0@1:4;kept_column 0@1:5;missing_header 0@1:0;missing_header 0@1:0;");
