@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "check/date_forms.hpp"
 
 namespace reform::check {
 namespace {
@@ -65,9 +66,12 @@ DateReading wrong(Mistake mistake) { return {std::nullopt, mistake, std::nullopt
 /// Excel counts days from here; 60 = 1900-02-29, a day that never was, does not matter for the years we see.
 Date from_serial(int serial) { return *base::make_date(1899, 12, 30) + serial; }
 
-/// A cell where somebody typed a year and the sheet showed a day: 2022 → 1905-07-14.
+/// A cell where somebody typed a year and the sheet showed a day: 2022 → 1905-07-14. Before and long after that no list
+/// has a day.
 DateReading checked(Date date) {
+  constexpr int kFirst = 1900, kLast = 2099;
   const int year = base::civil(date).year;
+  if (year < kFirst || year > kLast) return wrong(Mistake::kDateYear);
   if (year < 1900 || year > 1905) return {date, {}, std::nullopt};
   const int serial = date - from_serial(0);
   DateReading reading = wrong(Mistake::kDateEatenYear);
@@ -174,7 +178,9 @@ DateReading month_and_day_without_year(int month, int day_of_month) {
 
 /// A form we do not take, of a day that is certain all the same.
 DateReading certain(std::optional<Date> date) {
-  return date ? DateReading{std::nullopt, Mistake::kDateRewrite, date} : wrong(Mistake::kDateImpossible);
+  if (!date) return wrong(Mistake::kDateImpossible);
+  const DateReading reading = checked(*date);
+  return reading.date ? DateReading{std::nullopt, Mistake::kDateRewrite, date} : reading;
 }
 
 /// 6/30/2022, 30/6/2022: which number is the month shows where only one of them can be.
@@ -227,16 +233,6 @@ bool is_promise(std::string_view text) {
   return false;
 }
 
-/// Where the time of day begins, with the gap before it; the size of the text when there is none.
-std::size_t time_of_day_at(std::string_view text) {
-  const std::size_t gap = text.find_last_of(" T");
-  if (gap == std::string_view::npos || gap + 1 == text.size()) return text.size();
-  const std::string_view time = text.substr(gap + 1);
-  const bool is_time =
-      time.find(':') != std::string_view::npos && time.find_first_not_of("0123456789:.") == std::string_view::npos;
-  return is_time ? gap : text.size();
-}
-
 /// Without a time of day; `text` is folded.
 DateReading read_day(std::string_view folded) {
   if (const auto reading = digits_only(folded)) return *reading;
@@ -252,14 +248,24 @@ DateReading read_day(std::string_view folded) {
   return wrong(is_promise(folded) ? Mistake::kDateNotADay : Mistake::kDateFormat);
 }
 
+/// Also where digits are spelled out.
+DateReading read_written(std::string_view folded) {
+  const DateReading reading = read_day(folded);
+  if (reading.date || reading.mistake != Mistake::kDateFormat) return reading;
+  const std::string digits = with_digits(folded);
+  if (digits == folded) return reading;
+  const DateReading meant = read_day(digits);
+  return meant.date ? certain(meant.date) : meant;
+}
+
 }  // namespace
 
 /// Spreadsheets write a day as midnight of it, `2022/3/1 0:00:00`; any other time is somebody's, and not passed over.
 DateReading read_date(std::string_view text) {
-  const std::size_t end = time_of_day_at(text);
-  const DateReading day = read_day(base::fold(text.substr(0, end)));
-  const bool is_midnight = text.find_first_of("123456789", end) == std::string_view::npos;
-  return is_midnight || !day.date ? day : certain(day.date);
+  const DayAndTime parts = split_time(text);
+  const DateReading day = read_written(base::fold(parts.day));
+  if (!day.date || (parts.is_midnight && !parts.has_zone)) return day;
+  return certain(*day.date + parts.days_later);
 }
 
 std::optional<base::Date> read_year_month(std::string_view text) {

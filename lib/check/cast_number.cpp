@@ -55,7 +55,8 @@ Mistake mistake_of(FieldType type) {
 std::optional<base::Date> plain_iso(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto date = base::parse_iso_date(text);
-  if (!date || text < "1906") return std::nullopt;  // 1905-07-14 is a year a spreadsheet turned into a day
+  if (!date || text < "1906" || text >= "2100")
+    return std::nullopt;  // 1905-07-14 is a year a spreadsheet turned into a day
   return date;
 }
 
@@ -87,11 +88,12 @@ Value cast_number(const schema::Field& field, std::string_view text, Arena& aren
   std::string folded;
   std::string_view digits = text;
   if (!is_ascii(text)) digits = folded = base::fold(text);
-  if (field.type == FieldType::kPercent && digits.ends_with('%'))
-    digits = base::trim(digits.substr(0, digits.size() - 1));
+  const bool is_percent = field.type == FieldType::kPercent, has_sign = is_percent && digits.ends_with('%');
+  if (has_sign) digits = base::trim(digits.substr(0, digits.size() - 1));
   const auto number = parse_number(digits);
   if (!number || (field.type == FieldType::kInteger && std::trunc(*number) != *number))
     return invalid(text, mistake_of(field.type), mistakes);
+  if (is_percent && !has_sign && *number > 0 && *number < 1) mistakes.push_back({Mistake::kPercentFraction, text, {}});
   return {Value::State::kValid, canonical_number(*number, text, arena), *number};
 }
 

@@ -15,6 +15,7 @@ enum class Mistake : std::uint8_t {
   kInteger,
   kBoolean,
   kPercent,
+  kPercentFraction,  // 0.4: likely 40 %
   kDateFormat,
   kDateImpossible,
   kDateWithoutYear,
@@ -22,6 +23,7 @@ enum class Mistake : std::uint8_t {
   kDateAmbiguous,
   kDateNotADay,
   kDateEatenYear,
+  kDateYear,     // no year that a list speaks of
   kDateRewrite,  // its day is certain, its form is none of ours
   kYearMonth,
   kCodeUnknown,

@@ -51,6 +51,8 @@ constexpr Kind kKinds[] = {
     {"E115", "start", is_running, [](Task& t, const std::string&) { t.start = "3/4/2022"; }},
     {"E116", "due", always, [](Task& t, const std::string&) { t.due = "立行立改"; }},
     {"E117", "start", is_running, [](Task& t, const std::string&) { t.start = "1905-07-14"; }},
+    {"E119", "due", always, [](Task& t, const std::string&) { t.due = "二〇二二年十二月"; }},
+    {"E120", "due", always, [](Task& t, const std::string&) { t.due = "9999-12-31"; }},
     {"D201", "updated", is_running, [](Task& t, const std::string&) { t.updated = "2022-02-15"; }},
     {"D202", "updated", always, [](Task& t, const std::string&) { t.updated = "2022-04-28"; }},
     // range

@@ -125,6 +125,40 @@ TEST_CASE("a day that is certain, in a form that is none of ours, is proposed") 
   CHECK_FALSE(read_date("3/4/2022").meant);
 }
 
+TEST_CASE("a day spelled out, a half year and a time of a zone are proposed as the day they are") {
+  const std::pair<const char*, const char*> cases[] = {{"2022年一月", "2022-01-31"},
+                                                       {"2022年十二月底前", "2022-12-31"},
+                                                       {"2022年三月二十一日", "2022-03-21"},
+                                                       {"2022年元月10日", "2022-01-10"},
+                                                       {"二〇二二年三月", "2022-03-31"},
+                                                       {"二○二二年三月三十日", "2022-03-30"},
+                                                       {"二零二二年十月十日", "2022-10-10"},
+                                                       {"二O二二年一季度", "2022-03-31"},
+                                                       {"2022H1", "2022-06-30"},
+                                                       {"2022-h2", "2022-12-31"},
+                                                       {"2022-03-31T00:00:00Z", "2022-03-31"},
+                                                       {"2022-03-30T16:00:00.000Z", "2022-03-31"},
+                                                       {"2022-03-31T00:00:00+08:00", "2022-03-31"},
+                                                       {"2022-03-31T23:00:00-0500", "2022-04-01"},
+                                                       {"2022-03-31 02:00:00+14:00", "2022-03-30"}};
+  for (const auto& one : cases) {
+    const auto reading = read_date(one.first);
+    CHECK_MESSAGE(iso_of(one.first) == "(date_rewrite)", one.first);
+    CHECK_MESSAGE(base::iso(reading.meant.value_or(base::Date{})) == one.second, one.first);
+  }
+  CHECK(iso_of("二〇二二年二月三十日") == "(date_impossible)");
+  CHECK(iso_of("三月底前") == "(date_without_year)");
+  CHECK(iso_of("2022年一期") == "(date_format)");
+  CHECK(iso_of("2022-03-01 8:00-12:00") == "(date_format)");
+}
+
+TEST_CASE("a year that no list speaks of is said to be one") {
+  for (const char* text : {"9999-12-31", "2222/1/1", "1022-03-01", "1022年3月", "2100-01-01", "18990101", "31/12/9999"})
+    CHECK_MESSAGE(iso_of(text) == "(date_year)", text);
+  CHECK(iso_of("2099-12-31") == "2099-12-31");
+  CHECK(iso_of("1949-10-01") == "1949-10-01");
+}
+
 TEST_CASE("a year and month is read in every way people write it, and nothing else is") {
   for (const char* text : {"2022-03", "2022/3", "2022.3", "202203", "2022年3月", "2022年3月份", "２０２２－３"})
     CHECK_MESSAGE(check::read_year_month(text) == base::make_date(2022, 3, 1), text);

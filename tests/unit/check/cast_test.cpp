@@ -84,12 +84,16 @@ TEST_CASE("integers have no fraction") {
   CHECK(count.text("约12") == "(integer)");
 }
 
-TEST_CASE("a percentage may carry its sign, and 0.5 stays half a percent") {
+TEST_CASE("a percentage may carry its sign, and below 1 it must, to be told from a fraction") {
   Cells progress("progress");
   CHECK(progress.text("50%") == "50");
   CHECK(progress.text("50 %") == "50");
   CHECK(progress.text("５０％") == "50");
-  CHECK(progress.text("0.5") == "0.5");
+  CHECK(progress.text("0.5%") == "0.5");
+  CHECK(progress.text("０．５％") == "0.5");
+  CHECK(progress.text("0.5") == "(percent_fraction)");
+  CHECK(progress("0.5").number == 0.5);
+  CHECK(progress.text("0") == "0");
   CHECK(progress.text("过半") == "(percent)");
   CHECK(progress.text("%") == "(percent)");
   CHECK(progress.text("120") == "(too_large)");
