@@ -85,6 +85,9 @@ constexpr Kind kKinds[] = {
     {"B202", "owner", always, [](Task& t, const std::string&) { t.owner += "13800000000"; }},
     // compare
     {"B201", "owner", always, [](Task& t, const std::string&) { t.owner = "省信访局"; }},
+    {"B201", "owner", always, [](Task& t, const std::string&) { t.owner = "陈示例 张示例"; }},
+    {"B212", "owner", always, [](Task& t, const std::string&) { t.owner = "同上"; }},
+    {"B213", "lead_unit", always, [](Task& t, const std::string&) { t.lead_unit = "相关部门"; }},
     {"B204", "lead_unit", always, [](Task& t, const std::string&) { t.partner_units = t.lead_unit + "、省信访局"; }},
     {"B205", "lead_unit", always, [](Task& t, const std::string&) { t.lead_unit += "、省信访局"; }},
     {"B207", "review_unit", is_closed, [](Task& t, const std::string&) { t.review_unit = t.reporting_unit; }},
@@ -96,6 +99,7 @@ constexpr Kind kKinds[] = {
     {"C103", "start", is_running, [](Task& t, const std::string&) { t.start = ""; }},
     {"C104", "progress", is_running, [](Task& t, const std::string&) { t.progress = ""; }},
     {"C105", "status", is_running, [](Task& t, const std::string&) { t.progress = "100"; }},
+    {"C107", "progress", is_done, [](Task& t, const std::string&) { t.progress = ""; }},
     {"C106", "progress", is_done, [](Task& t, const std::string&) { t.progress = "90"; }},
     {"C203", "measure", has_issue, [](Task& t, const std::string&) { t.measure = ""; }},
     {"C202", "issue", has_issue, [](Task& t, const std::string&) { t.issue = t.measure = ""; }},

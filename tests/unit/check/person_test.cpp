@@ -1,4 +1,5 @@
-// Rule B201 of the built-in schema: units, posts and several people are no names, and names are.
+// Rules B201, B212 and B213 of the built-in schema: units, posts, several people and placeholders are no names; names
+// are.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -10,21 +11,46 @@ using namespace reform;
 
 namespace {
 
-bool is_refused(const std::string& owner) {
+bool is_refused(std::string_view rule, const std::string& field, const std::string& value) {
   static const schema::Files files = schema::built_in_files();
   static const schema::Schema schema = schema::load_or_throw(std::nullopt);
-  const auto found = check::run_example(schema, files, {{{"tasks", false, {{"owner", owner}}}}, {}, {}});
-  return std::ranges::any_of(found.items(), [](const auto& one) { return one.rule->id == "B201"; });
+  const auto found = check::run_example(schema, files, {{{"tasks", false, {{field, value}}}}, {}, {}});
+  return std::ranges::any_of(found.items(), [&](const auto& one) { return one.rule->id == rule; });
 }
+
+bool is_refused(const std::string& owner) { return is_refused("B201", "owner", owner); }
+bool is_nobody(const std::string& owner) { return is_refused("B212", "owner", owner); }
+bool is_no_unit(const std::string& unit) { return is_refused("B213", "lead_unit", unit); }
 
 }  // namespace
 
 TEST_CASE("a unit, a post or a role is not the name of a person") {
-  for (const char* word : {"省信访局", "省发改委", "专班",     "工作专班", "信息中心", "综合处",    "人事科", "各处室",
-                           "各市县区", "相关人员", "全体人员", "负责人",   "牵头人",   "分管领导",  "局领导", "处长",
-                           "副局长",   "王处长",   "李科长",   "张局",     "王厅",     "李处",      "王总",   "陈书记",
-                           "王主任",   "张总监",   "赵科员",   "周副局长", "欧阳处长", "办公室主任"})
+  for (const char* word :
+       {"省信访局", "省发改委", "专班",       "工作专班", "信息中心", "综合处",   "人事科", "各处室", "各市县区",
+        "相关人员", "全体人员", "负责人",     "牵头人",   "分管领导", "局领导",   "处长",   "副局长", "王处长",
+        "李科长",   "张局",     "王厅",       "李处",     "王总",     "陈书记",   "王主任", "张总监", "赵科员",
+        "周副局长", "欧阳处长", "办公室主任", "李校长",   "欧阳校长", "王董事长", "陈老师", "周先生", "孙总工"})
     CHECK_MESSAGE(is_refused(word), word);
+}
+
+TEST_CASE("several people are not the name of one") {
+  for (const char* word : {"张三、李四", "张三 李四", "王伟　李娜", "王伟和李娜", "张三 李四 王伟", "陈海涛等",
+                           "李娜等", "陈海涛等3人", "陈海涛等同志"})
+    CHECK_MESSAGE(is_refused(word), word);
+}
+
+TEST_CASE("a placeholder names nobody") {
+  for (const char* word : {"同上", "张某", "张某某", "XXX", "×××", "张××", "李**", "待落实", "空缺", "○○○"})
+    CHECK_MESSAGE((is_nobody(word) && !is_refused(word)), word);
+}
+
+TEST_CASE("units that nobody can tell are not units, and real ones are") {
+  for (const char* word : {"相关部门", "有关单位", "各部门", "各有关单位", "省级有关部门", "责任单位", "杭州市有关部门",
+                           "同上", "某局", "XX局", "××县发展改革局", "待落实"})
+    CHECK_MESSAGE(is_no_unit(word), word);
+  for (const char* word : {"省卫生健康委", "省机关事务管理局", "省总工会", "杭州市人民政府", "浙江交通集团", "MAXX公司",
+                           "省委办公厅", "部队", "市场监管局", "省农业农村厅", "XXI世纪研究院"})
+    CHECK_MESSAGE(!is_no_unit(word), word);
 }
 
 TEST_CASE("names of people are names: usual ones, compound surnames, those of many nations, characters of titles") {
@@ -73,6 +99,19 @@ TEST_CASE("names of people are names: usual ones, compound surnames, those of ma
                            "迪丽热巴·迪力木拉提",
                            "扎西·多吉",
                            "买买提·艾力",
-                           "John Smith"})
-    CHECK_MESSAGE(!is_refused(name), name);
+                           "John Smith",
+                           "王 伟",
+                           "欧阳 修",
+                           "王平等",
+                           "李高等",
+                           "张和平",
+                           "李和",
+                           "赵科",
+                           "阿卜杜拉 买买提",
+                           "白玛 多吉",
+                           "古丽娜尔 阿不都",
+                           "李娜 高工",
+                           "龙应台",
+                           "阿依古丽·买买提"})
+    CHECK_MESSAGE((!is_refused(name) && !is_nobody(name)), name);
 }
