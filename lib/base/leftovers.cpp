@@ -111,9 +111,14 @@ Code code_at(std::string_view text, std::size_t at) {
   return text[at] == '%' ? percent_at(text, at) : Code{};
 }
 
-/// U+200C and U+200D join or part letters of some scripts and join the signs of an emoji; between others they are
-/// nothing.
-bool is_joiner(char32_t value) { return value == 0x200C || value == 0x200D; }
+/// U+200B to U+200D part words, part or join letters of some scripts and join the signs of an emoji.
+bool is_joiner(char32_t value) { return value >= 0x200B && value <= 0x200D; }
+
+/// ASCII, Chinese, and the punctuation of both, behind which a joiner does nothing.
+bool is_plain(char32_t value) {
+  return value < 0x80 || (value >= 0x2010 && value <= 0x203B) || (value >= 0x3000 && value <= 0x9FFF) ||
+         (value >= 0xFF00 && value <= 0xFFEF);
+}
 
 bool is_invisible(char32_t value) {
   if (value == '\t' || value == '\n' || value == '\r') return false;
@@ -141,11 +146,11 @@ std::optional<Leftover> find_markup(std::string_view text) {
 
 std::optional<std::string_view> find_invisible(std::string_view text) {
   text = trim(text);
-  bool is_after_plain = false;  // ASCII or a Chinese character
+  bool is_after_plain = false;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
     if (is_invisible(point.value) && (is_after_plain || !is_joiner(point.value))) return text.substr(at, point.bytes);
-    is_after_plain = point.value < 0x80 || is_han_at(text, at);
+    is_after_plain = is_plain(point.value);
     at += point.bytes;
   }
   return std::nullopt;

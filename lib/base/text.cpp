@@ -40,9 +40,11 @@ std::size_t edit_distance(std::u32string_view from, std::u32string_view to) {
   return last[to.size()];
 }
 
-/// U+2028–202E and U+2066–2069 break lines or turn the direction of what follows; C1 controls drive terminals.
+/// U+2028–202E and U+2066–2069 break lines or turn the direction of what follows; C1 controls drive terminals; of the
+/// others nobody would see that they are there. Not U+200C and U+200D, which shape what stands around them.
 bool is_hidden_control(char32_t c) {
-  return (c >= 0x80 && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return (c >= 0x80 && c < 0xA0) || c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
 }  // namespace

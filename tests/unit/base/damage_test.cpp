@@ -100,8 +100,9 @@ TEST_CASE("characters nobody sees are found inside a text") {
     CHECK_MESSAGE(damage("完成" + std::string(hidden) + "接口") == "invisible " + std::string(hidden), hidden);
     CHECK_MESSAGE(damage("a" + std::string(hidden) + "b") == "invisible " + std::string(hidden), hidden);
   }
+  CHECK(damage("完成，\u200B接口") == "invisible \u200B");
   for (const char* text : {"\uFEFF完成", "完成\u200B ", "第一行\n第二行\t\r\n", "👨\u200D👩\u200D👧和❤\uFE0F\u200D🔥",
-                           "می\u200Cخواهم", "全角　空格 NBSP\u00A0在内"})
+                           "می\u200Cخواهم", "ဝၼ်း\u200Bဢၢင်း", "全角　空格 NBSP\u00A0在内"})
     CHECK_MESSAGE(damage(text).empty(), text);
 }
 

@@ -127,6 +127,8 @@ TEST_CASE("a value is shown on one line, whatever is in it") {
   CHECK(visible("甲\n乙\tc\r\x1B[31m\x7F") == "甲␤乙␉c␍␛[31m␡");
   CHECK(visible(std::string_view("\0", 1)) == "␀");
   CHECK(visible("a\u202Eb\u2028c\u0085") == "a␦b␦c␦");
+  CHECK(visible("杭\u200B州\uFEFF") == "杭␦州␦");
+  CHECK(visible("👨\u200D👧") == "👨\u200D👧");
   CHECK(visible("\xB9\xFA!") == "\uFFFD\uFFFD!");
   CHECK(visible("杭州 abc 😀") == "杭州 abc 😀");
 }
