@@ -160,24 +160,22 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return base::split_any(text, " \t\r\n,;:\"'[]{}，；：、");
 }
 
-std::size_t hash_of(std::string_view word) { return std::hash<std::string_view>()(word); }
-
 }  // namespace
 
 void remember_lost(Context& context, std::string_view text) {
   constexpr std::size_t kPiece = 4 << 10;  // the rest of a file may be one line
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(" ,\n", kPiece), text.size());
-    for (const std::string_view word : words_of(text.substr(0, end))) context.lost.insert(hash_of(word));
+    for (const std::string_view word : words_of(text.substr(0, end))) context.lost.intern(word);
     text.remove_prefix(end);
   }
 }
 
 bool may_be_lost(const Context& context, std::string_view text) {
-  if (context.lost.empty()) return false;
+  if (context.lost.size() == 0) return false;
   const std::vector<std::string_view> words = words_of(text);
   return !words.empty() &&
-         std::ranges::all_of(words, [&](std::string_view word) { return context.lost.contains(hash_of(word)); });
+         std::ranges::all_of(words, [&](std::string_view word) { return context.lost.contains(word); });
 }
 
 const schema::List& list_of(const Context& context, std::uint32_t record) {

@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "check/check.hpp"
@@ -86,7 +85,7 @@ struct Context {
   std::vector<Hit> hits;
   std::unordered_map<const BoundRule*, KnownKeys> known_keys;  // made at the first record
 
-  std::unordered_set<std::size_t> lost;  // hashes of the words of records that could not be read
+  Interner lost;  // the words of records that could not be read
 
   std::unordered_map<std::uint32_t, const schema::List*> known_lists;  // by id: its list in the ledger, or null
 };

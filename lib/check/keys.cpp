@@ -64,8 +64,8 @@ using Values = std::unordered_set<std::string>;
 Values lost_values(const Context& context, const schema::Field& field) {
   Values values;
   schema::Logical logical;
-  for (const std::string& word : context.lost)
-    if (schema::read_logical(field.standard->type, word, logical)) values.emplace(logical.text);
+  for (std::uint32_t word = 0; word < context.lost.size(); ++word)
+    if (schema::read_logical(field.standard->type, context.lost.text(word), logical)) values.emplace(logical.text);
   return values;
 }
 
