@@ -301,9 +301,9 @@ std::uint64_t count_rows(std::string_view text) {
 }
 
 /// How many records a document of arrays has lost; nothing when it is none.
-std::optional<std::uint64_t> count_lost_rows(const Document& document, const YamlEnd& end) {
-  const std::string_view text = base::trim(end.lost_text);
-  if (end.mistakes.empty() || !text.starts_with('[')) return std::nullopt;
+std::optional<std::uint64_t> count_lost_rows(const Document& document, std::string_view lost) {
+  const std::string_view text = base::trim(lost);
+  if (!text.starts_with('[')) return std::nullopt;
   if (document.records == Kind::kSequence) return count_rows(text) - 1;  // it starts with the last row that was read
   const std::string_view rows = base::trim(text.substr(1));
   if (document.records || !rows.starts_with('[')) return std::nullopt;
@@ -317,15 +317,20 @@ std::optional<std::uint64_t> count_lost_rows(const Document& document, const Yam
 
 void read_standard_yaml(const Input& input) {
   Document document{.input = input};
+  std::string lost_lines;
   const YamlOutline outline{
       .list = [&](const YamlNode& key) { on_list(document, key); },
       .item = [&](const YamlNode& key, const YamlNode& item) { on_item(document, key, item); },
       .entry = [&](const YamlNode& key, const YamlNode& value) { on_entry(document, key, value); },
-      .lost = [&](std::string_view text) { lose(input, text); },
+      .lost =
+          [&](std::string_view line) {
+            lose(input, line);
+            lost_lines.append(line).append("\n");
+          },
   };
   YamlEnd end = parse_yaml(input, outline);
   if (document.table) finish(*document.table);
-  end.lost = count_lost_rows(document, end).value_or(end.lost);
+  end.lost = count_lost_rows(document, lost_lines).value_or(end.lost);
   input.summary.counts.read += end.lost;
   input.summary.counts.broken += end.lost;
   for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
