@@ -179,9 +179,11 @@ JsonWriter& JsonWriter::value(bool truth) {
   return *this;
 }
 
-JsonWriter& JsonWriter::null() {
+JsonWriter& JsonWriter::null() { return raw("null"); }
+
+JsonWriter& JsonWriter::raw(std::string_view json) {
   before_value();
-  out_ += "null";
+  out_ += json;
   return *this;
 }
 

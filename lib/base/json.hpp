@@ -30,6 +30,8 @@ class JsonWriter {
   JsonWriter& value(double number);  // shortest form that reads back the same; whole numbers without point
   JsonWriter& value(bool truth);
   JsonWriter& null();
+  /// A value that is JSON already.
+  JsonWriter& raw(std::string_view json);
 
   template <class T>
   JsonWriter& member(std::string_view name, const T& v) {

@@ -1,3 +1,4 @@
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "findings/finding_json.hpp"
@@ -92,7 +93,8 @@ void pour(std::string& bytes, const Out& out) {
 
 }  // namespace
 
-void write_finding(base::JsonWriter& json, const Checked& checked, const Shown& shown, base::Lang lang) {
+void write_finding(std::string& out, const Checked& checked, const Shown& shown, base::Lang lang) {
+  base::JsonWriter json(out, base::JsonWriter::Style::kLine);
   const base::Diagnostic& finding = shown.finding;
   const Facts facts = facts_of(checked, shown, lang);
   json.begin_object();
@@ -131,8 +133,11 @@ void json(Checked& checked, const Style& style, const Out& out) {
   json.end_array().key("submissions").begin_array();
   for (const Submission& submission : submissions_of(checked)) write_submission(json, submission);
   json.end_array().key("findings").begin_array();
+  std::string line;
   each_shown(checked, style, [&](const Shown& shown) {
-    write_finding(json, checked, shown, style.lang);
+    line.clear();
+    write_finding(line, checked, shown, style.lang);
+    json.raw(line);
     pour(bytes, out);
   });
   json.end_array();
@@ -145,8 +150,7 @@ void json(Checked& checked, const Style& style, const Out& out) {
 void jsonl(Checked& checked, const Style& style, const Out& out) {
   std::string bytes;
   each_shown(checked, style, [&](const Shown& shown) {
-    base::JsonWriter line(bytes, base::JsonWriter::Style::kLine);
-    write_finding(line, checked, shown, style.lang);
+    write_finding(bytes, checked, shown, style.lang);
     bytes += '\n';
     pour(bytes, out);
   });
