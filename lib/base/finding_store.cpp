@@ -5,6 +5,8 @@
 #include <cstring>
 #include <memory>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "base/error.hpp"
 
@@ -23,64 +25,10 @@ void put(std::string& out, const std::string& text) {
   out += text;
 }
 
-void put(std::string& out, const LocalText& text) {
-  put(out, text.zh);
-  put(out, text.en);
-}
-
-void pack(std::string& out, const Diagnostic& finding) {
-  put(out, finding.rule);
-  put(out, finding.place);
-  put(out, finding.field);
-  put(out, finding.field_title);
-  put(out, finding.header);
-  put(out, finding.value);
-  put(out, finding.stands_for);
-  put(out, static_cast<std::uint32_t>(finding.args.size()));
-  for (const Arg& arg : finding.args) {
-    put(out, arg.name);
-    put(out, arg.value);
-  }
-}
-
-/// Takes packed values off the front.
-struct Unpacker {
-  std::string_view rest;
-
-  template <class T>
-  void take(T& value) {
-    std::memcpy(&value, rest.data(), sizeof value);
-    rest.remove_prefix(sizeof value);
-  }
-  void take(std::string& text) {
-    std::uint32_t size = 0;
-    take(size);
-    text.assign(rest.substr(0, size));
-    rest.remove_prefix(size);
-  }
-  void take(LocalText& text) {
-    take(text.zh);
-    take(text.en);
-  }
-};
-
-/// Into a finding that is used again and again, so that its strings keep their memory.
-void unpack(std::string_view bytes, Diagnostic& finding) {
-  Unpacker packed{bytes};
-  packed.take(finding.rule);
-  packed.take(finding.place);
-  packed.take(finding.field);
-  packed.take(finding.field_title);
-  packed.take(finding.header);
-  packed.take(finding.value);
-  packed.take(finding.stands_for);
-  std::uint32_t args = 0;
-  packed.take(args);
-  finding.args.resize(args, Arg("", ""));
-  for (Arg& arg : finding.args) {
-    packed.take(arg.name);
-    packed.take(arg.value);
-  }
+template <class T>
+void take(std::string_view& packed, T& value) {
+  std::memcpy(&value, packed.data(), sizeof value);
+  packed.remove_prefix(sizeof value);
 }
 
 [[noreturn]] void fail(int problem) {
@@ -89,9 +37,94 @@ void unpack(std::string_view bytes, Diagnostic& finding) {
 
 }  // namespace
 
+/// Texts that many findings have in common, such as titles and what a rule allows: each once, known by a number.
+class FindingStore::Texts {
+ public:
+  void put(std::string& out, const std::string& text) {
+    if (text.size() < kShort) return base::put(out, text);
+    auto known = numbers_.find(text);
+    if (known == numbers_.end()) {
+      if (bytes_ + text.size() > kMostBytes) return base::put(out, text);
+      bytes_ += text.size();
+      known = numbers_.emplace(text, static_cast<std::uint32_t>(texts_.size())).first;
+      texts_.push_back(&known->first);
+    }
+    base::put(out, kNumber | known->second);
+  }
+
+  /// Takes a text off the front, whichever way it was put.
+  void take(std::string_view& packed, std::string& text) const {
+    std::uint32_t head = 0;
+    base::take(packed, head);
+    if ((head & kNumber) != 0) {
+      text = *texts_[head & ~kNumber];
+    } else {
+      text.assign(packed.substr(0, head));
+      packed.remove_prefix(head);
+    }
+  }
+
+ private:
+  static constexpr std::size_t kShort = 8, kMostBytes = 4 << 20;
+  static constexpr std::uint32_t kNumber = 0x80000000;
+
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<const std::string*> texts_;  // keys of `numbers_`, which stay where they are
+  std::size_t bytes_ = 0;
+};
+
+void FindingStore::pack(const Diagnostic& finding) {
+  const auto put_local = [this](const LocalText& text) {
+    texts_->put(bytes_, text.zh);
+    texts_->put(bytes_, text.en);
+  };
+  put(bytes_, finding.rule);
+  put(bytes_, finding.place);
+  texts_->put(bytes_, finding.field);
+  put_local(finding.field_title);
+  texts_->put(bytes_, finding.header);
+  put(bytes_, finding.value);
+  put(bytes_, finding.sender);
+  put(bytes_, finding.stands_for);
+  put(bytes_, static_cast<std::uint32_t>(finding.args.size()));
+  for (const Arg& arg : finding.args) {
+    texts_->put(bytes_, arg.name);
+    put_local(arg.value);
+  }
+}
+
+/// Into a finding that is used again and again, so that its strings keep their memory.
+void FindingStore::unpack(std::string_view packed, Diagnostic& finding) const {
+  const auto take_local = [&](LocalText& text) {
+    texts_->take(packed, text.zh);
+    texts_->take(packed, text.en);
+  };
+  take(packed, finding.rule);
+  take(packed, finding.place);
+  texts_->take(packed, finding.field);
+  take_local(finding.field_title);
+  texts_->take(packed, finding.header);
+  texts_->take(packed, finding.value);
+  take(packed, finding.sender);
+  take(packed, finding.stands_for);
+  std::uint32_t args = 0;
+  take(packed, args);
+  finding.args.resize(args, Arg("", ""));
+  for (Arg& arg : finding.args) {
+    texts_->take(packed, arg.name);
+    take_local(arg.value);
+  }
+}
+
+FindingStore::FindingStore(FindingOrder order, std::size_t most_bytes)
+    : order_(order), most_bytes_(most_bytes), texts_(std::make_unique<Texts>()) {}
+FindingStore::~FindingStore() = default;
+FindingStore::FindingStore(FindingStore&&) noexcept = default;
+FindingStore& FindingStore::operator=(FindingStore&&) noexcept = default;
+
 void FindingStore::add(const Diagnostic& finding) {
   const std::size_t offset = bytes_.size();
-  pack(bytes_, finding);
+  pack(finding);
   const Place& place = finding.place;
   entries_.push_back(
       {place.file, place.line, place.column, static_cast<std::uint32_t>(bytes_.size() - offset), finding.rule, offset});
@@ -108,7 +141,8 @@ bool FindingStore::is_before(const Entry& a, const Entry& b) const {
 
 std::vector<FindingStore::Entry> FindingStore::sorted() const {
   std::vector<Entry> entries = entries_;
-  std::ranges::stable_sort(entries, [this](const Entry& a, const Entry& b) { return is_before(a, b); });
+  const auto before = [this](const Entry& a, const Entry& b) { return is_before(a, b); };
+  if (!std::ranges::is_sorted(entries, before)) std::ranges::stable_sort(entries, before);  // findings come in order
   return entries;
 }
 
@@ -186,17 +220,31 @@ void FindingStore::each(const std::function<bool(const Diagnostic&)>& visit) con
   std::vector<std::unique_ptr<Reader>> readers;
   for (const Run& run : runs_) readers.push_back(std::make_unique<Reader>(file_->get(), run));
   Diagnostic finding;
+  Reader* first = nullptr;   // on equal terms the earlier run is first, and memory last
+  Reader* second = nullptr;  // the first of the others: until its turn comes nothing is compared with all
+  const auto choose = [&] {
+    first = second = nullptr;
+    for (const auto& reader : readers) {
+      if (reader->is_at_end()) continue;
+      if (first == nullptr || is_before(reader->entry(), first->entry()))
+        second = std::exchange(first, reader.get());
+      else if (second == nullptr || is_before(reader->entry(), second->entry()))
+        second = reader.get();
+    }
+  };
+  choose();
   while (true) {
-    Reader* first = nullptr;  // on equal terms the earlier run is first, and memory last
-    for (const auto& reader : readers)
-      if (!reader->is_at_end() && (first == nullptr || is_before(reader->entry(), first->entry())))
-        first = reader.get();
     const Entry* entry = next < in_memory.size() ? &in_memory[next] : nullptr;
     if (first == nullptr && entry == nullptr) return;
     const bool is_in_memory = first == nullptr || (entry != nullptr && is_before(*entry, first->entry()));
     unpack(is_in_memory ? std::string_view(bytes_).substr(entry->offset, entry->size) : first->bytes(), finding);
     if (!visit(finding)) return;
-    is_in_memory ? static_cast<void>(++next) : first->next();
+    if (is_in_memory) {
+      ++next;
+      continue;
+    }
+    first->next();
+    if (first->is_at_end() || (second != nullptr && !is_before(first->entry(), second->entry()))) choose();
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,8 +21,10 @@ class FindingStore {
  public:
   static constexpr std::size_t kMostBytes = 32 << 20;
 
-  explicit FindingStore(FindingOrder order = FindingOrder::kByPlace, std::size_t most_bytes = kMostBytes)
-      : order_(order), most_bytes_(most_bytes) {}
+  explicit FindingStore(FindingOrder order = FindingOrder::kByPlace, std::size_t most_bytes = kMostBytes);
+  ~FindingStore();
+  FindingStore(FindingStore&&) noexcept;
+  FindingStore& operator=(FindingStore&&) noexcept;
 
   /// Error 74 when the temporary file cannot be written.
   void add(const Diagnostic& finding);
@@ -40,7 +43,10 @@ class FindingStore {
     std::uint64_t offset, size;
   };
   class Reader;
+  class Texts;
 
+  void pack(const Diagnostic& finding);
+  void unpack(std::string_view packed, Diagnostic& finding) const;
   bool is_before(const Entry& a, const Entry& b) const;
   std::vector<Entry> sorted() const;
   void spill();
@@ -48,6 +54,7 @@ class FindingStore {
   FindingOrder order_;
   std::size_t most_bytes_;
   std::size_t size_ = 0;
+  std::unique_ptr<Texts> texts_;
   std::string bytes_;
   std::vector<Entry> entries_;
   std::optional<Descriptor> file_;
