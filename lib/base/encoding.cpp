@@ -224,13 +224,19 @@ Judgement judge(Source& source, std::optional<Encoding> forced) {
 }
 
 std::uint64_t text_size(const Source& source, Encoding encoding) {
+  constexpr std::size_t kPiece = 64 << 10;
   const std::string mark = encode("\x1A", encoding);
-  std::string last(mark.size(), '\0');
-  std::uint64_t size = source.size();
-  while (size >= mark.size() && source.read(size - mark.size(), last.data(), last.size()) == mark.size() &&
-         last == mark)
-    size -= mark.size();
-  return size;
+  std::uint64_t size = source.size() / mark.size() * mark.size();
+  std::string piece;
+  while (size > 0) {
+    piece.resize(std::min<std::uint64_t>(size, kPiece));
+    if (source.read(size - piece.size(), piece.data(), piece.size()) != piece.size()) break;
+    std::string_view kept = piece;
+    while (kept.ends_with(mark)) kept.remove_suffix(mark.size());
+    size -= piece.size() - kept.size();
+    if (!kept.empty()) break;
+  }
+  return size + (size == source.size() / mark.size() * mark.size() ? source.size() % mark.size() : 0);
 }
 
 struct Decoder::State {

@@ -84,8 +84,9 @@ int hex_digit(char c) {
 
 /// Whether the place lies in an address: https://example.cn/%E6%95%B0
 bool is_in_address(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 300;  // looked at: a cell may hold thousands of codes
   std::size_t from = at;
-  while (from > 0 && text[from - 1] > ' ' && text[from - 1] < 0x7F) --from;
+  while (from > 0 && at - from < kLongest && text[from - 1] > ' ' && text[from - 1] < 0x7F) --from;
   const std::string_view before = text.substr(from, at - from);
   return before.find("://") != std::string_view::npos || before.find("www.") != std::string_view::npos ||
          before.find('/') != std::string_view::npos;

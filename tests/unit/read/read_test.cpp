@@ -202,6 +202,7 @@ TEST_CASE("the Ctrl-Z that DOS puts after a text is no part of it") {
       CHECK(reading.summary.counts.read == 1);
     }
   }
+  CHECK(read_text(text + std::string(200'000, '\x1A')).rows == rows);
   CHECK(read_text("needs:\n  - id: 1\n\x1A", "x.yaml").findings.empty());
   CHECK(read_text("{\"needs\": [{\"id\": 1}]}\x1A", "x.json").findings.empty());
 }
