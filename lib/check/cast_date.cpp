@@ -66,13 +66,13 @@ DateReading wrong(Mistake mistake) { return {std::nullopt, mistake, std::nullopt
 /// Excel counts days from here; 60 = 1900-02-29, a day that never was, does not matter for the years we see.
 Date from_serial(int serial) { return *base::make_date(1899, 12, 30) + serial; }
 
-/// A cell where somebody typed a year and the sheet showed a day: 2022 → 1905-07-14. Before and long after that no list
-/// has a day.
+constexpr int kFirstYear = 1900, kLastYear = 2099;  // before and after that no list has a day
+
+/// A cell where somebody typed a year and the sheet showed a day: 2022 → 1905-07-14.
 DateReading checked(Date date) {
-  constexpr int kFirst = 1900, kLast = 2099;
   const int year = base::civil(date).year;
-  if (year < kFirst || year > kLast) return wrong(Mistake::kDateYear);
-  if (year < 1900 || year > 1905) return {date, {}, std::nullopt};
+  if (year < kFirstYear || year > kLastYear) return wrong(Mistake::kDateYear);
+  if (year > 1905) return {date, {}, std::nullopt};
   const int serial = date - from_serial(0);
   DateReading reading = wrong(Mistake::kDateEatenYear);
   if (serial >= 1900 && serial <= 2100) reading.meant = base::make_date(serial, 12, 31);
@@ -269,10 +269,13 @@ DateReading read_date(std::string_view text) {
 }
 
 std::optional<base::Date> read_year_month(std::string_view text) {
+  const auto first = [](int year, int month) {
+    return year < kFirstYear || year > kLastYear ? std::nullopt : base::make_date(year, month, 1);
+  };
   const std::string folded = base::fold(text);
   if (folded.size() == 6 && folded.find_first_not_of("0123456789") == std::string::npos)
-    return base::make_date(*Scanner(std::string_view(folded).substr(0, 4)).number(4),
-                           *Scanner(std::string_view(folded).substr(4)).number(2), 1);
+    return first(*Scanner(std::string_view(folded).substr(0, 4)).number(4),
+                 *Scanner(std::string_view(folded).substr(4)).number(2));
   Scanner scanner(folded);
   const auto year = scanner.year();
   if (!year) return std::nullopt;
@@ -284,7 +287,7 @@ std::optional<base::Date> read_year_month(std::string_view text) {
     scanner.take("月");
     scanner.take("份");
   }
-  return scanner.at_end() ? base::make_date(*year, *month, 1) : std::nullopt;
+  return scanner.at_end() ? first(*year, *month) : std::nullopt;
 }
 
 }  // namespace reform::check

@@ -21,16 +21,19 @@ std::optional<int> minutes_of(std::string_view clock) {
   int minutes = 0;
   for (const char c : hours) minutes = minutes * 10 + (c - '0');
   minutes *= 60;
-  if (rest.size() >= 2 && base::is_digit(rest[0]) && base::is_digit(rest[1]))
+  if (rest.size() >= 2 && base::is_digit(rest[0]) && base::is_digit(rest[1])) {
+    if (rest[0] > '5') return std::nullopt;
     minutes += (rest[0] - '0') * 10 + (rest[1] - '0');
-  return minutes;
+  }
+  return minutes > kMinutesOfDay ? std::nullopt : std::optional(minutes);
 }
 
 /// How many minutes the zone is ahead of UTC.
 std::optional<int> offset_of(std::string_view zone) {
   if (zone == "Z" || zone == "z") return 0;
   const auto minutes = minutes_of(zone.substr(1));
-  if (!minutes) return std::nullopt;
+  constexpr int kFurthest = 14 * 60;  // Kiritimati
+  if (!minutes || *minutes > kFurthest) return std::nullopt;
   return zone[0] == '-' ? -*minutes : *minutes;
 }
 
@@ -84,9 +87,10 @@ DayAndTime split_time(std::string_view text) {
   const auto minutes = clock.find(':') == std::string_view::npos ? std::nullopt : minutes_of(clock);
   const auto offset = zone.empty() ? std::optional(kBeijing) : offset_of(zone);
   if (!minutes || !offset) return whole;
+  const bool is_midnight = clock.find_first_of("123456789") == std::string_view::npos;
+  if (zone.empty()) return {text.substr(0, gap), is_midnight};           // 24:00 is the end of its day
   const int in_beijing = *minutes - *offset + kBeijing + kMinutesOfDay;  // a day more: no division of negatives
-  return {text.substr(0, gap), clock.find_first_of("123456789") == std::string_view::npos, !zone.empty(),
-          in_beijing / kMinutesOfDay - 1};
+  return {text.substr(0, gap), is_midnight, true, in_beijing / kMinutesOfDay - 1};
 }
 
 std::string with_digits(std::string_view folded) {

@@ -150,6 +150,9 @@ TEST_CASE("a day spelled out, a half year and a time of a zone are proposed as t
   CHECK(iso_of("三月底前") == "(date_without_year)");
   CHECK(iso_of("2022年一期") == "(date_format)");
   CHECK(iso_of("2022-03-01 8:00-12:00") == "(date_format)");
+  for (const char* text : {"2022-06-30T25:00:00Z", "2022-06-30T00:00:00+99:00", "2022-06-30 12:75"})
+    CHECK_MESSAGE(!read_date(text).meant, text);
+  CHECK(base::iso(read_date("2022-06-30 24:00").meant.value()) == "2022-06-30");
 }
 
 TEST_CASE("a year that no list speaks of is said to be one") {
@@ -162,7 +165,7 @@ TEST_CASE("a year that no list speaks of is said to be one") {
 TEST_CASE("a year and month is read in every way people write it, and nothing else is") {
   for (const char* text : {"2022-03", "2022/3", "2022.3", "202203", "2022年3月", "2022年3月份", "２０２２－３"})
     CHECK_MESSAGE(check::read_year_month(text) == base::make_date(2022, 3, 1), text);
-  for (const char* text : {"2022", "2022-13", "2022-03-01", "三月份", "3月", "2022-3月", "2022年"})
+  for (const char* text : {"2022", "2022-13", "2022-03-01", "三月份", "3月", "2022-3月", "2022年", "9999-12", "102201"})
     CHECK_MESSAGE(!check::read_year_month(text), text);
 }
 
