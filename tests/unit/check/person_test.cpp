@@ -26,10 +26,11 @@ bool is_no_unit(const std::string& unit) { return is_refused("B213", "lead_unit"
 
 TEST_CASE("a unit, a post or a role is not the name of a person") {
   for (const char* word :
-       {"省信访局", "省发改委", "专班",       "工作专班", "信息中心", "综合处",   "人事科", "各处室", "各市县区",
-        "相关人员", "全体人员", "负责人",     "牵头人",   "分管领导", "局领导",   "处长",   "副局长", "王处长",
-        "李科长",   "张局",     "王厅",       "李处",     "王总",     "陈书记",   "王主任", "张总监", "赵科员",
-        "周副局长", "欧阳处长", "办公室主任", "李校长",   "欧阳校长", "王董事长", "陈老师", "周先生", "孙总工"})
+       {"省信访局", "省发改委", "专班",     "工作专班", "信息中心", "综合处",     "人事科", "各处室",
+        "各市县区", "相关人员", "全体人员", "负责人",   "牵头人",   "分管领导",   "局领导", "处长",
+        "副局长",   "王处长",   "李科长",   "张局",     "王厅",     "李处",       "王总",   "陈书记",
+        "王主任",   "张总监",   "赵科员",   "周副局长", "欧阳处长", "办公室主任", "李校长", "欧阳校长",
+        "王董事长", "陈老师",   "周先生",   "孙总工",   "张三;李四"})
     CHECK_MESSAGE(is_refused(word), word);
 }
 
@@ -39,8 +40,12 @@ TEST_CASE("several people are not the name of one") {
     CHECK_MESSAGE(is_refused(word), word);
 }
 
+TEST_CASE("a code of a web page in a name is not a second name") { CHECK_FALSE(is_refused("陈&nbsp;国栋")); }
+
 TEST_CASE("a placeholder names nobody") {
-  for (const char* word : {"同上", "张某", "张某某", "XXX", "×××", "张××", "李**", "待落实", "空缺", "○○○"})
+  for (const char* word :
+       {"同上", "张某",   "张某某", "XXX", "×××",  "张××", "李**", "待落实", "空缺", "○○○",     "专人",
+        "两人", "若干人", "3人",    "TBD", "null", "1",    "陈",   "小王",   "老李", "另行通知"})
     CHECK_MESSAGE((is_nobody(word) && !is_refused(word)), word);
 }
 
