@@ -275,7 +275,7 @@ void read_yaml(const Input& input) {
     report_nothing_read(document);
   }
   for (Mistake& mistake : document.unknown) report(input, std::move(mistake));
-  for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
+  report_syntax(input, end);
 }
 
 bool looks_like_yaml(std::string_view start) {

@@ -77,6 +77,8 @@ class Events : public YAML::EventHandler {
   static bool is_odd(std::string_view tag);
   bool is_new(const base::Place& at);
   bool is_key_next() const;
+  const YamlNode* awaiting() const;
+  void check_colon() const;
   void check_key(const YamlNode& key) const;
   void start_list();
   void start(YamlNode node, YAML::anchor_t anchor, YAML::EmitterStyle::value style);
@@ -151,12 +153,34 @@ base::Place Events::place(const YAML::Mark& mark) {
   return pass_.last = last_;
 }
 
+/// The key whose value comes next; null when none is awaited.
+const YamlNode* Events::awaiting() const {
+  if (open_.empty()) return level_ == Level::kRoot && key_ ? &*key_ : nullptr;
+  const YamlNode& map = open_.back().node;
+  return map.kind == YamlNode::Kind::kMap && map.items.size() % 2 == 1 ? &map.items.back() : nullptr;
+}
+
+/// Words in the last line of a file are taken for a key even without a colon; a file that was cut off ends so.
+void Events::check_colon() const {
+  const YamlNode* key = awaiting();
+  if (key == nullptr || !key->is_plain || colon_mistake(schema_, *key)) return;
+  std::string_view text = text_.from(position_);
+  if (!text.starts_with(key->text)) return;
+  text.remove_prefix(key->text.size());
+  const bool is_explicit = position_ > 1 && text_.from(position_ - 2).starts_with("? ");
+  if (is_explicit || base::trim(text).starts_with(':')) return;
+  base::Place at = key->place;
+  at.byte += static_cast<std::uint32_t>(std::min(key->text.find(' '), key->text.size()));
+  throw YamlFailure{.problem = "no_colon", .place = at, .is_certain = true};
+}
+
 /// A value that is left out has the mark of what follows it, which in brackets is never a word.
 void Events::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const bool is_in_brackets = !brackets_.empty() && brackets_.back();
   const bool may_be_written = is_in_brackets || static_cast<std::size_t>(mark.line) == line_;
   const std::string_view text = may_be_written ? text_.from(static_cast<std::size_t>(mark.pos)) : std::string_view();
   const bool is_written = text.starts_with('~') || text.starts_with('n') || text.starts_with('N');
+  if (!is_in_brackets && !is_written) check_colon();
   add_leaf({.place = is_written ? place(mark) : last_}, anchor);
 }
 

@@ -100,8 +100,8 @@ bool is_to_be_json(const Input& input) {
 bool read_broken_json(const Input& input, const YamlOutline& outline, Recovery& recovery) {
   if (!is_to_be_json(input)) return false;
   base::Decoder checked(input.source, input.encoding);
-  const JsonMistakes found = find_json_mistakes([&](std::string& out) { return checked.next(out); });
-  for (const JsonMistake& slip : found.slips) recovery.end.mistakes.push_back(yaml_mistake(slip.problem, slip.place));
+  JsonMistakes found = find_json_mistakes([&](std::string& out) { return checked.next(out); });
+  recovery.end.slips = std::move(found.slips);
   const std::optional<JsonMistake>& mistake = found.fatal;
   if (!mistake) return false;
   base::Decoder decoder(input.source, input.encoding);
@@ -136,9 +136,17 @@ void hand_lost(const YamlOutline& outline, const YamlBlocks& blocks, const YamlG
 
 }  // namespace
 
+void report_syntax(const Input& input, YamlEnd& end) {
+  for (const JsonMistake& slip : end.slips) report(input, yaml_mistake(slip.problem, slip.place));
+  for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
+}
+
 YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
   if (input.source.size() > kLargestFile)
-    return {.mistakes = {Mistake{.on = "yaml_limit", .place = {.line = 1}}}, .is_empty = false, .is_sound = false};
+    return {.slips = {},
+            .mistakes = {Mistake{.on = "yaml_limit", .place = {.line = 1}}},
+            .is_empty = false,
+            .is_sound = false};
   Recovery recovery;
   recovery.pass.is_left_out = [&](std::uint32_t line) { return gap_at(recovery.gaps, line) != nullptr; };
   if (!read_broken_json(input, outline, recovery)) {
@@ -150,7 +158,7 @@ YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
       read_once(input, rest, outline, recovery);
     }
   }
-  recovery.end.is_empty = recovery.end.mistakes.empty() && !recovery.pass.has_document;
+  recovery.end.is_empty = recovery.end.slips.empty() && recovery.end.mistakes.empty() && !recovery.pass.has_document;
   const auto rest_from = recovery.is_rest_lost ? std::optional(recovery.pass.handed) : std::nullopt;
   hand_lost(outline, recovery.blocks, recovery.gaps, rest_from);
   recovery.end.lost = count_lost(recovery.blocks, recovery.gaps, rest_from);

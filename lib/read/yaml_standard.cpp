@@ -333,7 +333,7 @@ void read_standard_yaml(const Input& input) {
   end.lost = count_lost_rows(document, lost_lines).value_or(end.lost);
   input.summary.counts.read += end.lost;
   input.summary.counts.broken += end.lost;
-  for (Mistake& mistake : end.mistakes) report(input, std::move(mistake));
+  report_syntax(input, end);
   if (!end.is_sound) return;
   if (end.is_empty) {
     report(input, {.on = "empty_file", .place = {}});

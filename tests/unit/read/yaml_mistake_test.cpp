@@ -168,6 +168,11 @@ TEST_CASE("a full-width colon is named as what it is") {
   CHECK(problem_of("needs:\n  - id: 1：a\n    title: b: c\n") == base::text("read.yaml.colon").zh);
 }
 
+TEST_CASE("a key without a value at the end of a file is a key, with its colon or as a question") {
+  for (const std::string end : {"    owner:", "    owner: ", "    owner :\n", "    ? owner\n", "    owner: ~"})
+    CHECK_MESSAGE(read_text("needs:\n  - id: a\n" + end, "x.yaml").findings.empty(), end);
+}
+
 TEST_CASE("every kind of syntax mistake has its own words") {
   const std::pair<std::string, std::string> table[] = {
       {"needs:\n  - id: a: b\n", "colon"},
@@ -183,6 +188,8 @@ TEST_CASE("every kind of syntax mistake has its own words") {
       {"needs:\n  - id:a\n    title: b\n", "colon_blank"},
       {"needs:\n  - id: a\n    title b\n    owner: c\n", "no_colon"},
       {"needs\n  - id: a\n", "no_colon"},
+      {"needs:\n  - id: a\n    备注 内容\n", "no_colon"},
+      {"needs:\n  - id: a\n    tit", "no_colon"},
       {"needs: a\n  - id: b\n", "list_value"},
       {"needs: - id: 1\n", "list_value"},
       {"needs: [{id: 1}\n", "bracket"},
