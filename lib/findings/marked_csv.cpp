@@ -101,7 +101,7 @@ bool MarkedCsv::State::is_comment() const {
 /// The cells that a record which is wrong has too few.
 std::size_t MarkedCsv::State::count_missing() const {
   if (file.summary.tables.empty() || record.line <= column.header_line || cells.empty()) return 0;
-  const std::size_t expected = column.header_line > 0 ? column.header : file.summary.tables.front()->columns.size();
+  const std::size_t expected = column.header_line > 0 ? column.own : file.summary.tables.front()->columns.size();
   const bool is_wrong =
       std::ranges::any_of(marks, [](const Mark& mark) { return mark.severity == base::Severity::kError; });
   return is_wrong && cells.size() < expected ? expected - cells.size() : 0;

@@ -22,6 +22,8 @@ void place(MarksColumn& column, read::CsvRecords& records) {
     while (records.next(cells, record)) {
       if (header == 0 && record.line >= column.title_line) {
         header = column.before = std::max<std::size_t>(cells.size(), 1);
+        const auto is_added = [](const read::Cell& cell) { return read::is_copy_title(cell.text); };
+        column.own = static_cast<std::size_t>(std::ranges::find_if(cells, is_added) - cells.begin());
         titles = static_cast<std::size_t>(
             std::ranges::count_if(cells, [](const read::Cell& cell) { return read::is_marks_title(cell.text); }));
       }

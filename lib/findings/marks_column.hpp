@@ -19,6 +19,7 @@ struct MarksColumn {
   std::uint32_t header_line = 0;  // 0: the file has no header that is known
   std::uint32_t title_line = 0;   // of the row that names the column; 0: the table has no header
   std::size_t header = 0;         // cells of that row
+  std::size_t own = 0;            // those of them that are the table's, not of an earlier copy
   std::size_t before = 1;         // cells left of it
   std::string title;
 };

@@ -42,14 +42,22 @@ bool holds_marks(std::string_view cell) {
   return false;
 }
 
-std::size_t count_before_missing(std::span<const Cell> cells) {
+void take_out_missing(std::vector<Cell>& cells, std::size_t first) {
   const auto says_missing = [](const Cell& cell) {
     const std::string_view text = base::trim(cell.text);
     if (!text.starts_with('(') && !text.starts_with("（")) return false;
     return text == base::say(base::Lang::kZh, "marked.missing_cell") ||
            text == base::say(base::Lang::kEn, "marked.missing_cell");
   };
-  return static_cast<std::size_t>(std::ranges::find_if(cells, says_missing) - cells.begin());
+  const auto missing = std::find_if(cells.begin() + static_cast<std::ptrdiff_t>(first), cells.end(), says_missing);
+  const bool is_short = std::all_of(
+      missing, cells.end(), [&](const Cell& cell) { return base::trim(cell.text).empty() || says_missing(cell); });
+  if (is_short) {
+    cells.erase(missing, cells.end());
+  } else {
+    for (auto cell = missing; cell != cells.end(); ++cell)
+      if (says_missing(*cell)) cell->text = {};
+  }
 }
 
 bool is_extra_title(std::string_view header) { return after_title(header, "marked.extra_title") == ""; }

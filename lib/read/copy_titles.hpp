@@ -21,8 +21,9 @@ inline bool is_copy_title(std::string_view header) { return is_marks_title(heade
 /// Whether the cell holds findings, as a copy writes them: where there is no header, nothing else tells.
 bool holds_marks(std::string_view cell);
 
-/// How many cells of a row come before those that only say that they are missing: the row was short.
-std::size_t count_before_missing(std::span<const Cell> cells);
+/// Takes out the cells of a row, from `first` on, that only say that they are missing. When somebody has filled in one
+/// behind them, the others are empty; else the row is as short as it was.
+void take_out_missing(std::vector<Cell>& cells, std::size_t first);
 
 /// At the end of a header, right of the table's own cells.
 struct CopyColumns {

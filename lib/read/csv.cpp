@@ -115,7 +115,7 @@ void take(Csv& csv, const CsvRecord& record, std::size_t first) {
   ++counts.read;
   for (const std::size_t mark : csv.headers.marks)
     if (first + mark < cells.size()) cells[first + mark].text = {};
-  if (!csv.headers.marks.empty()) cells.resize(first + count_before_missing(std::span(cells).subspan(first)));
+  if (!csv.headers.marks.empty()) take_out_missing(cells, first);
   if (is_passed_over(csv, record, std::span(cells).subspan(first))) {
     cells.resize(first);
     return;

@@ -104,7 +104,7 @@ void drop_untitled_marks(StandardTable& table, std::size_t first) {
                         {.line = marks.line, .column = marks.column, .byte = marks.byte});
   cells.pop_back();
   while (is_too_long() && cells.back().text.empty()) cells.pop_back();
-  cells.resize(first + count_before_missing(std::span(cells).subspan(first)));
+  take_out_missing(cells, first);
 }
 
 }  // namespace
@@ -154,7 +154,7 @@ void drop_marks(StandardTable& table, std::size_t first) {
   std::vector<Cell>& cells = table.batch.cells;
   for (const std::size_t mark : table.marks)
     if (first + mark < cells.size()) cells[first + mark].text = {};
-  cells.resize(first + count_before_missing(std::span(cells).subspan(first)));
+  take_out_missing(cells, first);
   while (cells.size() - first > table.labels.size() && cells.back().text.empty()) cells.pop_back();
 }
 

@@ -151,6 +151,8 @@ TEST_CASE("a row that was too short is right in the copy when the cells it lacke
   CHECK(places_of(mark({{"a.csv", copy}})) == std::vector<std::string>{"E010 2 2"});
   CHECK(places_of(mark({{"a.csv", replaced(copy, "（缺的格）", "50")}})).empty());
   CHECK(places_of(mark({{"a.csv", replaced(copy, "（缺的格）", "")}})).empty());
+  const std::string longer = marked_csv("编号,名称,标签,进度\nXQ-1,好\n");
+  CHECK(places_of(mark({{"a.csv", replaced(longer, "（缺的格）,（缺的格）", "（缺的格）,50")}})).empty());
   const std::string text = "编号,名称,进度\nXQ-1,（缺的格）,50\n";  // no copy: a text like any other
   CHECK(mark({{"a.csv", text}}).findings.empty());
 }
