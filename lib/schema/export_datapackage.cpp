@@ -17,10 +17,6 @@ constexpr std::string_view kCounts[] = {"minLength", "maxLength", "bytes", "head
 /// Members with values of the field's own type.
 constexpr std::string_view kOfFieldType[] = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum"};
 
-/// Members that are a thing or the name of the file that holds it.
-constexpr std::string_view kParts[] = {"schema", "dialect", "reformctl:rules", "reformctl:lifecycle",
-                                       "reformctl:policy"};
-
 /// What a plain scalar of YAML is in JSON: what the member says, or in our own members whatever loses nothing.
 enum class Typed : std::uint8_t { kText, kBoolean, kNumber, kAsWritten };
 
@@ -76,16 +72,23 @@ struct Writer {
   base::JsonWriter json;
 };
 
-void write(Writer& writer, const Node& node, Typed typed, bool in_number_field);
+/// What is known of a node from where it stands.
+struct Where {
+  Level level = Level::kBelow;
+  Typed typed = Typed::kText;
+  bool is_in_number_field = false;
+};
 
-/// The trees of the files that a member names; nothing when it holds the thing itself.
-std::vector<const Node*> parts_of(Writer& writer, const Node::Entry& entry) {
-  if (!is_among(entry.key->text, kParts)) return {};
-  const Node& value = *entry.value;
+void write(Writer& writer, const Node& node, const Where& where);
+
+/// The trees of the files that a member names; nothing when it holds the thing itself, or names what the loader never
+/// opened.
+std::vector<const Node*> parts_of(Writer& writer, const std::vector<const Node*>& names) {
   std::vector<const Node*> parts;
-  for (const Node* name : value.is_sequence() ? value.items : std::vector{&value}) {
-    if (!name->is_scalar() || !writer.loading.files.contains(name->text)) return {};
-    parts.push_back(open_part(writer.loading, *name));
+  for (const Node* name : names) {
+    const Node* part = writer.loading.files.contains(name->text) ? open_part(writer.loading, *name) : nullptr;
+    if (!part) return {};
+    parts.push_back(part);
   }
   return parts;
 }
@@ -93,17 +96,16 @@ std::vector<const Node*> parts_of(Writer& writer, const Node::Entry& entry) {
 /// Rules may be in several files; the other parts are in one.
 void write_parts(Writer& writer, const std::vector<const Node*>& parts, Typed typed) {
   const bool is_joined = std::ranges::all_of(parts, &Node::is_sequence);
-  if (!is_joined) return write(writer, *parts.front(), typed, false);
+  if (!is_joined) return write(writer, *parts.front(), {.typed = typed});
   writer.json.begin_array();
   for (const Node* part : parts)
-    for (const Node* item : part->items) write(writer, *item, typed, false);
+    for (const Node* item : part->items) write(writer, *item, {.typed = typed});
   writer.json.end_array();
 }
 
 /// The file of one of our own resources (a code list, an example) becomes its data.
-bool write_data(Writer& writer, const Node& resource, const Node::Entry& entry) {
-  if (!writer.is_own || entry.key->text != "path" || !resource.find("name")) return false;
-  const Node& name = entry.value->items.empty() ? *entry.value : *entry.value->items.front();
+bool write_data(Writer& writer, const Node& resource, const std::vector<const Node*>& names) {
+  const Node& name = *names.front();
   if (!writer.loading.files.contains(name.text)) return false;
   if (resource.find("data")) return true;  // which is what counts
   const auto file = open_file(writer.loading, name);
@@ -112,36 +114,41 @@ bool write_data(Writer& writer, const Node& resource, const Node::Entry& entry) 
   return true;
 }
 
-void write_map(Writer& writer, const Node& map, Typed typed, bool in_number_field) {
+void write_map(Writer& writer, const Node& map, const Where& where) {
   writer.json.begin_object();
-  const bool is_number = in_number_field || is_number_field(map);
+  const bool is_number = where.is_in_number_field || is_number_field(map);
   for (const Node::Entry& entry : map.entries) {
-    if (write_data(writer, map, entry)) continue;
     const std::string& key = entry.key->text;
-    const bool is_own = typed == Typed::kAsWritten || key.starts_with("reformctl:");
-    const Typed inner = is_own ? Typed::kAsWritten : type_of(key, is_number);
+    const std::vector<const Node*> names = named_files(entry, where.level, writer.is_own);
+    if (!names.empty() && key == "path" && write_data(writer, map, names)) continue;
+    const bool is_own = where.typed == Typed::kAsWritten || key.starts_with("reformctl:");
+    const Typed typed = is_own ? Typed::kAsWritten : type_of(key, is_number);
     writer.json.key(key);
-    const std::vector<const Node*> parts = parts_of(writer, entry);
-    parts.empty() ? write(writer, *entry.value, inner, is_number) : write_parts(writer, parts, inner);
+    const std::vector<const Node*> parts = parts_of(writer, names);
+    if (parts.empty()) {
+      write(writer, *entry.value, {level_below(where.level, key), typed, is_number});
+    } else {
+      write_parts(writer, parts, typed);
+    }
   }
   writer.json.end_object();
 }
 
-void write(Writer& writer, const Node& node, Typed typed, bool in_number_field) {
+void write(Writer& writer, const Node& node, const Where& where) {
   switch (node.kind) {
     case Node::Kind::kNull:
       writer.json.null();
       break;
     case Node::Kind::kScalar:
-      write_scalar(writer.json, node, typed);
+      write_scalar(writer.json, node, where.typed);
       break;
     case Node::Kind::kSequence:
       writer.json.begin_array();
-      for (const Node* item : node.items) write(writer, *item, typed, in_number_field);
+      for (const Node* item : node.items) write(writer, *item, where);
       writer.json.end_array();
       break;
     case Node::Kind::kMap:
-      write_map(writer, node, typed, in_number_field);
+      write_map(writer, node, where);
       break;
   }
 }
@@ -154,7 +161,7 @@ std::string export_datapackage(const Package& package) {
   BUG_IF(!root, "a schema is exported that was not loaded");
   std::string out;
   Writer writer{loading, has_own_key(*root), base::JsonWriter(out)};
-  write(writer, *root, Typed::kText, false);
+  write(writer, *root, {.level = Level::kPackage});
   out += '\n';
   return out;
 }

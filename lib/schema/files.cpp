@@ -88,24 +88,18 @@ std::string all_of(const fs::path& path) {
   return base::Source::open(path.string()).all();
 }
 
-constexpr std::string_view kParts[] = {"schema", "dialect"};
-constexpr std::string_view kOwnParts[] = {"path", "reformctl:rules", "reformctl:lifecycle", "reformctl:policy"};
-
 /// What the descriptor keeps in files of their own: Table Schemas and dialects; ours also code lists, rules and more.
-void add_parts(const Node& node, bool is_own, const std::string& folder, Files& files) {
+void add_parts(const Node& node, Level level, bool is_own, const std::string& folder, Files& files) {
   for (const Node::Entry& entry : node.entries) {
-    const Node& value = *entry.value;
-    const auto is_key = [&](std::string_view key) { return entry.key->text == key; };
-    const bool is_part = std::ranges::any_of(kParts, is_key) || (is_own && std::ranges::any_of(kOwnParts, is_key));
-    for (const Node* name : value.is_sequence() ? value.items : std::vector{&value}) {
+    for (const Node* name : named_files(entry, level, is_own)) {
       std::error_code failed;
-      if (is_part && name->is_scalar() && is_safe_path(name->text) &&
-          fs::is_regular_file(path_in(folder, name->text), failed))
+      if (is_safe_path(name->text) && fs::is_regular_file(path_in(folder, name->text), failed))
         files.emplace(name->text, all_of(resource_file(folder, name->text)));
     }
-    add_parts(value, is_own, folder, files);
+    const Level below = level_below(level, entry.key->text);
+    if (below == Level::kResource)
+      for (const Node* resource : entry.value->items) add_parts(*resource, below, is_own, folder, files);
   }
-  for (const Node* item : node.items) add_parts(*item, is_own, folder, files);
 }
 
 }  // namespace
@@ -172,7 +166,7 @@ Package read_package(const std::string& path) {
   if (const Node* root = open_descriptor(loading, name)) {
     const bool is_own = has_own_key(*root);
     if (is_own && fs::is_directory(path, failed)) return {read_folder(path), name, folder};
-    add_parts(*root, is_own, folder, parts);
+    add_parts(*root, Level::kPackage, is_own, folder, parts);
   }
   package.files.merge(parts);
   return package;

@@ -1,5 +1,7 @@
 #include "schema/loading.hpp"
 
+#include <algorithm>
+
 #include "base/encoding.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -185,6 +187,29 @@ const Node* open_part(Loading& loading, const Node& part) {
   if (!part.is_scalar()) return &part;
   const std::optional<std::uint32_t> file = open_file(loading, part);
   return file ? open_yaml(loading, *file) : nullptr;
+}
+
+Level level_below(Level level, std::string_view key) {
+  return level == Level::kPackage && key == "resources" ? Level::kResource : Level::kBelow;
+}
+
+std::vector<const Node*> named_files(const Node::Entry& member, Level level, bool is_own) {
+  struct Named {
+    Level level;
+    bool is_own;
+    std::string_view key;
+  };
+  static constexpr Named kNamed[] = {
+      {Level::kPackage, true, "reformctl:rules"},  {Level::kPackage, true, "reformctl:lifecycle"},
+      {Level::kPackage, true, "reformctl:policy"}, {Level::kResource, true, "path"},
+      {Level::kResource, false, "schema"},         {Level::kResource, false, "dialect"}};
+  const auto is_it = [&](const Named& named) {
+    return named.level == level && named.is_own == is_own && named.key == member.key->text;
+  };
+  if (std::ranges::none_of(kNamed, is_it)) return {};
+  const Node& value = *member.value;
+  std::vector<const Node*> names = value.is_sequence() ? value.items : std::vector{&value};
+  return std::ranges::all_of(names, &Node::is_scalar) ? names : std::vector<const Node*>{};
 }
 
 }  // namespace reform::schema

@@ -69,6 +69,14 @@ bool has_own_key(const Node& node);
 /// A member of the descriptor that is either a file name or the thing itself.
 const Node* open_part(Loading& loading, const Node& part);
 
+/// Where a map of the descriptor stands: only the package and its resources name files.
+enum class Level : std::uint8_t { kPackage, kResource, kBelow };
+/// Of what stands in a map of this level.
+Level level_below(Level level, std::string_view key);
+/// The files that a member names instead of holding the thing itself; nothing when it holds it. The content of
+/// somebody else's resource is no part of the descriptor.
+std::vector<const Node*> named_files(const Node::Entry& member, Level level, bool is_own);
+
 // ---- load_*.cpp, in the order of loading ----
 
 void load_code_lists(Loading& loading, const Node& package);

@@ -87,6 +87,30 @@ TEST_CASE("The Table Schema of somebody else is written out, the data stay where
   CHECK(package["resources"][0]["schema"]["fields"][0]["name"] == "id");
 }
 
+TEST_CASE("A part that names itself or another is a part once") {
+  const auto exported = [](const std::string& a, const std::string& b) {
+    const Files files = {{"p.json", R"({"resources": [{"name": "a", "path": "a.csv", "schema": "a.json"}]})"},
+                         {"a.json", R"({"fields": [{"name": "id"}], "schema": ")" + a + "\"}"},
+                         {"b.json", R"({"fields": [], "dialect": ")" + b + "\"}"}};
+    return json::parse(export_datapackage({files, "p.json"}))["resources"][0]["schema"]["schema"];
+  };
+  CHECK(exported("a.json", "") == "a.json");
+  CHECK(exported("b.json", "a.json") == "b.json");
+  CHECK(exported("p.json", "") == "p.json");
+}
+
+TEST_CASE("What only looks like the name of a part stays as it is") {
+  const Files files = {
+      {"p.json", R"({"schema": "s.json", "resources": [{"name": "a", "path": "a.csv", "dialect": "d.json",
+                                     "schema": {"fields": [{"name": "id", "schema": "s.json"}]}}]})"},
+      {"d.json", R"({"delimiter": ";"})"},
+      {"s.json", "{"}};
+  const json package = json::parse(export_datapackage({files, "p.json"}));
+  CHECK(package["schema"] == "s.json");
+  CHECK(package["resources"][0]["dialect"]["delimiter"] == ";");
+  CHECK(package["resources"][0]["schema"]["fields"][0]["schema"] == "s.json");
+}
+
 TEST_CASE("The built-in schema exports as JSON") {
   const json package = json::parse(export_datapackage({built_in_files(), {}}));
   CHECK(package["resources"].size() > 10);
