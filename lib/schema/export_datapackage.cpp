@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "schema/export.hpp"
 #include "schema/loading.hpp"
 #include "schema/reading.hpp"
@@ -103,14 +104,39 @@ void write_parts(Writer& writer, const std::vector<const Node*>& parts, Typed ty
   writer.json.end_array();
 }
 
-/// The file of one of our own resources (a code list, an example) becomes its data.
+/// The first row of a CSV with its line end.
+std::string_view first_row(std::string_view text) {
+  bool is_quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') is_quoted = !is_quoted;
+    if (text[at] == '\n' && !is_quoted) return text.substr(0, at + 1);
+  }
+  return text;
+}
+
+/// The parts of a table as one: a later part may repeat the header.
+std::string joined(Writer& writer, const std::vector<const Node*>& names) {
+  std::string whole;
+  for (const Node* name : names) {
+    std::string_view text = writer.loading.sources[*open_file(writer.loading, *name)].text;
+    if (name != names.front() && base::trim(first_row(text)) == base::trim(first_row(whole)))
+      text.remove_prefix(first_row(text).size());
+    if (!whole.empty() && !whole.ends_with('\n')) whole += '\n';
+    whole += text;
+  }
+  return whole;
+}
+
+/// The files of one of our own resources (a code list, an example) become its data.
 bool write_data(Writer& writer, const Node& resource, const std::vector<const Node*>& names) {
-  const Node& name = *names.front();
-  if (!writer.loading.files.contains(name.text)) return false;
+  const auto is_there = [&](const Node* name) { return writer.loading.files.contains(name->text); };
+  if (!std::ranges::all_of(names, is_there)) return false;
   if (resource.find("data")) return true;  // which is what counts
-  const auto file = open_file(writer.loading, name);
+  const auto is_csv = [](const Node* name) { return name->text.ends_with(".csv"); };
+  if (names.size() > 1 && !std::ranges::all_of(names, is_csv))
+    throw base::Error(base::Exit::kUnreadable, "schema.parts_not_csv", {{"name", resource.find("name")->text}});
   if (!resource.find("format")) writer.json.member("format", "csv");
-  writer.json.member("data", writer.loading.sources[*file].text);
+  writer.json.member("data", joined(writer, names));
   return true;
 }
 

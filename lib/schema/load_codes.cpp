@@ -18,8 +18,9 @@ void load_code_list(Loading& loading, const Node& resource) {
   if (data && data->is_scalar()) {
     load_code_table(loading, data->text, place_of(loading, *data), *list);
   } else if (const Node* path = required(loading, resource, "path"); path && !read_words(loading, path).empty()) {
-    const Node& named = *read_words(loading, path).front();
-    if (const std::optional<std::uint32_t> file = open_file(loading, named)) {
+    const std::vector<const Node*> names = read_words(loading, path);
+    if (names.size() > 1) report_bad_value(loading, *names[1], base::text("schema.expected.one_file"));
+    if (const std::optional<std::uint32_t> file = open_file(loading, *names.front())) {
       load_code_table(loading, loading.sources[*file].text, {.file = *file}, *list);
     }
   }

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/error.hpp"
 #include "fixture.hpp"
 
 using namespace reform;
@@ -109,6 +110,22 @@ TEST_CASE("What only looks like the name of a part stays as it is") {
   CHECK(package["schema"] == "s.json");
   CHECK(package["resources"][0]["dialect"]["delimiter"] == ";");
   CHECK(package["resources"][0]["schema"]["fields"][0]["schema"] == "s.json");
+}
+
+TEST_CASE("A list in several files is written out whole, its header once") {
+  Files files = with("datapackage.yaml", "    reformctl:id_prefix: XQ\n", "    path: [a.csv, b.csv, c.csv]\n");
+  files["a.csv"] = "\"id\n(no.)\",title\n1,x";
+  files["b.csv"] = "2,y\n";
+  files["c.csv"] = "\"id\n(no.)\",title\r\n3,z\n";
+  const json package = json::parse(export_datapackage({files, {}}));
+  CHECK(package["resources"][0]["data"] == "\"id\n(no.)\",title\n1,x\n2,y\n3,z\n");
+  CHECK_FALSE(package["resources"][0].contains("path"));
+}
+
+TEST_CASE("Several files that are no CSV are not made one") {
+  Files files = with("datapackage.yaml", "    reformctl:id_prefix: XQ\n", "    path: [a.json, b.json]\n");
+  files["a.json"] = files["b.json"] = "[]";
+  CHECK_THROWS_AS(export_datapackage({files, {}}), base::Error);
 }
 
 TEST_CASE("The built-in schema exports as JSON") {
