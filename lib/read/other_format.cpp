@@ -55,7 +55,9 @@ std::optional<OtherFormat> other_format(const base::Source& source) {
     return has_ending && (start.starts_with(known.start) || text.starts_with(known.start));
   });
   if (found == known_formats().end()) return std::nullopt;
-  return found->format;
+  OtherFormat other = found->format;
+  other.is_by_name = found->start.empty();
+  return other;
 }
 
 }  // namespace reform::read

@@ -9,8 +9,9 @@
 namespace reform::read {
 
 struct OtherFormat {
-  std::string_view name;  // read.other.<name>
-  std::string_view fix;   // read.other.<fix>.fix
+  std::string_view name;    // read.other.<name>
+  std::string_view fix;     // read.other.<fix>.fix
+  bool is_by_name = false;  // the bytes say nothing: whoever says what the file is knows better
 };
 
 /// Known by its first bytes, and by its name where these say too little.

@@ -166,7 +166,8 @@ const Format* format_to_read(const Input& input, const base::Judgement& judgemen
   }
   const Format* given = nullptr;
   if (!find_given_format(input, resource, options, given)) return nullptr;
-  if (const std::optional<OtherFormat> other = other_format(input.source); other && !given) {
+  const std::optional<OtherFormat> other = other_format(input.source);
+  if (other && !given && !(options.format && other->is_by_name)) {
     summary.encoding.reset();
     report_other_format(input, base::text("read.other." + std::string(other->name)), base::text("read.format.table"),
                         base::text("read.other." + std::string(other->fix) + ".fix"));

@@ -190,6 +190,16 @@ TEST_CASE("what is sent in and never read is called what it is, with the way to 
   CHECK_FALSE(read_text("\xFF\xFF\xFF", "x.csv").summary.is_decodable);
 }
 
+TEST_CASE("a file known by its name only is read in the format that is said") {
+  const std::string text = "needs:\n  - id: 1\n";
+  CHECK(read_text(text, "x.jsonl").findings.size() == 1);
+  CHECK(read_text(text, "x.jsonl", {.encoding = {}, .format = "yaml", .list = {}}).rows ==
+        read_text(text, "x.yaml").rows);
+  CHECK(read_text("PK\x03\x04", "x.jsonl", {.encoding = {}, .format = "yaml", .list = {}})
+            .findings.front()
+            .starts_with("workbook"));
+}
+
 TEST_CASE("the Ctrl-Z that DOS puts after a text is no part of it") {
   const std::string text = "编号,名称,责任人,需求主体\n1,甲,乙,丙";
   const Lines rows = read_text(text).rows;
