@@ -45,9 +45,12 @@ base::LocalText shown(char separator) {
 }
 
 /// What the descriptor says, unless the header has more names with another one: that is a mistake of its own, and
-/// splitting all rows in the wrong places would only hide the others.
+/// splitting all rows in the wrong places would only hide the others. Without a header there are only data to tell by,
+/// which say less than a separator that is written down.
 char separator_of(const Input& input, const schema::List& list, CsvRecords& records) {
   const char said = separator_said(input, list.resource);
+  const schema::Dialect& dialect = list.resource.dialect;
+  if (dialect.delimiter && !dialect.has_header) return said;
   char best = said;
   Fit most = fit_of(list, records, said);
   for (const char separator : {',', ';', '\t', '|'}) {

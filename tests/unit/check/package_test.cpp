@@ -142,6 +142,12 @@ TEST_CASE("a separator that the descriptor does not say is one mistake, and the 
   CHECK(found(one(kTwo, "", ", format: tsv"), "id\tname\n1\tx\n").empty());
 }
 
+TEST_CASE("without a header a separator that the descriptor says is not overruled by a row") {
+  const std::string three = "{name: a}, {name: b}, {name: c}";
+  CHECK(found(one(three, "", ", dialect: {delimiter: ;, header: false}"), "1,5;2,5\na;b;c\nd;e;f\n") ==
+        Lines{"a.csv:1:2 missing_cell 2,5"});
+}
+
 TEST_CASE("an encoding that the descriptor does not say is one mistake") {
   CHECK(found(one(kTwo), "id,name\nq,\xba\xba\n") == Lines{"a.csv:0:0 encoding_not_said", "a.csv:2:1 type q"});
   CHECK(found(one(kTwo), "\xef\xbb\xbfid,name\n1,x\n").empty());
