@@ -47,6 +47,15 @@ void report_missing(const Input& input, const schema::List& list, const std::vec
   }
 }
 
+/// The field that the label names among all of the header.
+NamedField field_named_among(const schema::List& list, const Label& label, std::span<const Label> labels) {
+  const NamedField named = field_named(list, label.text);
+  if (!named.field || named.is_exact) return named;
+  const schema::Field& field = field_at(list, *named.field);
+  const auto is_it = [&](const Label& other) { return is_name_of(field, other.text); };
+  return std::ranges::any_of(labels, is_it) ? NamedField{} : named;
+}
+
 void report_extra(const Input& input, const schema::List& list, const Label& label) {
   report_label(input, refuses_extra(list.fields_match) ? "extra_label" : "kept_column", label);
 }
@@ -57,9 +66,13 @@ bool refuses_extra(FieldsMatch match) {
   return match == FieldsMatch::kExact || match == FieldsMatch::kEqual || match == FieldsMatch::kSuperset;
 }
 
+bool is_name_of(const schema::Field& field, std::string_view label) {
+  return base::trim(field.name) == base::trim(label);
+}
+
 NamedField field_named(const schema::List& list, std::string_view label) {
   const std::optional<int> near = list.match_header(label);
-  const auto has_this_name = [&](const schema::Field& field) { return base::trim(field.name) == base::trim(label); };
+  const auto has_this_name = [&](const schema::Field& field) { return is_name_of(field, label); };
   if (!near || has_this_name(field_at(list, *near))) return {near, true};
   const auto exact = std::ranges::find_if(list.fields, has_this_name);
   if (exact == list.fields.end()) return {near, false};
@@ -81,7 +94,7 @@ std::vector<Column> standard_columns(const Input& input, const schema::List& lis
   for (std::size_t at = 0; at < labels.size(); ++at) {
     const Label& label = labels[at];
     Column& column = columns.emplace_back(Column{-1, label.text, static_cast<std::uint32_t>(at) + 1});
-    const auto [field, is_exact] = field_named(list, label.text);
+    const auto [field, is_exact] = field_named_among(list, label, labels);
     if (label.text.empty()) {
       report_label(input, "blank_label", label, {{"column", base::column_letter(column.number)}});
     } else if (field && taken[static_cast<std::size_t>(*field)]) {
@@ -97,10 +110,11 @@ std::vector<Column> standard_columns(const Input& input, const schema::List& lis
       report_extra(input, list, label);
     }
     if (column.field < 0) continue;
+    const auto place = std::ranges::count(taken, true);  // columns that are no field have been said
     taken[static_cast<std::size_t>(column.field)] = true;
-    const bool is_misplaced = list.fields_match == FieldsMatch::kExact && field && *field != static_cast<int>(at);
-    if (is_misplaced && is_exact && is_in_order && at < list.fields.size())
-      report_wrong(input, label, at, list.fields[at]);
+    const bool is_misplaced = list.fields_match == FieldsMatch::kExact && field && *field != place;
+    if (is_misplaced && is_exact && is_in_order)
+      report_wrong(input, label, at, list.fields[static_cast<std::size_t>(place)]);
     is_in_order = is_in_order && !is_misplaced;  // what follows is moved as well: one finding is enough
   }
   report_missing(input, list, taken, line);

@@ -24,6 +24,9 @@ struct NamedField {
 };
 NamedField field_named(const schema::List& list, std::string_view label);
 
+/// Whether the label is the very name of the field. Where there is such a label, one that looks like it names nothing.
+bool is_name_of(const schema::Field& field, std::string_view label);
+
 /// Columns by name or, where the names do not fit, by place; reports labels that are missing, extra, blank, repeated or
 /// not in their place, as `fieldsMatch` says. Column n of the result is cell n of every row.
 std::vector<Column> standard_columns(const Input& input, const schema::List& list, std::span<const Label> labels,

@@ -138,6 +138,12 @@ void report_key(Document& document, const YamlNode& key, const schema::Field* ne
   report(document.input, std::move(mistake));
 }
 
+bool has_key_of(const YamlNode& map, const schema::Field& field) {
+  for (std::size_t i = 0; i + 1 < map.items.size(); i += 2)
+    if (is_name_of(field, map.items[i].text)) return true;
+  return false;
+}
+
 /// The members of an object are the cells of its fields, in whatever order.
 void add_object(Document& document, const YamlNode& map, const base::Place& place) {
   StandardTable& table = *document.table;
@@ -152,7 +158,7 @@ void add_object(Document& document, const YamlNode& map, const base::Place& plac
   for (std::size_t i = 0; i + 1 < map.items.size(); i += 2) {
     const YamlNode& key = map.items[i];
     const auto [field, is_exact] = field_named(table.list, key.text);
-    if (!field) {
+    if (!field || (!is_exact && has_key_of(map, table.list.fields[static_cast<std::size_t>(*field)]))) {
       report_key(document, key, nullptr);
       continue;
     }

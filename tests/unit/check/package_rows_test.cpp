@@ -230,6 +230,11 @@ TEST_CASE("a key in other letters is said once and its values are read") {
         Lines{"a.json:1:3 label_differs ID", "a.json:1:9 type q", "a.json:2:9 type r"});
 }
 
+TEST_CASE("a key in other letters is no field where the key itself stands") {
+  const std::string text = "[{\"ID\": \"q\", \"id\": 1, \"name\": \"x\"}]";
+  CHECK(found_json(json(kTwo), text) == Lines{"a.json:1:3 extra_label ID"});
+}
+
 TEST_CASE("members that are no fields are said once") {
   CHECK(found_json(json(kTwo), "[{\"id\": 1, \"z\": 1}, {\"id\": 2, \"z\": 1}]") == Lines{"a.json:1:12 extra_label z"});
   CHECK(found_json(json(kTwo, ", fieldsMatch: subset"), "[{\"id\": 1, \"z\": 1}]") ==

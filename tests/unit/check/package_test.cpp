@@ -89,6 +89,8 @@ TEST_CASE("labels must be as fieldsMatch says") {
   CHECK(found(one(kTwo), "id\n1\n") == Lines{"a.csv:1:0 missing_label"});
   CHECK(found(one(kTwo), "id,name,more\n1,x,y\n") == Lines{"a.csv:1:3 extra_label more"});
   CHECK(found(one(kTwo), "id,name,\n1,x,y\n") == Lines{"a.csv:1:3 blank_label"});
+  CHECK(found(one(kTwo), "x,id,name\ny,1,x\n") == Lines{"a.csv:1:1 extra_label x"});
+  CHECK(found(one(kTwo), "x,name,id\ny,x,1\n") == Lines{"a.csv:1:1 extra_label x", "a.csv:1:2 label_differs name"});
   CHECK(found(one(kTwo), "id,name,id\n1,x,y\n") == Lines{"a.csv:1:3 duplicate_label id"});
   const auto matching = [](const std::string& match) { return one(kTwo, ", fieldsMatch: " + match); };
   CHECK(found(matching("equal"), "name,id\nx,1\n").empty());
@@ -159,6 +161,12 @@ TEST_CASE("labels are compared letter for letter, and what looks like one is rea
   CHECK(found(one(kTwo, ", fieldsMatch: equal"), "NAME,id\nx,q\n") ==
         Lines{"a.csv:1:1 label_differs NAME", "a.csv:2:2 type q"});
   CHECK(found(one("{name: id}, {name: ID}"), "id,ID\n1,x\n").empty());
+}
+
+TEST_CASE("what looks like a label is not read as it where the label itself stands") {
+  CHECK(found(one(kTwo), "ID,id,name\nq,1,x\n") == Lines{"a.csv:1:1 extra_label ID"});
+  CHECK(found(one(kTwo, ", fieldsMatch: subset"), "ID,id,name\nq,1,x\n") == Lines{"a.csv:1:1 kept_column ID"});
+  CHECK(found(one(kTwo), "Id,ID,name\n1,q,x\n") == Lines{"a.csv:1:1 label_differs Id", "a.csv:1:2 duplicate_label ID"});
 }
 
 TEST_CASE("the parts of a table are one table") {
