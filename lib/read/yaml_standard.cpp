@@ -331,7 +331,7 @@ void read_standard_yaml(const Input& input) {
       .lost =
           [&](std::string_view line) {
             lose(input, line);
-            lost_lines.append(line).append("\n");
+            if (document.records != Kind::kMap) lost_lines.append(line).append("\n");
           },
   };
   YamlEnd end = parse_yaml(input, outline);
