@@ -60,9 +60,9 @@ void remember_foreign(Context& context, const Record& record, const schema::Fore
 }
 
 /// What the words of records that could not be read would be as values of the field.
-using Values = std::unordered_set<std::string>;
-Values lost_values(const Context& context, const schema::Field& field) {
-  Values values;
+using LostValues = std::unordered_set<std::string>;
+LostValues lost_values(const Context& context, const schema::Field& field) {
+  LostValues values;
   schema::Logical logical;
   for (std::uint32_t word = 0; word < context.lost.size(); ++word)
     if (schema::read_logical(field.standard->type, context.lost.text(word), logical)) values.emplace(logical.text);
@@ -70,7 +70,7 @@ Values lost_values(const Context& context, const schema::Field& field) {
 }
 
 /// Each part of the key may have stood in a record that could not be read.
-bool may_be_lost(const Context& context, std::string_view key, const std::vector<Values>& lost) {
+bool may_be_lost(const Context& context, std::string_view key, const std::vector<LostValues>& lost) {
   const std::vector<std::string_view> parts = base::split_any(key, "\x1f");
   return parts.size() == lost.size() && std::ranges::all_of(parts, [&](const std::string_view& part) {
            const auto at = static_cast<std::size_t>(&part - parts.data());
@@ -92,13 +92,11 @@ void report_unchecked(Context& context, const ListPlan& list, const ListPlan& ot
 }
 
 void finish_key(Context& context, ListPlan& list, const schema::ForeignKey& key, const Source& source) {
+  if (source.pending.empty()) return;
   const ListPlan& other = context.plan.lists[source.list];
-  if (!other.is_read) {
-    if (!source.pending.empty()) report_unchecked(context, list, other);
-    return;
-  }
+  if (!other.is_read) return report_unchecked(context, list, other);
   const int field = key.fields.front();
-  std::vector<Values> lost;
+  std::vector<LostValues> lost;
   for (const int target : key.targets)
     lost.push_back(lost_values(context, other.list->fields[static_cast<std::size_t>(target)]));
   for (const Pending& pending : source.pending) {
