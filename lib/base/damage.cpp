@@ -132,10 +132,14 @@ std::size_t character_of(std::string_view text, std::string_view part) {
 
 Args args_of(const Damage& damage, std::size_t at) {
   constexpr std::size_t kPartColumns = 40;
+  const std::string original = fit(damage.original, kPartColumns);
+  LocalText shown{"“" + original + "”", {}};
+  if (trim(original).empty()) shown = text("damage.shown_blank");
   const bool is_seen = damage.kind != DamageKind::kInvisible;
   return {{"part", is_seen ? fit(damage.part, kPartColumns) : code_point_name(damage.part)},
           {"at", at},
-          {"original", fit(damage.original, kPartColumns)},
+          {"original", original},
+          {"shown", std::move(shown)},
           {"was", damage.was},
           {"read_as", damage.read_as}};
 }

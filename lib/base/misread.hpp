@@ -8,8 +8,8 @@
 namespace reform::base {
 
 struct Misread {
-  std::string_view part;               // of the text
-  std::string original;                // □ where a byte was lost
+  std::string_view part;                    // of the text
+  std::string original;                     // □ where a byte was lost
   std::string_view was = {}, read_as = {};  // the encodings
 };
 
