@@ -69,14 +69,16 @@ std::function<bool(const base::RuleText&)> wanted_rules(Context& context, const 
   std::set<std::string> always;
   for (const schema::Rule& rule : context.schema().rules)
     if (rule.kind == "file" && rule.text.severity == base::Severity::kError) always.insert(rule.text.id);
-  return [asked, always](const base::RuleText& rule) {
-    if (always.contains(rule.id)) return true;
+  const auto is_asked = [asked](const base::RuleText& rule) {
     const auto names_it = [&](const std::string& word) {
       return word == rule.id || word == std::string(1, rule.family());
     };
     return (asked.only.empty() || std::ranges::any_of(asked.only, names_it)) &&
            std::ranges::none_of(asked.ignored, names_it);
   };
+  if (std::ranges::none_of(context.schema().rules, is_asked, &schema::Rule::text))
+    throw base::UsageError("cli.no_rules_left");
+  return [is_asked, always](const base::RuleText& rule) { return always.contains(rule.id) || is_asked(rule); };
 }
 
 void declare_check(const Declare& declare, CheckOptions& options) {
