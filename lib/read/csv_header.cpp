@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/damage.hpp"
 #include "base/text.hpp"
 #include "read/copy_titles.hpp"
 #include "read/headers.hpp"
@@ -28,7 +29,8 @@ struct Candidate {
   std::size_t filled = 0;  // cells with text
   std::size_t cells = 0;   // the most cells of any row so far
   base::Place place;
-  std::string texts;  // joined, for people
+  std::string texts;    // joined, for people
+  std::string written;  // the same as they stand there
 };
 
 Candidate make_candidate(const Input& input, char separator, std::size_t record, const std::vector<Cell>& cells) {
@@ -43,7 +45,11 @@ Candidate make_candidate(const Input& input, char separator, std::size_t record,
     if (is_copy_title(text)) continue;
     if (candidate.filled == 0) candidate.place = {.line = cell.line, .column = cell.column, .byte = cell.byte};
     if (++candidate.filled > kShownHeaders) continue;
-    if (!candidate.texts.empty()) candidate.texts += "、";
+    if (!candidate.texts.empty()) {
+      candidate.texts += "、";
+      candidate.written += "、";
+    }
+    candidate.written += text;
     candidate.texts += base::fit(base::visible(text), kShownColumns);
   }
   if (candidate.filled > kShownHeaders) candidate.texts += "…";
@@ -115,6 +121,20 @@ base::LocalText shown(std::string_view separator) {
   return separator == "  " ? base::text("read.separator.blanks") : base::LocalText{std::string(separator), {}};
 }
 
+/// Says that a header nobody knows has been damaged by a program; true when nothing more need be said of it.
+bool report_damage(const Input& input, const Candidate& best) {
+  using enum base::DamageKind;
+  constexpr std::array kOfConversion = {kMisread, kLostCharacters, kQuestionMarks, kShiftedBytes};
+  const auto damage = base::find_damage(best.written, base::suspect(best.written));
+  if (!damage || std::ranges::find(kOfConversion, damage->kind) == kOfConversion.end()) return false;
+  Mistake mistake{.on = base::name(damage->kind),
+                  .place = best.place,
+                  .header = base::text("read.part.header").zh,
+                  .value = best.texts,
+                  .args = base::args_of(*damage, base::character_of(best.written, damage->part))};
+  return report(input, std::move(mistake), "cell") == base::Severity::kError;
+}
+
 void report_failure(const Input& input, CsvRecords& records, Candidate best) {
   const std::string_view foreign =
       best.found.lists.empty() ? foreign_separator(input, records, best) : std::string_view();
@@ -125,6 +145,7 @@ void report_failure(const Input& input, CsvRecords& records, Candidate best) {
     report(input, {.on = "empty_file", .place = {}});
     return;
   }
+  if (lists.empty() && report_damage(input, best)) return;
   if (lists.size() > 1) {
     mistake.on = "ambiguous_list";
   } else {

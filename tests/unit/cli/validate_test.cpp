@@ -227,3 +227,31 @@ TEST_CASE("what a complaint quotes cannot steer the terminal") {
   CHECK_FALSE(contains(outcome.err, "\x1B"));
   CHECK_FALSE(contains(outcome.err, "\xEC"));
 }
+
+TEST_CASE("a file that is garbled as a whole is called so, not a list nobody knows") {
+  const Folder folder;
+  const std::string text = "编号,名称,上级编号,责任人\nRW-2022-330000-001,整理档案,GG-2022-330000-001,陈国栋\n";
+  std::string garbled;  // each byte taken for a character of Latin-1
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80) garbled += byte < 0xC0 ? '\xC2' : '\xC3';
+    garbled += byte < 0xC0 ? c : static_cast<char>(byte - 0x40);
+  }
+  const Outcome outcome = reformctl({"validate", "--period", "2022-03", folder.write("garbled.csv", garbled)});
+  CHECK(outcome.exit == 1);
+  CHECK(contains(outcome.out, "[E131]"));
+  CHECK(contains(outcome.out, "“表头”"));
+  CHECK_FALSE(contains(outcome.out, "[E003]"));
+
+  const std::string lost = folder.write("lost.csv", "??,??,????,???\nRW-1,????,??,???\n");
+  const Outcome marks = reformctl({"validate", "--period", "2022-03", lost});
+  CHECK(marks.exit == 1);
+  CHECK(contains(marks.out, "[E133]"));
+  CHECK(contains(marks.out, "[E003]"));
+}
+
+TEST_CASE("options that leave no rule are a mistake, not a clean file") {
+  const Outcome outcome = reformctl({"validate", "--only", "B", "--ignore", "B", kWrong});
+  CHECK(outcome.exit == 2);
+  CHECK(contains(outcome.err, "一条规则也没有剩下"));
+}
