@@ -98,7 +98,8 @@ void add_submissions(Ledger::State& ledger, Appender& appender, const Received& 
                      std::span<const Quality> qualities) {
   base::Database& database = *ledger.database;
   for (const auto& [key, files] : received) {
-    const auto& [period, office] = key;
+    const std::string& period = key.first;
+    const std::string& office = key.second;
     std::vector<const ReceivedFile*> fresh;
     for (const ReceivedFile& file : files) {
       if (is_new(database, office, period, file))
