@@ -87,6 +87,7 @@ bool is_in_address(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongest = 300;  // looked at: a cell may hold thousands of codes
   std::size_t from = at;
   while (from > 0 && at - from < kLongest && text[from - 1] > ' ' && text[from - 1] < 0x7F) --from;
+  if (at - from == kLongest) return true;  // nothing else is written so long without a blank
   const std::string_view before = text.substr(from, at - from);
   return before.find("://") != std::string_view::npos || before.find("www.") != std::string_view::npos ||
          before.find('/') != std::string_view::npos;

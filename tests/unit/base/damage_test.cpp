@@ -92,6 +92,9 @@ TEST_CASE("signs that only look like codes of pages are text") {
                                "&#0;&#1114112;&;&#x;&#;",
                                "5%E6和%E6%95"};
   for (const char* text : texts) CHECK_MESSAGE(damage(text).empty(), text << " -> " << damage(text));
+  std::string address = "https://example.cn/s?q=";
+  for (int i = 0; i < 100; ++i) address += "%E6%95%B0";
+  CHECK(damage(address).empty());
 }
 
 TEST_CASE("characters nobody sees are found inside a text") {
