@@ -226,7 +226,8 @@ Judgement judge(Source& source, std::optional<Encoding> forced) {
 std::uint64_t text_size(const Source& source, Encoding encoding) {
   constexpr std::size_t kPiece = 64 << 10;
   const std::string mark = encode("\x1A", encoding);
-  std::uint64_t size = source.size() / mark.size() * mark.size();
+  const std::uint64_t whole = source.size() / mark.size() * mark.size();  // a torn character may stand behind
+  std::uint64_t size = whole;
   std::string piece;
   while (size > 0) {
     piece.resize(std::min<std::uint64_t>(size, kPiece));
@@ -236,7 +237,7 @@ std::uint64_t text_size(const Source& source, Encoding encoding) {
     size -= piece.size() - kept.size();
     if (!kept.empty()) break;
   }
-  return size + (size == source.size() / mark.size() * mark.size() ? source.size() % mark.size() : 0);
+  return size == whole ? source.size() : size;
 }
 
 struct Decoder::State {
