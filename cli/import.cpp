@@ -94,9 +94,9 @@ base::Exit import(Context& context, const Options& options) {
   CheckPlan checks = plan(context, options);
   checks.style.may_color = is_coloured(context, options.output);
   Opened opened = open_sources(context, options.files);
-  if (opened.worst != base::Exit::kOk) {
+  if (const base::Exit exit = base::exit_of(opened.sources); exit != base::Exit::kOk) {
     context.console.err << context.say("import.refused") << '\n';
-    return opened.worst;
+    return exit;
   }
 
   ledger::Ledger ledger(path_of_ledger(context, options), context.schema(), ledger::Ledger::Mode::kWrite);

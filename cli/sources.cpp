@@ -1,6 +1,7 @@
 #include "cli/sources.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -8,6 +9,20 @@
 #include "schema/load.hpp"
 
 namespace reform::cli {
+namespace {
+
+/// The one catch outside run(): the run goes on with the other files.
+base::Source open_or_complain(Context& context, const std::string& path, const std::function<base::Source()>& open) {
+  context.inputs.push_back(path);
+  try {
+    return open();
+  } catch (const base::Error& error) {
+    complain(context.console, context.globals.lang, error.message());
+    return base::Source::unopened(path, error);
+  }
+}
+
+}  // namespace
 
 Opened open_sources(Context& context, const std::vector<std::string>& paths) {
   const auto from_stdin = std::ranges::count(paths, "-");
@@ -16,17 +31,12 @@ Opened open_sources(Context& context, const std::vector<std::string>& paths) {
   const schema::Schema& schema = context.schema();
   const bool is_package = schema.is_standard && context.globals.schema;
   for (const auto& path : paths) {
-    // The one catch outside run(): the run goes on with the other files.
-    try {
-      context.inputs.push_back(path);
-      opened.sources.push_back(path == "-" ? base::Source::spool(context.console.in, context.say("input.stdin"))
-                                           : base::Source::open(path));
-      opened.parts.push_back(is_package ? schema::part_at(schema, schema::folder_of(*context.globals.schema), path)
-                                        : std::nullopt);
-    } catch (const base::Error& error) {
-      complain(context.console, context.globals.lang, error.message());
-      opened.worst = std::max(opened.worst, error.exit());
-    }
+    opened.sources.push_back(open_or_complain(context, path, [&] {
+      return path == "-" ? base::Source::spool(context.console.in, context.say("input.stdin"))
+                         : base::Source::open(path);
+    }));
+    opened.parts.push_back(is_package ? schema::part_at(schema, schema::folder_of(*context.globals.schema), path)
+                                      : std::nullopt);
   }
   return opened;
 }
@@ -44,15 +54,10 @@ Opened open_resources(Context& context) {
       opened.parts.push_back(schema::Part{static_cast<int>(list), 0});
     }
     for (std::size_t number = 0; number < resource.paths.size(); ++number) {
-      try {
-        const std::string file = schema::resource_file(folder, resource.paths[number]);
-        context.inputs.push_back(file);
-        opened.sources.push_back(base::Source::open(file));
-        opened.parts.push_back(schema::Part{static_cast<int>(list), number});
-      } catch (const base::Error& error) {
-        complain(context.console, context.globals.lang, error.message());
-        opened.worst = std::max(opened.worst, error.exit());
-      }
+      const std::string& path = resource.paths[number];
+      opened.sources.push_back(open_or_complain(
+          context, folder + "/" + path, [&] { return base::Source::open(schema::resource_file(folder, path)); }));
+      opened.parts.push_back(schema::Part{static_cast<int>(list), number});
     }
   }
   return opened;

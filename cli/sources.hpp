@@ -13,10 +13,10 @@ namespace reform::cli {
 struct Opened {
   std::vector<base::Source> sources;
   std::vector<std::optional<schema::Part>> parts;  // of each, which file of a Data Package it is
-  base::Exit worst = base::Exit::kOk;  // of the files that could not be opened; each has been complained about
 };
 
-/// Opens all that can be opened: one bad path must not keep the others from being checked.
+/// One bad path must not keep the others from being checked: a file that cannot be opened is complained about and
+/// stays among the sources with its problem.
 Opened open_sources(Context& context, const std::vector<std::string>& paths);
 
 /// The resources of the Data Package that --schema names. UsageError when it has none.

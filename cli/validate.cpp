@@ -35,7 +35,7 @@ base::Exit validate(Context& context, const Options& options) {
   if (!context.schema().is_standard && !options.time.period &&
       std::any_of(checked.files.begin(), checked.files.end(), has_no_period))
     context.tell(context.say("validate.no_period"));
-  return std::max(opened.worst, checked.exit(options.is_strict));
+  return checked.exit(options.is_strict);
 }
 
 }  // namespace

@@ -4,13 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <istream>
 #include <utility>
 
 #include "base/converter.hpp"
-#include "base/error.hpp"
 #include "base/system.hpp"
 #include "base/utf8.hpp"
 
@@ -93,13 +93,23 @@ Source Source::from_text(std::string_view bytes, std::string name) {
   return {copy.release(), std::move(name), bytes.size()};
 }
 
+Source Source::unopened(const std::string& path, Error problem) {
+  Source source(-1, readable(path), 0);
+  source.problem_ = std::move(problem);
+  return source;
+}
+
 Source::Source(Source&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)), name_(std::move(other.name_)), size_(other.size_) {}
+    : fd_(std::exchange(other.fd_, -1)),
+      name_(std::move(other.name_)),
+      size_(other.size_),
+      problem_(std::move(other.problem_)) {}
 
 Source& Source::operator=(Source&& other) noexcept {
   std::swap(fd_, other.fd_);
   std::swap(name_, other.name_);
   std::swap(size_, other.size_);
+  std::swap(problem_, other.problem_);
   return *this;
 }
 
@@ -107,9 +117,16 @@ Source::~Source() {
   if (fd_ >= 0) ::close(fd_);
 }
 
+Exit exit_of(std::span<const Source> sources) {
+  Exit worst = Exit::kOk;
+  for (const Source& source : sources)
+    if (source.problem()) worst = std::max(worst, source.problem()->exit());
+  return worst;
+}
+
 std::size_t Source::read(std::uint64_t offset, char* buffer, std::size_t size) const {
   std::size_t done = 0;
-  while (done < size) {
+  while (done < size && !problem_) {
     const ssize_t got = ::pread(fd_, buffer + done, size - done, static_cast<off_t>(offset + done));
     if (got == 0) break;
     if (got > 0) done += static_cast<std::size_t>(got);

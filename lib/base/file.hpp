@@ -4,9 +4,13 @@
 #include <cstdint>
 #include <iosfwd>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/error.hpp"
 
 namespace reform::base {
 
@@ -17,6 +21,8 @@ class Source {
   static Source open(const std::string& path);
   static Source spool(std::istream& in, std::string name);            // name: shown in messages
   static Source from_text(std::string_view bytes, std::string name);  // for examples and tests
+  /// What was given and could not be opened: no bytes, and why.
+  static Source unopened(const std::string& path, Error problem);
 
   Source(Source&& other) noexcept;
   Source& operator=(Source&& other) noexcept;
@@ -24,6 +30,8 @@ class Source {
 
   const std::string& name() const { return name_; }
   std::uint64_t size() const { return size_; }
+  /// Why it could not be opened; nothing when it is open.
+  const std::optional<Error>& problem() const { return problem_; }
   /// Up to `size` bytes at `offset` into `buffer`; fewer only at the end. Throws Error 65 when the disk fails.
   std::size_t read(std::uint64_t offset, char* buffer, std::size_t size) const;
   /// All bytes (small files only: schemas, examples).
@@ -34,7 +42,11 @@ class Source {
   int fd_;
   std::string name_;
   std::uint64_t size_;
+  std::optional<Error> problem_;
 };
+
+/// The worst exit code of those that could not be opened; kOk when all are open.
+Exit exit_of(std::span<const Source> sources);
 
 /// A file written piece by piece so that a reader sees the old file or the whole new one: temporary file in the same
 /// folder, fsync, rename. A link is followed; the mode of an existing file is kept; a pipe or a device takes the bytes

@@ -75,6 +75,10 @@ const LocalText& text(std::string_view key) {
   return found->second;
 }
 
+LocalText text(std::string_view key, const Args& args) {
+  return {say(Lang::kZh, key, args), say(Lang::kEn, key, args)};
+}
+
 std::string say(Lang lang, std::string_view key, const Args& args) { return expand(text(key).in(lang), args, lang); }
 
 std::string say(Lang lang, const Message& message) { return say(lang, message.key, message.args); }

@@ -49,6 +49,9 @@ std::string expand(std::string_view text,
 /// The catalogue's text for `key` (a compiled-in table, so no locale or file is needed). An unknown key is a bug.
 const LocalText& text(std::string_view key);
 
+/// The sentence in both languages: a value for a message that is said later.
+LocalText text(std::string_view key, const Args& args);
+
 /// The sentence in one language: `say(lang, "file.not_found", {{"path", path}})`.
 std::string say(Lang lang, std::string_view key, const Args& args = {});
 std::string say(Lang lang, const Message& message);

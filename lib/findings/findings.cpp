@@ -30,7 +30,7 @@ std::string line_of_file(const Checked& checked, std::uint32_t index, base::Lang
   const read::FileSummary& file = checked.files[index];
   const auto count = [&](base::Severity severity) { return checked.diagnostics.count(index, severity); };
   return base::say(lang, "findings.file",
-                   {{"file", file.path},
+                   {{"file", base::visible(file.path)},
                     {"encoding", encoding_of(file, lang)},
                     {"records", file.counts.data},
                     {"rows", rows_of(file.counts, lang)},
@@ -42,6 +42,7 @@ std::string line_of_file(const Checked& checked, std::uint32_t index, base::Lang
 }  // namespace
 
 base::Exit Checked::exit(bool is_strict) const {
+  if (const base::Exit exit = base::exit_of(sources); exit != base::Exit::kOk) return exit;
   std::size_t undecoded = 0;  // each is one finding
   for (const auto& file : files) undecoded += file.encoding ? 0U : 1U;
   const std::size_t errors = diagnostics.count(base::Severity::kError);

@@ -27,8 +27,8 @@ struct Checked {
   std::optional<base::Period> period;  // asked for
   std::optional<base::Date> as_of;
 
-  /// 1 with errors (under `is_strict` also with warnings); 65 when all that is wrong is that files could not be
-  /// decoded; else 0.
+  /// 66 (65) when a file could not be opened; 1 with errors (under `is_strict` also with warnings); 65 when all that is
+  /// wrong is that files could not be decoded; else 0.
   base::Exit exit(bool is_strict) const;
 };
 

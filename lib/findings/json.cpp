@@ -48,7 +48,7 @@ void write_file(base::JsonWriter& json, const Checked& checked, std::uint32_t in
   json.end_array();
   optional_text(json, "format", file.format);
   optional_text(json, "encoding", std::string(file.encoding ? base::name(*file.encoding) : ""));
-  json.member("digest", file.digest);
+  optional_text(json, "digest", file.digest);
   optional_text(json, "office", file.submission.office);
   optional_text(json, "period", file.submission.period ? file.submission.period->text() : "");
   json.member("records", file.counts.data);

@@ -33,16 +33,27 @@ std::string attribute(std::string_view name, std::string_view value) {
   return " " + std::string(name) + "=\"" + xml(value) + "\"";
 }
 
-std::string counts(std::size_t tests, std::size_t failures) {
-  return attribute("tests", std::to_string(tests)) + attribute("failures", std::to_string(failures)) +
-         attribute("errors", "0") + attribute("skipped", "0") + attribute("time", "0");
+/// The cases of one file, or of all.
+struct Cases {
+  std::size_t tests = 0, failures = 0, errors = 0;
+};
+
+std::string counts(const Cases& cases) {
+  return attribute("tests", std::to_string(cases.tests)) + attribute("failures", std::to_string(cases.failures)) +
+         attribute("errors", std::to_string(cases.errors));
+}
+
+/// Nothing of the file was read: an error of the run, not a failed case.
+bool is_unread(const Checked& checked, const base::Diagnostic& finding) {
+  return finding.place.file < checked.files.size() && !checked.files[finding.place.file].encoding;
 }
 
 bool fails(base::Severity severity, const Style& style) {
   return severity == base::Severity::kError || (style.is_strict && severity == base::Severity::kWarning);
 }
 
-/// An error is a failed case; a warning or a note is a passed one that says something.
+/// An error is a failed case, or an erroneous one in a file that was not read; a warning or a note is a passed one that
+/// says something.
 std::string test_case(const Checked& checked, const Shown& shown, const Style& style) {
   const base::Diagnostic& finding = shown.finding;
   const Facts facts = facts_of(checked, shown, style.lang);
@@ -50,18 +61,15 @@ std::string test_case(const Checked& checked, const Shown& shown, const Style& s
   const std::string body = xml(place + ": " + facts.message + (facts.hint.empty() ? "" : "\n" + facts.hint));
   std::string out = "    <testcase" + attribute("name", finding.rule->id + " " + place) +
                     attribute("classname", facts.file) + attribute("time", "0") + ">";
-  if (fails(finding.rule->severity, style))
-    out += "<failure" + attribute("message", facts.message) + attribute("type", finding.rule->id) + ">" + body +
-           "</failure>";
-  else
+  if (fails(finding.rule->severity, style)) {
+    const std::string element = is_unread(checked, finding) ? "error" : "failure";
+    out += "<" + element + attribute("message", facts.message) + attribute("type", finding.rule->id) + ">" + body +
+           "</" + element + ">";
+  } else {
     out += "<system-out>" + body + "</system-out>";
+  }
   return out + "</testcase>\n";
 }
-
-/// The cases of one file, or of all.
-struct Cases {
-  std::size_t tests = 0, failures = 0;
-};
 
 /// Of the findings that are listed; a file without any is one passed case.
 std::vector<Cases> cases_of(const Checked& checked, const Style& style) {
@@ -71,16 +79,18 @@ std::vector<Cases> cases_of(const Checked& checked, const Style& style) {
     if (!quota.takes(finding)) return true;
     Cases& file = cases[finding.place.file];
     ++file.tests;
-    file.failures += fails(finding.rule->severity, style) ? 1U : 0U;
+    if (fails(finding.rule->severity, style)) ++(is_unread(checked, finding) ? file.errors : file.failures);
     return true;
   });
   return cases;
 }
 
-std::string begin_suite(const std::string& name, const Cases& cases, const Style& style) {
-  std::string out =
-      "  <testsuite" + attribute("name", name) + counts(std::max<std::size_t>(cases.tests, 1), cases.failures) + ">\n";
-  if (cases.tests == 0)
+std::string begin_suite(const std::string& name, Cases cases, const Style& style) {
+  const bool is_good = cases.tests == 0;
+  if (is_good) cases.tests = 1;
+  std::string out = "  <testsuite" + attribute("name", name) + counts(cases) + attribute("skipped", "0") +
+                    attribute("time", "0") + ">\n";
+  if (is_good)
     out += "    <testcase" + attribute("name", base::say(style.lang, "findings.none")) + attribute("classname", name) +
            attribute("time", "0") + "/>\n";
   return out;
@@ -95,10 +105,10 @@ void junit(Checked& checked, const Style& style, const Out& out) {
   for (const Cases& file : cases) {
     all.tests += std::max<std::size_t>(file.tests, 1);
     all.failures += file.failures;
+    all.errors += file.errors;
   }
-  out("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "reformctl") +
-      attribute("tests", std::to_string(all.tests)) + attribute("failures", std::to_string(all.failures)) +
-      attribute("errors", "0") + attribute("time", "0") + ">\n");
+  out("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "reformctl") + counts(all) +
+      attribute("time", "0") + ">\n");
   std::size_t open = 0;  // suites begun; the last of them is not closed
   const auto begin_up_to = [&](std::size_t file) {
     for (; open <= file && open < files.size(); ++open)

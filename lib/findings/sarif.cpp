@@ -58,6 +58,14 @@ void write_rules(base::JsonWriter& json, const std::vector<const base::RuleText*
   json.end_array();
 }
 
+/// A run that could not open what it was given is no success, however clean the rest is.
+void write_invocation(base::JsonWriter& json, const Checked& checked, const Style& style) {
+  json.key("invocations").begin_array().begin_object();
+  json.key("executionSuccessful").value(base::exit_of(checked.sources) == base::Exit::kOk);
+  json.member("exitCode", static_cast<std::uint64_t>(checked.exit(style.is_strict)));
+  json.end_object().end_array();
+}
+
 void write_artifacts(base::JsonWriter& json, const Checked& checked) {
   json.key("artifacts").begin_array();
   for (const read::FileSummary& file : checked.files) {
@@ -110,6 +118,7 @@ void sarif(Checked& checked, const Style& style, const Out& out) {
   json.member("name", "reformctl").member("version", base::tool_version());
   write_rules(json, rules, style.lang);
   json.end_object().end_object();
+  write_invocation(json, checked, style);
   write_artifacts(json, checked);
   json.member("columnKind", "unicodeCodePoints");
   json.key("results").begin_array();

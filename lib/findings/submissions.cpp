@@ -30,7 +30,7 @@ std::string line_of(const Submission& submission, base::Lang lang) {
     families.push_back(std::string(1, family) + " " + one_decimal(score));
   const std::string office = submission.office.empty() ? base::say(lang, "findings.no_office") : submission.office;
   return base::say(lang, "findings.score",
-                   {{"office", office},
+                   {{"office", base::visible(office)},
                     {"period", submission.period ? " " + submission.period->text() : std::string()},
                     {"total", one_decimal(submission.scores->total)},
                     {"families", base::join(families, ", ")}}) +

@@ -39,7 +39,7 @@ std::string hint_line(const base::Diagnostic& finding, const Style& style) {
 std::string in_full(const Checked& checked, const Shown& shown, const Style& style) {
   const base::Diagnostic& finding = shown.finding;
   const std::string place =
-      position(checked.diagnostics.files()[finding.place.file], finding.place.line, shown.character);
+      position(base::visible(checked.diagnostics.files()[finding.place.file]), finding.place.line, shown.character);
   return coloured(place, "1", style.may_color) + ": " + severity(finding.rule->severity, style) + ": " +
          base::visible(base::message(finding, style.lang)) + " [" + finding.rule->id + "]\n" + excerpt_of(shown) +
          hint_line(finding, style);
@@ -99,7 +99,7 @@ void grouped(Checked& checked, const Style& style, const Out& out) {
       out(heading(*rule, counts.at(rule->id), style));
     }
     const base::Place& place = finding.place;
-    out("  " + position(checked.diagnostics.files()[place.file], place.line, place.byte) + ": " +
+    out("  " + position(base::visible(checked.diagnostics.files()[place.file]), place.line, place.byte) + ": " +
         base::visible(base::message(finding, style.lang)) + "\n");
     const std::vector<std::string>& excerpts = groups.excerpts.at(rule);
     if (listed < excerpts.size()) out(excerpts[listed] + (listed == 0 ? hint_line(finding, style) : ""));

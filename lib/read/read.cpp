@@ -155,6 +155,16 @@ bool find_given_format(const Input& input, const schema::Resource* resource, con
   return false;
 }
 
+/// Why it could not be opened, as a finding: no output may look as if the file had not been given.
+FileSummary unopened(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Sink& sink) {
+  FileSummary summary;
+  summary.path = source.name();
+  const base::Message& why = source.problem()->message();
+  report({source, base::Encoding::kUtf8, file, schema, std::nullopt, nullptr, sink, summary},
+         {.on = "unopened", .place = {}, .args = {{"problem", base::text(why.key, why.args)}}});
+  return summary;
+}
+
 /// The format to read the file in; null when it is not to be read, and then it is said why.
 const Format* format_to_read(const Input& input, const base::Judgement& judgement, const schema::Resource* resource,
                              const Options& options) {
@@ -190,6 +200,7 @@ const Format* format_to_read(const Input& input, const base::Judgement& judgemen
 
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
                  const Sink& sink) {
+  if (source.problem()) return unopened(source, file, schema, sink);
   const std::optional<schema::Part> part =
       options.part || !schema.is_standard ? options.part : schema.part_of(source.name());
   const std::optional<int> list = chosen_list(schema, options, part);

@@ -46,7 +46,7 @@ struct Sender {
 struct FileSummary {
   std::string path;
   std::string format;                        // "csv", "yaml"
-  std::string digest;                        // SHA-256 of the bytes
+  std::string digest;                        // SHA-256 of the bytes; empty: it could not be opened
   std::optional<base::Encoding> encoding;    // nothing: the file was not read
   bool is_decodable = true;                  // false: that is why
   std::optional<schema::Part> part;          // of a package
@@ -81,8 +81,8 @@ struct Sink {
 };
 
 /// Reads one source through. Mistakes in it are reported through the sink and reading goes on where that is possible;
-/// undecodable bytes are a diagnostic too (rule `file`/`undecodable`); the bytes of a file read before are not read
-/// again (`file`/`repeated_file`). Throws Error 65/66 only when the machine cannot
+/// undecodable bytes are a diagnostic too (rule `file`/`undecodable`), as is a source that could not be opened
+/// (`file`/`unopened`); the bytes of a file read before are not read again (`file`/`repeated_file`). Throws Error 65/66 only when the machine cannot
 /// read.
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
                  const Sink& sink);

@@ -181,6 +181,42 @@ TEST_CASE("a receipt says the verdict, the counts, the rules with their places, 
   CHECK(count_of(written(good, "receipt"), "可以入账") == 1);
 }
 
+TEST_CASE("no format passes over a file that could not be opened") {
+  const auto with_unopened = [] {
+    Checked checked;
+    for (const char* name : {"good.csv", "none.csv"}) {
+      read::FileSummary& file = checked.files.emplace_back();
+      file.path = name;
+      checked.diagnostics.add_file(name);
+    }
+    checked.files[0].encoding = base::Encoding::kUtf8;
+    checked.sources.push_back(base::Source::from_text(kLines, "good.csv"));
+    checked.sources.push_back(base::Source::unopened(
+        "none.csv", base::Error(base::Exit::kNotFound, "file.not_found", {{"path", "none.csv"}})));
+    static const base::RuleText rule{"E037", base::Severity::kError, {"没有读到", "not read"}, {}, {}};
+    base::Diagnostic one;
+    one.rule = &rule;
+    one.place = {.file = 1};
+    checked.diagnostics.add(one);
+    return checked;
+  };
+  for (const Format& format : formats()) {
+    CAPTURE(format.name);
+    Checked checked = with_unopened();
+    CHECK(count_of(written(checked, format.name), "none.csv") >= 1);
+    CHECK(checked.exit(false) == base::Exit::kNotFound);
+  }
+  Checked checked = with_unopened();
+  CHECK(count_of(written(checked, "receipt"), "可以入账") == 0);
+  const std::string suites = written(checked, "junit");
+  CHECK(count_of(suites, "tests=\"2\" failures=\"0\" errors=\"1\"") == 1);
+  CHECK(count_of(suites, "<error ") == 1);
+  const json invocation = json::parse(written(checked, "sarif"))["runs"][0]["invocations"][0];
+  CHECK(invocation["executionSuccessful"] == false);
+  CHECK(invocation["exitCode"] == 66);
+  CHECK(json::parse(written(checked, "json"))["files"][1]["digest"].is_null());
+}
+
 TEST_CASE("many findings are grouped by rule: counts exact, three excerpts, every place") {
   Checked checked = small();
   for (std::uint32_t i = 0; i < 300; ++i)
