@@ -83,7 +83,8 @@ bool is_key(std::string_view name) {
 }
 
 void add_field(Loading& loading, const Node& node, const Node& name, List& list, Field field) {
-  if (!is_key(field.name)) report_bad_value(loading, name, base::text("schema.expected.key"));
+  if (name.is_scalar() && !is_key(field.name)) report_bad_value(loading, name, base::text("schema.expected.key"));
+  if (field.name.empty()) return;
   if (list.find(field.name)) {
     report(loading, name, "duplicate_name", field.name, {{"where", list.name}});
     return;
@@ -113,7 +114,6 @@ void load_field(Loading& loading, const Node& node, List& list) {
   const Node* name = required(loading, node, "name");
   Field field;
   field.name = read_text(loading, name).value_or("");
-  if (field.name.empty()) return;
   field.title = read_local_text(loading, node.find("title"));
   if (field.title.zh.empty()) field.title.zh = field.name;
   field.title.en = read_local_text(loading, node.find("reformctl:title")).en;
@@ -128,7 +128,7 @@ void load_field(Loading& loading, const Node& node, List& list) {
   load_constraints(loading, node, field);
   if (const Node* example = node.find("example"); example && example->is_scalar()) field.example = example->text;
   check_example(loading, node.find("example"), field);
-  add_field(loading, node, *name, list, std::move(field));
+  if (name) add_field(loading, node, *name, list, std::move(field));
 }
 
 }  // namespace reform::schema

@@ -91,10 +91,9 @@ void add_own_reference(Loading& loading, const Node& target_names, List& list, c
 
 void read_foreign_key(Loading& loading, const Node& node, List& list) {
   if (!is_map(loading, node)) return;
-  const std::vector<const Node*> names = read_words(loading, required(loading, node, "fields"));
+  const auto fields = find_fields(loading, read_words(loading, required(loading, node, "fields")), list);
   const Node* reference = required(loading, node, "reference");
-  if (names.empty() || !reference || !is_map(loading, *reference)) return;
-  const auto fields = find_fields(loading, names, list);
+  if (!reference || !is_map(loading, *reference)) return;
   if (const Node::Entry* package = reference->entry("package")) {
     report(loading, *package->key, "not_checked", package->value->text, {{"why", base::text("schema.other_package")}});
     return;
@@ -102,12 +101,13 @@ void read_foreign_key(Loading& loading, const Node& node, List& list) {
   const Node* resource = reference->find("resource");                // without: the list itself
   if (resource && loading.schema.code_list(resource->text)) return;  // reformctl:codes says that already
   const bool is_self = !resource || resource->text.empty();
-  const std::optional<int> target = is_self ? loading.schema.find_list(list.name) : find_list(loading, *resource);
+  const auto self = static_cast<int>(&list - loading.schema.lists.data());
+  const std::optional<int> target = is_self ? self : find_list(loading, *resource);
   const Node* target_names = required(loading, *reference, "fields");
-  if (!fields || !target || !target_names) return;
+  if (!target || !target_names) return;
   const List& other = loading.schema.lists[static_cast<std::size_t>(*target)];
   const auto targets = find_fields(loading, read_words(loading, target_names), other);
-  if (!targets) return;
+  if (!fields || !targets) return;
   if (targets->size() != fields->size()) {
     report_bad_value(loading, *target_names, base::text("schema.expected.as_many_fields"));
     return;
@@ -126,8 +126,7 @@ void read_reference(Loading& loading, const Node& node, List& list) {
   check_keys(loading, node, kKeys);
   const Node* name = required(loading, node, "field");
   const std::vector<const Node*> targets = read_words(loading, required(loading, node, "lists"));
-  if (!name || !read_text(loading, name)) return;
-  const std::optional<int> field = find_field(loading, *name, list);
+  const std::optional<int> field = read_text(loading, name) ? find_field(loading, *name, list) : std::nullopt;
   for (const Node* target : targets) {
     const std::optional<int> other = find_list(loading, *target);
     if (field && other) add_reference(list, *field, *other);
@@ -138,7 +137,9 @@ void read_reference(Loading& loading, const Node& node, List& list) {
 
 std::optional<int> find_field(Loading& loading, const Node& name, const List& list) {
   const std::optional<int> field = list.find(name.text);
-  if (!field) report_unknown(loading, name, "unknown_field", field_names(list), {{"list", list.name}});
+  // Where no field could be read, that is the mistake.
+  if (!field && !list.fields.empty())
+    report_unknown(loading, name, "unknown_field", field_names(list), {{"list", list.name}});
   return field;
 }
 

@@ -19,8 +19,12 @@ void load_state(Loading& loading, const Node& node, const CodeList* status) {
   if (!is_map(loading, node)) return;
   constexpr std::string_view kKeys[] = {"code", "open", "started", "done"};
   check_keys(loading, node, kKeys);
+  State state;
+  state.is_open = read_boolean(loading, node.find("open")).value_or(false);
+  state.is_started = read_boolean(loading, node.find("started")).value_or(false);
+  state.is_done = read_boolean(loading, node.find("done")).value_or(false);
   const Node* code = required(loading, node, "code");
-  if (!code || !read_text(loading, code)) return;
+  if (!read_text(loading, code)) return;
   if (status && !status->empty() && !status->get(code->text)) {
     std::vector<std::string> known;
     for (const Code& one : status->codes) known.push_back(one.code);
@@ -30,11 +34,7 @@ void load_state(Loading& loading, const Node& node, const CodeList* status) {
     report(loading, *code, "duplicate_name", code->text, {{"where", "states"}});
     return;
   }
-  State state;
   state.code = code->text;
-  state.is_open = read_boolean(loading, node.find("open")).value_or(false);
-  state.is_started = read_boolean(loading, node.find("started")).value_or(false);
-  state.is_done = read_boolean(loading, node.find("done")).value_or(false);
   loading.schema.lifecycle.states.push_back(std::move(state));
 }
 

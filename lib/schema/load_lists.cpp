@@ -21,10 +21,9 @@ void read_first_of(Loading& loading, const Node& node, List& list) {
   const Node* other = required(loading, *first_of, "field");
   const Node* header = required(loading, *first_of, "header");
   const std::optional<int> field = list.find(name->text);
-  if (!field || !other || !header) return;
-  if (const std::optional<int> index = find_field(loading, *other, list)) {
+  const std::optional<int> index = other ? find_field(loading, *other, list) : std::nullopt;
+  if (field && index && header)
     list.fields[static_cast<std::size_t>(*field)].first_of = FirstOf{*index, base::fold(header->text)};
-  }
 }
 
 void load_own_schema(Loading& loading, const Node& table_schema, List& list) {
@@ -106,9 +105,9 @@ void load_lists(Loading& loading, const Node& package) {
       report_bad_value(loading, *name, base::text("schema.expected.name"));
     if (name && std::ranges::find(names, name->text) != names.end()) {
       report(loading, *name, "duplicate_name", name->text, {{"where", "resources"}});
-      continue;
+    } else if (name && name->is_scalar()) {
+      names.push_back(name->text);
     }
-    if (name) names.push_back(name->text);
     if (is_code_list(*resource) || !is_table(loading, *resource)) continue;
     if (const Node* role = resource->find("reformctl:role")) {
       constexpr std::string_view kRoles[] = {"codes"};

@@ -49,7 +49,7 @@ void check_names(Loading& loading, const Node& node, const std::vector<std::stri
 
 }  // namespace
 
-void load_rule_texts(Loading& loading, const Node& node, const RuleKindShape& shape, const std::vector<Rule>* core,
+void load_rule_texts(Loading& loading, const Node& node, const RuleKindShape* shape, const std::vector<Rule>* core,
                      Rule& rule) {
   const std::optional<std::string> severity = read_choice(loading, required(loading, node, "severity"), kSeverities);
   if (severity == "warning") rule.text.severity = base::Severity::kWarning;
@@ -58,8 +58,8 @@ void load_rule_texts(Loading& loading, const Node& node, const RuleKindShape& sh
   rule.text.reason = read_local_text(loading, node.find("reason"));
   rule.text.fix = read_local_text(loading, node.find("fix"));
   rule.text.standard_type = read_text(loading, node.find("standard_type")).value_or("");
-  if (!core) return;
-  const std::vector<std::string> known = known_names(shape, *core);
+  if (!core || !shape) return;
+  const std::vector<std::string> known = known_names(*shape, *core);
   for (const std::string_view key : kTexts) {
     if (const Node* text = node.find(key)) check_names(loading, *text, known);
   }

@@ -102,11 +102,11 @@ void check_replacement(Loading& loading, const Node& node, const Rule& rule, con
 void load_rule(Loading& loading, const Node& node, const std::vector<Rule>* core) {
   Rule rule;
   const RuleKindShape* shape = read_kind(loading, node, core == nullptr);
+  read_id(loading, node, rule, core);
+  load_rule_texts(loading, node, shape, core, rule);
   if (!shape) return;
   rule.kind = shape->kind;
   check_members(loading, node, *shape);
-  read_id(loading, node, rule, core);
-  load_rule_texts(loading, node, *shape, core, rule);
   read_on(loading, node, *shape, rule, core);
   load_rule_scope(loading, node, rule);
   rule.wrong = load_example(loading, node.find("wrong"), core != nullptr);

@@ -186,7 +186,6 @@ void load_standard_field(Loading& loading, const Node& node, List& list) {
   const Node* name = required(loading, node, "name");
   Field field;
   field.name = read_text(loading, name).value_or("");
-  if (!name || field.name.empty()) return;
   field.title = read_plain_text(node.find("title"));
   if (field.title.zh.empty()) field.title.zh = field.name;
   field.help = read_plain_text(node.find("description"));
@@ -206,6 +205,7 @@ void load_standard_field(Loading& loading, const Node& node, List& list) {
   field.standard = std::make_shared<const Standard>(std::move(standard));
   if (const Node* example = node.find("example"); example && example->is_scalar()) field.example = example->text;
   check_example(loading, node.find("example"), field);
+  if (field.name.empty()) return;
   if (list.find(field.name)) {
     report(loading, *name, "duplicate_name", field.name, {{"where", list.name}});
     return;

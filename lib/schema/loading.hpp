@@ -108,8 +108,8 @@ void load_field(Loading& loading, const Node& node, List& list);
 void load_constraints(Loading& loading, const Node& node, Field& field);
 /// A sequence of rules, added to loading.schema.rules. `core`: the rules they may replace, null while these are loaded.
 void load_rules(Loading& loading, const Node& rules, const std::vector<Rule>* core);
-/// severity, message, reason, fix; the names in them must be ones that the kind gives.
-void load_rule_texts(Loading& loading, const Node& node, const RuleKindShape& shape, const std::vector<Rule>* core,
+/// severity, message, reason, fix; the names in them must be ones that the kind gives, where that is known.
+void load_rule_texts(Loading& loading, const Node& node, const RuleKindShape* shape, const std::vector<Rule>* core,
                      Rule& rule);
 /// Which lists a rule looks at, and the members that name fields and lists.
 void load_rule_scope(Loading& loading, const Node& node, Rule& rule);

@@ -198,3 +198,25 @@ TEST_CASE("Mistakes in lifecycle and policy are reported at their place") {
   };
   check(cases);
 }
+
+TEST_CASE("One mistake of a rule, a state or a reference hides no other") {
+  const Loaded loaded = load({{"datapackage.yaml",
+                               "name: demo\n"
+                               "reformctl:rules:\n"
+                               "  - {id: A1, severity: errr, kind: none, message: x}\n"
+                               "reformctl:lifecycle: {states: [{code: open}, {code: open, done: 3}], moves: []}\n"
+                               "resources:\n"
+                               "  - {name: status, reformctl:role: codes, data: \"code,zh\\nopen,开\\n\"}\n"
+                               "  - name: needs\n"
+                               "    schema:\n"
+                               "      primaryKey: id\n"
+                               "      fields: [{name: id, reformctl:first_of: {field: x}}, {type: text}]\n"
+                               "      reformctl:references: [{lists: [none]}]\n"}});
+  CHECK(findings(loaded.diagnostics) ==
+        Lines{"datapackage.yaml:3:10 bad_value A1", "datapackage.yaml:3:24 bad_value errr",
+              "datapackage.yaml:3:36 bad_value none", "datapackage.yaml:4:53 duplicate_name open",
+              "datapackage.yaml:4:65 bad_value 3", "datapackage.yaml:10:47 missing_key header",
+              "datapackage.yaml:10:55 unknown_field x", "datapackage.yaml:10:60 missing_key name",
+              "datapackage.yaml:10:67 bad_value text", "datapackage.yaml:11:30 missing_key field",
+              "datapackage.yaml:11:39 unknown_list none"});
+}

@@ -258,3 +258,26 @@ TEST_CASE("lint names files as they were given and looks for the data") {
   CHECK(found.schema);
   CHECK(load(files, "my.json").diagnostics.items().empty());
 }
+
+TEST_CASE("one mistake of a descriptor hides no other") {
+  CHECK(json_findings("{\"resources\": [\n"
+                      "{\"name\": \"a\", \"path\": \"a.csv\", \"schema\": {\"fields\": [{\"name\": \"id\"}]}},\n"
+                      "{\"name\": \"a\", \"path\": \"/b.csv\",\n"
+                      " \"schema\": {\"fields\": [{\"name\": \"x\", \"type\": \"integr\"},\n"
+                      "  {\"type\": \"nope\"},\n"
+                      "  {\"name\": 3, \"constraints\": {\"minLength\": -1}}],\n"
+                      " \"foreignKeys\": [{\"fields\": \"y\"},\n"
+                      "  {\"fields\": \"z\", \"reference\": {\"resource\": \"\", \"fields\": \"w\"}},\n"
+                      "  {\"reference\": {\"resource\": \"c\", \"fields\": \"v\"}}]}}]}") ==
+        Lines{"datapackage.json:3:10 duplicate_name a", "datapackage.json:3:23 bad_path /b.csv",
+              "datapackage.json:4:46 bad_value integr", "datapackage.json:5:3 missing_key name",
+              "datapackage.json:5:12 bad_value nope", "datapackage.json:6:12 bad_value 3",
+              "datapackage.json:6:44 bad_value -1", "datapackage.json:7:18 missing_key reference",
+              "datapackage.json:7:29 unknown_field y", "datapackage.json:8:14 unknown_field z",
+              "datapackage.json:8:59 unknown_field w", "datapackage.json:9:3 missing_key fields",
+              "datapackage.json:9:30 unknown_list c"});
+}
+
+TEST_CASE("what could not be read is not missed a second time") {
+  CHECK(resource_findings("path: a.csv, schema: {primaryKey: id, fields: none}") == Lines{"bad_value none"});
+}
