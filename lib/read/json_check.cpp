@@ -27,6 +27,10 @@ struct String {
   At slip_at = {};             // its place
   bool is_broken = false;      // over several lines
   bool is_escaped = false;
+  At escape_at = {};       // the last backslash
+  int digits_left = 0;     // of the escape \uXXXX, whose number so far is
+  std::uint32_t unit = 0;  // and whether
+  bool is_half = false;    // the last one was the first half of a pair
 };
 
 class Check {
@@ -39,6 +43,7 @@ class Check {
  private:
   bool see_token(char c);
   bool see_string(char c);
+  bool see_escape(char c, bool is_escaped);
   bool begin_string(char quote);
   void end_string();
   bool see_end_of_broken(char c);
@@ -120,7 +125,9 @@ bool Check::end_word() {
   const bool is_number = (word_[0] == '-' || (word_[0] >= '0' && word_[0] <= '9')) &&
                          word_.find_first_not_of("0123456789+-.eE") == std::string::npos;
   const bool is_known = is_number || word_ == "null" || word_ == "true" || word_ == "false";
+  const bool is_comment = word_.starts_with("//") || word_.starts_with("/*");
   word_.clear();
+  if (is_comment) return fail("json_comment", start_);
   if (expected_ == Expected::kComma && !is_known) return fail_string();
   if (expected_ != Expected::kColon && !is_known) return fail("json_word", start_);
   return value();
@@ -166,8 +173,32 @@ bool Check::begin_string(char quote) {
   return true;
 }
 
+/// The halves of a pair, \uD83D\uDE00, stand together or not at all.
+bool Check::see_escape(char c, bool is_escaped) {
+  const bool is_start = c == '\\' && !is_escaped;
+  if (string_.digits_left > 0) {
+    const std::size_t digit =
+        std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
+    if (digit == std::string_view::npos) return true;  // no escape at all, which YAML says too
+    string_.unit = string_.unit * 16 + static_cast<std::uint32_t>(digit);
+    if (--string_.digits_left > 0) return true;
+    const bool is_second = string_.unit >= 0xDC00 && string_.unit <= 0xDFFF;
+    if (is_second != string_.is_half) return fail("json_surrogate", string_.escape_at);
+    string_.is_half = string_.unit >= 0xD800 && string_.unit <= 0xDBFF;
+  } else if (is_escaped && c == 'u') {
+    string_.digits_left = 4;
+    string_.unit = 0;
+  } else if (string_.is_half && !is_start) {
+    return fail("json_surrogate", string_.escape_at);
+  } else if (is_start && !string_.is_half) {
+    string_.escape_at = at_;
+  }
+  return true;
+}
+
 bool Check::see_string(char c) {
   const bool is_escaped = std::exchange(string_.is_escaped, c == '\\' && !string_.is_escaped);
+  if (string_.quote == '"' && !see_escape(c, is_escaped)) return false;
   if (c == string_.quote && !is_escaped) {
     is_string_ = false;
     is_in_doubt_ = string_.is_broken;

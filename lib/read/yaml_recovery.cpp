@@ -10,7 +10,8 @@
 namespace reform::read {
 namespace {
 
-constexpr std::uint64_t kLargestFile = 1 << 30;   // yaml-cpp counts in int
+constexpr std::uint64_t kLargestFile = 1 << 30;  // yaml-cpp counts in int
+constexpr std::string_view kJsonStarts[] = {"{", "[", "//", "/*"};
 constexpr std::uint64_t kMostReread = 256 << 20;  // bytes, of all passes
 
 /// How far the passes have come.
@@ -93,7 +94,8 @@ bool is_to_be_json(const Input& input) {
   std::string start;
   base::Decoder(input.source, input.encoding).next(start, 4096);
   const std::string_view text = base::trim(start);
-  return looks_like_json(start) || (ending == ".json" && (text.starts_with('{') || text.starts_with('[')));
+  const auto begins = [&](std::string_view sign) { return text.starts_with(sign); };
+  return looks_like_json(start) || (ending == ".json" && std::ranges::any_of(kJsonStarts, begins));
 }
 
 /// JSON that is none is read up to the mistake; true when there is such a one. Slips are said, that is all.

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <unordered_map>
+#include <utility>
 
 #include "base/utf8.hpp"
 
@@ -50,7 +51,37 @@ class Parser {
  private:
   char peek() const { return is_done() ? '\0' : text_[at_]; }
   void skip_blanks() {
-    while (!is_done() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) ++at_;
+    while (!is_done() && (std::string_view(" \t\r\n").find(peek()) != std::string_view::npos || skip_comment())) ++at_;
+  }
+
+  /// At its last character then. The first is said: what follows can be read all the same.
+  bool skip_comment() {
+    const std::string_view rest = text_.substr(at_);
+    const bool is_line = rest.starts_with("//");
+    if (!is_line && !rest.starts_with("/*")) return false;
+    if (!std::exchange(has_comment_, true)) problem(at_, "schema.json.comment");
+    const std::size_t end = is_line ? rest.find('\n') : rest.find("*/", 2);
+    at_ += end == std::string_view::npos ? rest.size() - 1 : is_line ? end : end + 1;
+    return true;
+  }
+
+  void problem(std::size_t at, std::string_view key) {
+    YamlProblem& problem = yaml_.problems.emplace_back();
+    locate(at, problem.line, problem.byte);
+    problem.what = base::text(key);
+  }
+
+  /// Between two values, or the end of them at `close`; true when another follows.
+  bool more(char close, bool is_first) {
+    skip_blanks();
+    if (peek() == close) return false;
+    if (is_first) return true;
+    const std::size_t comma = at_;
+    expect(',', "schema.json.comma");
+    skip_blanks();
+    if (peek() != close) return true;
+    problem(comma, "schema.json.last_comma");
+    return false;
   }
   void expect(char c, std::string_view key) {
     skip_blanks();
@@ -79,10 +110,7 @@ class Parser {
     Node& node = make(Node::Kind::kMap);
     std::unordered_map<std::string_view, const Node*> first;  // a cell may hold an object of any size
     ++at_;
-    skip_blanks();
-    while (peek() != '}') {
-      if (!node.entries.empty()) expect(',', "schema.json.comma");
-      skip_blanks();
+    for (bool is_first = true; more('}', is_first); is_first = false) {
       if (peek() != '"') throw Stop{at_, "schema.json.key"};
       const Node* key = string();
       expect(':', "schema.json.colon");
@@ -93,7 +121,6 @@ class Parser {
       } else {
         yaml_.problems.push_back({key->line, key->byte, {}, key->text, known->second->line});
       }
-      skip_blanks();
     }
     ++at_;
     return &node;
@@ -102,12 +129,7 @@ class Parser {
   const Node* sequence(std::size_t depth) {
     Node& node = make(Node::Kind::kSequence);
     ++at_;
-    skip_blanks();
-    while (peek() != ']') {
-      if (!node.items.empty()) expect(',', "schema.json.comma");
-      node.items.push_back(value(depth + 1));
-      skip_blanks();
-    }
+    while (more(']', node.items.empty())) node.items.push_back(value(depth + 1));
     ++at_;
     return &node;
   }
@@ -160,10 +182,10 @@ class Parser {
     if (character >= 0xd800 && character < 0xdc00 && text_.substr(at_ + 1, 2) == "\\u") {
       at_ += 2;
       const std::uint32_t low = code_unit(start);
-      if (low < 0xdc00 || low > 0xdfff) throw Stop{start, "schema.json.escape"};
+      if (low < 0xdc00 || low > 0xdfff) throw Stop{start, "schema.json.surrogate"};
       character = 0x10000 + ((character - 0xd800) << 10U) + (low - 0xdc00);
     } else if (character >= 0xd800 && character < 0xe000) {
-      throw Stop{start, "schema.json.escape"};
+      throw Stop{start, "schema.json.surrogate"};
     }
     base::append_code_point(out, character);
   }
@@ -182,6 +204,7 @@ class Parser {
   std::uint32_t file_;
   Yaml& yaml_;
   std::size_t at_ = 0;
+  bool has_comment_ = false;
   std::size_t counted_ = 0, line_start_ = 0;  // locate(): how far lines have been counted
   std::uint32_t line_ = 1;
 };

@@ -164,6 +164,7 @@ const Node* open_yaml(Loading& loading, std::uint32_t file) {
   SourceFile& source = loading.sources[file];
   if (source.yaml) return source.yaml->root;
   const std::string_view format = is_json(source) ? "JSON" : "YAML";
+  const base::LocalText more = is_json(source) ? base::LocalText{} : base::text("schema.yaml.fix");
   source.yaml = std::make_unique<Yaml>(source.parsing.valid() ? source.parsing.get() : parse(source, file));
   for (const YamlProblem& problem : source.yaml->problems) {
     Node at;
@@ -173,12 +174,12 @@ const Node* open_yaml(Loading& loading, std::uint32_t file) {
     if (problem.what.empty()) {
       report(loading, at, "duplicate_key", problem.key, {{"first_line", problem.first_line}});
     } else {
-      report(loading, at, "yaml", "", {{"format", format}, {"problem", problem.what}});
+      report(loading, at, "yaml", "", {{"format", format}, {"problem", problem.what}, {"more", more}});
     }
   }
   if (!source.yaml->root && source.yaml->problems.empty()) {
     report(loading, base::Place{.file = file, .line = 1, .column = 1}, "yaml", "",
-           {{"format", format}, {"problem", base::text("schema.yaml.empty")}});
+           {{"format", format}, {"problem", base::text("schema.yaml.empty")}, {"more", base::LocalText{}}});
   }
   return source.yaml->root;
 }

@@ -54,7 +54,7 @@ TEST_CASE("an object of very many keys takes no longer for each of them") {
 }
 
 TEST_CASE("the first mistake is named at its place") {
-  CHECK(problem("{\"a\": 1,}").starts_with("1:8 "));
+  CHECK(problem("{\"a\": 1,}").starts_with("1:7 no comma may follow"));
   CHECK(problem("[1 2]").starts_with("1:3 "));
   CHECK(problem("{\"a\" 1}").starts_with("1:5 "));
   CHECK(problem("{a: 1}").starts_with("1:1 "));
@@ -62,10 +62,23 @@ TEST_CASE("the first mistake is named at its place") {
   CHECK(problem("[tru]").starts_with("1:1 "));
   CHECK(problem("[\"a\nb\"]").starts_with("1:3 "));
   CHECK(problem(R"(["\x"])").starts_with("1:2 "));
-  CHECK(problem(R"(["\ud83d"])").starts_with("1:2 "));
+  CHECK(problem(R"(["\ud83d"])").starts_with("1:2 the \\u escape is half"));
+  CHECK(problem("[1, // one\n2]").starts_with("1:4 JSON has no comments"));
   CHECK(problem("[1] 2").starts_with("1:4 "));
   CHECK(problem("{\"a\": 1, \"a\": 2}") == "1:9 a");
   CHECK(problem(std::string(1000, '[')).starts_with("1:201 "));
+}
+
+TEST_CASE("comments and commas too many are said and the rest is read all the same") {
+  const Yaml json = parse_json("/* a\n */ {\"a\": [1, 2,], // b\n\"b\": 3, \"b\": 4,}");
+  REQUIRE(json.root);
+  CHECK(json.root->find("a")->items.size() == 2);
+  CHECK(json.root->find("b")->text == "3");
+  std::string places;
+  for (const YamlProblem& each : json.problems)
+    places += std::to_string(each.line) + ":" + std::to_string(each.byte) + " ";
+  CHECK(places == "1:0 2:15 3:8 3:14 ");  // the second comment is no second mistake
+  CHECK(problem("[1] /* never").starts_with("1:4 "));
 }
 
 TEST_CASE("a text that was cut off is said to end where it does, wherever that is") {
