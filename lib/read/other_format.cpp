@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "read/format.hpp"
+#include "schema/json.hpp"
 
 namespace reform::read {
 namespace {
@@ -16,6 +17,8 @@ struct Known {
   OtherFormat format;
 };
 
+constexpr OtherFormat kNdjson = {"ndjson", "ndjson"};
+constexpr std::size_t kMostOfLine = 1U << 16U;
 constexpr std::string_view kZip = "PK\x03\x04", kOldOffice = "\xD0\xCF\x11\xE0";
 
 /// The TABLE of what is not read; the first that fits counts.
@@ -39,16 +42,32 @@ const std::vector<Known>& known_formats() {
       {"Rar!", {}, {"archive", "archive"}},
       {"7z\xBC\xAF", {}, {"archive", "archive"}},
       {"\x1F\x8B", {}, {"archive", "archive"}},
-      {{}, {".ndjson", ".jsonl"}, {"ndjson", "ndjson"}},
+      {{}, {".ndjson", ".jsonl"}, kNdjson},
   };
   return table;
+}
+
+std::string start_of(const base::Source& source, std::size_t size) {
+  std::string start(size, '\0');
+  start.resize(source.read(0, start.data(), start.size()));
+  return start;
+}
+
+/// The first line is a whole JSON object and the second begins another: neither JSON nor YAML nor a table.
+bool is_ndjson(const base::Source& source) {
+  const std::string start = start_of(source, kMostOfLine);
+  std::string_view text = base::trim(start);  // drops a BOM, too
+  if (!text.starts_with('{')) return false;
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view rest = base::trim(text.substr(end));
+  return rest.starts_with('{') && schema::parse_json(base::trim(text.substr(0, end))).problems.empty();
 }
 
 }  // namespace
 
 std::optional<OtherFormat> other_format(const base::Source& source) {
-  std::string start(512, '\0');
-  start.resize(source.read(0, start.data(), start.size()));
+  if (is_ndjson(source)) return kNdjson;
+  const std::string start = start_of(source, 512);
   const std::string text = base::fold(start), ending = ending_of(source.name());
   const auto found = std::ranges::find_if(known_formats(), [&](const Known& known) {
     const bool has_ending = known.endings.empty() || std::ranges::find(known.endings, ending) != known.endings.end();

@@ -41,20 +41,13 @@ const Format& named_format(const std::string& name) {
   throw base::UsageError("read.unknown_format", {{"name", name}, {"known", base::join(format_names(), ", ")}});
 }
 
-/// Formats of resources by the names of the standard.
-constexpr std::pair<std::string_view, std::string_view> kResourceFormats[] = {
-    {"csv", "csv"}, {"tsv", "csv"}, {"txt", "csv"}, {"json", "yaml"}, {"yaml", "yaml"}, {"yml", "yaml"}};
-
-/// Where a resource says its format, that counts; nothing when it is one that is not read, such as a spreadsheet.
-const Format* resource_format(const schema::Resource& resource, std::string& written) {
-  written = resource.format;
-  if (written.empty() && !resource.paths.empty()) {
-    const std::string ending = ending_of(resource.paths.front());
-    written = ending.empty() ? "csv" : ending.substr(1);
-  }
-  const auto known =
-      std::ranges::find(kResourceFormats, written, &std::pair<std::string_view, std::string_view>::first);
-  return known == std::end(kResourceFormats) ? nullptr : &named_format(std::string(known->second));
+/// What a resource says of its file; nothing when that is not read, such as a spreadsheet.
+const Format* resource_format(const schema::Resource& resource, const std::optional<schema::Part>& part,
+                              std::string& written) {
+  const std::size_t number = part ? part->number : 0;
+  written = schema::format_of(resource, number < resource.paths.size() ? resource.paths[number] : std::string());
+  const std::string_view reader = schema::reader_of(written);
+  return reader.empty() ? nullptr : &named_format(std::string(reader));
 }
 
 /// The format whose ending the name has; null when it has none of them.
@@ -143,12 +136,15 @@ void report_other_format(const Input& input, base::LocalText what, base::LocalTe
                  .args = {{"what", std::move(what)}, {"expected", std::move(expected)}, {"fix", std::move(fix)}}});
 }
 
-/// The format a resource gives its file, or none; false when that one is not read, which is said.
-bool find_given_format(const Input& input, const schema::Resource* resource, const Options& options,
+/// The format a resource gives its file, or none; false when that one is not read, which is said. What is no file of
+/// the package and is known for itself is none of the resource's either.
+bool find_given_format(const Input& input, const schema::Resource* resource, const Options& options, bool is_other,
                        const Format*& given) {
-  const bool is_told = resource && !options.format && (input.summary.part || !format_by_name(input.source.name()));
+  const std::optional<schema::Part>& part = input.summary.part;
+  const bool is_known = is_other || format_by_name(input.source.name()) != nullptr;
+  const bool is_told = resource && !options.format && (part || !is_known);
   std::string written;
-  given = is_told ? resource_format(*resource, written) : nullptr;
+  given = is_told ? resource_format(*resource, part, written) : nullptr;
   if (given || !is_told) return true;
   input.summary.encoding.reset();
   report(input, {.on = "format_not_read", .place = {}, .value = written});
@@ -174,10 +170,11 @@ const Format* format_to_read(const Input& input, const base::Judgement& judgemen
     report(input, {.on = "repeated_file", .place = {}, .args = {{"file", summary.path}, {"first_file", first->path}}});
     return nullptr;
   }
-  const Format* given = nullptr;
-  if (!find_given_format(input, resource, options, given)) return nullptr;
   const std::optional<OtherFormat> other = other_format(input.source);
-  if (other && !given && !(options.format && other->is_by_name)) {
+  const Format* given = nullptr;
+  if (!find_given_format(input, resource, options, other.has_value(), given)) return nullptr;
+  const bool is_said = given || options.format;
+  if (other && !(is_said && other->is_by_name)) {
     summary.encoding.reset();
     report_other_format(input, base::text("read.other." + std::string(other->name)), base::text("read.format.table"),
                         base::text("read.other." + std::string(other->fix) + ".fix"));

@@ -136,15 +136,39 @@ void load_places(Loading& loading, const Node& node, bool looks_for_data, Resour
   }
 }
 
+namespace {
+
+/// What no file of it will be read in, at what says so.
+void check_format(Loading& loading, const Node& node, const Node& at, std::string_view path, const Resource& resource) {
+  const std::string format = format_of(resource, path);
+  if (!loading.looks_for_data || !reader_of(format).empty()) return;
+  const Node* said = &at;
+  for (const std::string_view key : {"compression", "format"})
+    if (const Node* word = node.find(key); word && base::fold(word->text) == format) said = word;
+  report(loading, *said, "unread_format", format);
+}
+
+}  // namespace
+
 void load_resource(Loading& loading, const Node& node, Resource& resource) {
   note_ignored(loading, node, kResourceKeys);
   resource.format = base::fold(read_text(loading, node.find("format")).value_or(""));
+  resource.compression = base::fold(read_text(loading, node.find("compression")).value_or(""));
+  if (resource.compression == "no") resource.compression.clear();  // Frictionless writes it like this
   read_encoding(loading, node.find("encoding"), resource);
   if (const Node* part = node.find("dialect")) {
     if (const Node* dialect = open_part(loading, *part)) read_dialect(loading, *dialect, resource.dialect);
   }
   load_places(loading, node, loading.looks_for_data, resource);
-  if (const Node* data = node.find("data"); data && !data->is_null()) load_inline(loading, *data, resource);
+  if (const Node* data = node.find("data"); data && !data->is_null()) {
+    load_inline(loading, *data, resource);
+    check_format(loading, node, *data, {}, resource);
+    return;
+  }
+  const Node* path = node.find("path");
+  const std::vector<const Node*> parts = !path || path->is_scalar() ? std::vector{path} : path->items;
+  for (const Node* part : parts)
+    if (part && is_safe_path(part->text)) check_format(loading, node, *part, part->text, resource);
 }
 
 }  // namespace reform::schema

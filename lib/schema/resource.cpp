@@ -1,7 +1,16 @@
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "schema/schema.hpp"
 
 namespace reform::schema {
 namespace {
+
+constexpr std::string_view kPacked[] = {"gz", "zip", "bz2", "xz"};
+
+/// Formats by the names of the standard.
+constexpr std::pair<std::string_view, std::string_view> kReaders[] = {
+    {"csv", "csv"}, {"tsv", "csv"}, {"txt", "csv"}, {"json", "yaml"}, {"yaml", "yaml"}, {"yml", "yaml"}};
 
 bool is_end_of(std::string_view file, std::string_view path) {
   if (!file.ends_with(path)) return false;
@@ -9,6 +18,21 @@ bool is_end_of(std::string_view file, std::string_view path) {
 }
 
 }  // namespace
+
+std::string format_of(const Resource& resource, std::string_view path) {
+  if (!resource.compression.empty()) return resource.compression;
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::size_t dot = name.rfind('.');
+  const std::string ending = dot == std::string_view::npos ? "" : base::fold(name.substr(dot + 1));
+  const bool is_packed = std::ranges::find(kPacked, ending) != std::end(kPacked);
+  if (!is_packed && !resource.format.empty()) return resource.format;
+  return ending.empty() ? "csv" : ending;
+}
+
+std::string_view reader_of(std::string_view format) {
+  const auto found = std::ranges::find(kReaders, format, &std::pair<std::string_view, std::string_view>::first);
+  return found == std::end(kReaders) ? std::string_view() : found->second;
+}
 
 std::optional<Part> Schema::part_of(std::string_view file) const {
   std::optional<Part> best;

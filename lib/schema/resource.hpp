@@ -34,9 +34,16 @@ struct Resource {
   std::string inline_text;         // records in the descriptor itself: all of it, blank but for the records
   std::string inline_name;         // and what to call that file: "datapackage.json#/resources/0/data"
   std::string format;              // "csv", "tsv", "json", "yaml", "xlsx" …; empty: by the ending
+  std::string compression;         // "gz"; empty: none
   std::string encoding;            // as written; empty: judged
   Dialect dialect;
 };
+
+/// The format of a file of the resource by the name the standard has for it: what it is packed in, else what the
+/// resource says, else the ending of `path`; "csv" when nothing says.
+std::string format_of(const Resource& resource, std::string_view path);
+/// The input format that reads the standard's format; empty: it is not read, such as a spreadsheet.
+std::string_view reader_of(std::string_view format);
 
 /// A file of a package: the list by its index, and the number of the file among the resource's paths.
 struct Part {

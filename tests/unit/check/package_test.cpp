@@ -196,9 +196,18 @@ TEST_CASE("JSON and YAML resources are checked like tables") {
 
 TEST_CASE("a format that is not read is named, and an encoding is taken at its word") {
   CHECK(found(one(kTwo, "", ", format: xlsx"), "PK\n") == Lines{"a.csv:0:0 format_not_read xlsx"});
+  CHECK(found(one(kTwo, "", ", compression: gz"), "\x1F\x8B") == Lines{"a.csv:0:0 format_not_read gz"});
+  CHECK(found(one(kTwo), "PK\x03\x04") == Lines{"a.csv:0:0 workbook"});
   CHECK(found(one(kTwo, "", ", encoding: utf-8"), "id,name\n1,\xba\xba\n") == Lines{"a.csv:2:0 undecodable"});
   CHECK(found(one(kTwo, "", ", encoding: utf-8"), "\xef\xbb\xbfid,name\n1,x\n").empty());
   CHECK(found(one(kTwo, "", ", encoding: gbk"), "id,name\n1,\xba\xba\n").empty());
+}
+
+TEST_CASE("JSON line by line is no part of the package whatever its name") {
+  const std::string lines = "{\"id\": 1, \"name\": \"x\"}\r\n{\"id\": 2, \"name\": \"y\"}\n";
+  for (const char* name : {"k.jsonl", "k.json", "k.txt", "stdin", "a.csv"})
+    CHECK(found(one(kTwo), {{name, lines}}) == Lines{std::string(name) + ":0:0 workbook"});
+  CHECK(found(one(kTwo), {{"k.jsonl", "id,name\n1,x\n"}}) == Lines{"k.jsonl:0:0 workbook"});
 }
 
 TEST_CASE("findings have the names the standard's validators use") {

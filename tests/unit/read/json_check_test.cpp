@@ -117,7 +117,7 @@ TEST_CASE("broken JSON is one finding, what is before it is read and the rest is
 
 TEST_CASE("what follows the end of JSON is one finding, and reading ends") {
   for (const std::string text :
-       {"{\"a\":1}\n{\"b\":2}\n", "{\"needs\":[]}}", "{\"needs\":[{\"id\":\"1\"}]},", "[]\n[]"}) {
+       {"{\"a\":1} {\"b\":2}\n", "{\"needs\":[]}}", "{\"needs\":[{\"id\":\"1\"}]},", "[]\n[]"}) {
     CAPTURE(text);
     const Reading reading = read_text(text, "x.json");
     CAPTURE(reading.findings);

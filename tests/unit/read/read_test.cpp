@@ -178,6 +178,8 @@ TEST_CASE("what is sent in and never read is called what it is, with the way to 
       {"x.jpg", "\xFF\xD8\xFF\xE0", "picture", "source"},
       {"x.ndjson", "{\"id\": 1}\n{\"id\": 2}\n", "ndjson", "ndjson"},
       {"x.jsonl", "{\"id\": 1}\n", "ndjson", "ndjson"},
+      {"x.json", "{\"id\": 1}\n{\"id\": 2}\n", "ndjson", "ndjson"},
+      {"x.txt", "\uFEFF{\"id\": [{}]}\r\n\r\n{\"id\": 2", "ndjson", "ndjson"},
   };
   for (const auto& [name, bytes, what, fix] : table) {
     CAPTURE(name);

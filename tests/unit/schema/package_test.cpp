@@ -278,6 +278,25 @@ TEST_CASE("one mistake of a descriptor hides no other") {
               "datapackage.json:9:30 unknown_list c"});
 }
 
+TEST_CASE("lint tells which formats will not be read, where the descriptor says so") {
+  const auto told = [](const std::string& resource) {
+    const Files files = {
+        {"datapackage.yaml", "resources: [{name: a, schema: {fields: [{name: f}]}, " + resource + "}]"}};
+    CHECK(load(files).diagnostics.items().empty());  // the other resources can be checked
+    Lines lines = findings(lint({files, "datapackage.yaml", "some/folder"}).diagnostics);
+    std::erase_if(lines, [](const std::string& line) { return line.find("missing_data") != std::string::npos; });
+    return lines;
+  };
+  CHECK(told("path: [a.csv, b.xlsx]") == Lines{"some/folder/datapackage.yaml:1:68 unread_format xlsx"});
+  CHECK(told("path: a.csv.gz, format: csv") == Lines{"some/folder/datapackage.yaml:1:60 unread_format gz"});
+  CHECK(told("path: a.csv, compression: GZ") == Lines{"some/folder/datapackage.yaml:1:80 unread_format gz"});
+  CHECK(told("path: [a.csv, b.csv], format: ods") == Lines{"some/folder/datapackage.yaml:1:84 unread_format ods"});
+  CHECK(told("path: a.ndjson") == Lines{"some/folder/datapackage.yaml:1:60 unread_format ndjson"});
+  CHECK(told("data: 'f', format: xlsx") == Lines{"some/folder/datapackage.yaml:1:73 unread_format xlsx"});
+  CHECK(told("path: a.txt, compression: no").empty());
+  CHECK(told("path: 数据, format: json").empty());
+}
+
 TEST_CASE("what could not be read is not missed a second time") {
   CHECK(resource_findings("path: a.csv, schema: {primaryKey: id, fields: none}") == Lines{"bad_value none"});
 }
