@@ -1,8 +1,24 @@
 #include "check/senders.hpp"
 
+#include <algorithm>
+
+#include "base/damage.hpp"
 #include "base/text.hpp"
 
 namespace reform::check {
+namespace {
+
+/// Characters that nobody sees leave the name what it is, and a name in the register is right as it stands.
+bool is_damaged(const schema::Schema& schema, std::string_view unit) {
+  const base::Suspicion suspicion = base::suspect(unit);
+  if (!suspicion.is_damage()) return false;
+  const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
+  if (offices != nullptr && offices->find(unit)) return false;
+  const std::optional<base::Damage> damage = base::find_damage(unit, suspicion);
+  return damage && damage->kind != base::DamageKind::kInvisible;
+}
+
+}  // namespace
 
 std::string office_key(const schema::Schema& schema, std::string_view office) {
   const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
@@ -21,14 +37,34 @@ std::uint32_t Senders::see(std::string_view unit) {
     return 1;
   }
   if (last_ == 0 || unit != unit_) {
-    const auto [at, is_new] =
-        numbers_.try_emplace(office_key(*schema_, unit), static_cast<std::uint32_t>(all_.size() + 1));
-    if (is_new) all_.push_back({std::string(unit)});
     unit_ = unit;
-    last_ = at->second;
+    last_ = number_of(unit);
   }
   ++all_[last_ - 1].records;
   return last_;
+}
+
+std::uint32_t Senders::add(std::string office) {
+  all_.push_back({std::move(office)});
+  return static_cast<std::uint32_t>(all_.size());
+}
+
+std::uint32_t Senders::number_of(std::string_view unit) {
+  if (is_damaged(*schema_, unit)) {
+    if (damaged_ == 0) damaged_ = add({});
+    return damaged_;
+  }
+  const auto [at, is_new] = numbers_.try_emplace(office_key(*schema_, unit));
+  if (is_new) at->second = add(std::string(unit));
+  return at->second;
+}
+
+std::vector<read::Sender> Senders::all() const {
+  std::vector<read::Sender> all = all_;
+  const auto is_office = [](const read::Sender& sender) { return !sender.office.empty(); };
+  if (damaged_ > 0 && std::ranges::count_if(all, is_office) == 1)
+    all[damaged_ - 1].office = std::ranges::find_if(all, is_office)->office;
+  return all;
 }
 
 std::uint32_t Senders::find(std::string_view unit) const {

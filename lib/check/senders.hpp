@@ -1,4 +1,5 @@
-// Whose records a file holds: the office that the file names, else the reporting unit of each record.
+// Whose records a file holds: the office that the file names, else the reporting unit of each record. A damaged unit
+// names nobody: its records are those of the one office that the others name, else nobody's.
 #pragma once
 
 #include <cstdint>
@@ -22,12 +23,17 @@ class Senders {
   std::uint32_t see(std::string_view unit);
   /// The same for a unit that was seen; 0 when it was not.
   std::uint32_t find(std::string_view unit) const;
-  const std::vector<read::Sender>& all() const { return all_; }
+  /// By number; several may be of one office.
+  std::vector<read::Sender> all() const;
 
  private:
+  std::uint32_t number_of(std::string_view unit);
+  std::uint32_t add(std::string office);
+
   const schema::Schema* schema_ = nullptr;
   bool is_named_ = false;
-  std::string unit_;  // of the record before, its number `last_`
+  std::uint32_t damaged_ = 0;  // the number of the records whose unit is
+  std::string unit_;           // of the record before, its number `last_`
   std::uint32_t last_ = 0;
   std::unordered_map<std::string, std::uint32_t> numbers_;  // by office_key()
   std::vector<read::Sender> all_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "check/senders.hpp"
@@ -39,6 +40,8 @@ std::string line_of(const Submission& submission, base::Lang lang) {
 
 }  // namespace
 
+std::uint64_t broken_records(const read::FileSummary& file) { return file.tables.empty() ? 0 : file.counts.broken; }
+
 std::vector<Submission> submissions_of(const Checked& checked) {
   if (checked.schema == nullptr || checked.schema->is_standard) return {};
   std::map<std::pair<std::string, std::string>, Submission> found;
@@ -46,15 +49,19 @@ std::vector<Submission> submissions_of(const Checked& checked) {
     const read::FileSummary& summary = checked.files[file];
     const std::optional<base::Period> period = summary.submission.period ? summary.submission.period : checked.period;
     const auto of_all = checked.diagnostics.charges(file, 0);
+    std::set<const Submission*> of_file;
     for (std::uint32_t sender = 1; sender <= summary.senders.size(); ++sender) {
       const read::Sender& from = summary.senders[sender - 1];
       Submission& submission =
           found[{check::office_key(*checked.schema, from.office), period ? period->text() : std::string()}];
       name_it(submission, from.office);
       submission.period = period;
-      submission.files.push_back(summary.path);
-      submission.counts.records += from.records + summary.counts.broken;
-      submission.counts.add(*checked.schema, of_all);
+      submission.counts.records += from.records;
+      if (of_file.insert(&submission).second) {
+        submission.files.push_back(summary.path);
+        submission.counts.records += broken_records(summary);
+        submission.counts.add(*checked.schema, of_all);
+      }
       submission.counts.add(*checked.schema, checked.diagnostics.charges(file, sender));
     }
   }

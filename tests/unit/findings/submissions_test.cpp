@@ -81,6 +81,16 @@ TEST_CASE("a file that names its office is that office's, and files of two perio
   CHECK(found[1].counts.records == 2);
 }
 
+TEST_CASE("a damaged unit is no office: its records are those of the only one the file names, else nobody's") {
+  const std::string damaged = record("005", "省卫生��委", "陈示例");
+  CHECK(said({{"a.csv", kHeader + damaged + kFirst}}) == Lines{"省卫生健康委 2022-03 2 2 90.0"});
+  CHECK(said({{"a.csv", kHeader + kFirst + damaged + kOther}}) ==
+        Lines{" 2022-03 1 2 90.0", "省医保局 2022-03 1 1 75.0", "省卫生健康委 2022-03 1 0 100."});
+  CHECK(said({{"a.csv", kHeader + damaged + kNobody}}) == Lines{" 2022-03 2 4 65.0"});
+  CHECK(said({{"a.csv", kHeader + damaged + kFirst + "RW-2022-330000-009,a,b\n"}}) ==
+        Lines{"省卫生健康委 2022-03 3 3 90.0"});  // the file's own mistakes count once
+}
+
 TEST_CASE("what is wrong with a column of the office's own is its own too") {
   const std::string header = kHeader.substr(0, kHeader.size() - 1) + ",联络员\n";
   const auto with = [](std::string row, const std::string& contact) {
