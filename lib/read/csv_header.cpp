@@ -9,6 +9,7 @@
 #include "base/damage.hpp"
 #include "base/text.hpp"
 #include "read/copy_titles.hpp"
+#include "read/csv_pass.hpp"
 #include "read/headers.hpp"
 
 namespace reform::read {
@@ -30,7 +31,7 @@ struct Candidate {
   std::size_t cells = 0;   // the most cells of any row so far
   base::Place place;
   std::string texts;    // joined, for people
-  std::string written;  // the same as they stand there
+  std::string written;  // all of them as they stand there
 };
 
 Candidate make_candidate(const Input& input, char separator, std::size_t record, const std::vector<Cell>& cells) {
@@ -44,12 +45,10 @@ Candidate make_candidate(const Input& input, char separator, std::size_t record,
     if (text.find_first_not_of(kSeparators) == std::string_view::npos) continue;  // another separator's empty row
     if (is_copy_title(text)) continue;
     if (candidate.filled == 0) candidate.place = {.line = cell.line, .column = cell.column, .byte = cell.byte};
-    if (++candidate.filled > kShownHeaders) continue;
-    if (!candidate.texts.empty()) {
-      candidate.texts += "、";
-      candidate.written += "、";
-    }
+    if (!candidate.written.empty()) candidate.written += "、";
     candidate.written += text;
+    if (++candidate.filled > kShownHeaders) continue;
+    if (!candidate.texts.empty()) candidate.texts += "、";
     candidate.texts += base::fit(base::visible(text), kShownColumns);
   }
   if (candidate.filled > kShownHeaders) candidate.texts += "…";
@@ -162,13 +161,37 @@ void report_failure(const Input& input, CsvRecords& records, Candidate best) {
   report(input, std::move(mistake));
 }
 
+/// Rows of a table that is none of ours are broken; those above what was taken for its header are titles.
+void count_unread(const Input& input, CsvRecords& records, const CsvHeader& header, bool is_blank_file) {
+  Counts& counts = input.summary.counts;
+  Batch batch;
+  std::size_t number = 0;
+  records.restart(header.separator);
+  records.release();
+  each_record(input, records, batch, [&](const CsvRecord&, std::size_t first) {
+    const std::size_t row = number++;
+    const bool has_added = std::erase_if(batch.cells, [](const Cell& cell) { return is_copy_title(cell.text); }) > 0;
+    if (has_added && batch.cells.empty()) return;  // a marked copy has it there for want of a header
+    const bool is_empty = is_blank_file || is_blank(std::span(batch.cells).subspan(first));
+    if (is_blank_file || row != header.record) {
+      ++counts.read;
+      if (!is_empty && row > header.record) return drop_broken(input, batch, first);
+      ++(is_empty ? counts.blank : counts.title);
+    }
+    batch.cells.resize(first);
+  });
+}
+
 }  // namespace
 
 std::optional<CsvHeader> find_csv_header(const Input& input, CsvRecords& records) {
   Candidate best;
   for (const char separator : kSeparators) search(input, records, separator, best);
   if (best.found.lists.size() != 1) {
+    const bool is_blank_file = best.filled == 0;
+    const CsvHeader header = best.header;
     report_failure(input, records, std::move(best));
+    count_unread(input, records, header, is_blank_file);
     return std::nullopt;
   }
   best.header.list = best.found.lists.front();

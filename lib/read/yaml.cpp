@@ -24,6 +24,7 @@ struct Document {
   std::string headers = {};                        // the same, for people
   std::vector<Mistake> unknown = {};               // keys of the top level
   std::optional<base::Place> first_list = {};      // that is known
+  bool has_content = false;
   bool has_mistake = false;
   bool is_first = true;              // of several documents
   bool is_submission_known = false;  // and handed to the sink
@@ -151,6 +152,7 @@ void see_list(Document& document, const YamlNode& key) {
 }
 
 void on_list(Document& document, const YamlNode& key) {
+  document.has_content = document.has_content || !key.text.empty();
   document.list = key.text.empty() ? document.input.list : find_list(document.input.schema, key.text);
   if (!key.text.empty()) see_key(document, key);
   if (document.list) {
@@ -164,6 +166,7 @@ void on_list(Document& document, const YamlNode& key) {
 }
 
 void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
+  document.has_content = true;
   if (!document.list && key.text.empty() && !document.is_recognised) {
     document.is_recognised = item.kind != YamlNode::Kind::kLeftOut;
     // A document that is one sequence (an export to JSON): its list shows in the keys of the first record.
@@ -183,9 +186,13 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
   }
   if (document.list) {
     document.records.add(*document.list, key, item);
-  } else if (!document.unknown.empty() && document.unknown.back().on == kUnknownKey &&
-             item.resolved().kind == YamlNode::Kind::kMap) {
-    // Records: nobody must believe that they were read.
+    return;
+  }
+  if (item.resolved().kind != YamlNode::Kind::kMap || key.text == kSubmission) return;
+  // Records: nobody must believe that they were read.
+  ++document.input.summary.counts.read;
+  ++document.input.summary.counts.broken;
+  if (!document.unknown.empty() && document.unknown.back().on == kUnknownKey) {
     Mistake& mistake = document.unknown.back();
     mistake.on = kUnknownList;
     mistake.args.push_back({"similar", similar_key(mistake)});
@@ -196,10 +203,12 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
   if (key.text.empty() && document.seen.empty() && value.kind == YamlNode::Kind::kScalar) {
     document.has_mistake = true;
     const auto colon = colon_mistake(document.input.schema, value);
-    report(document.input, colon ? *colon : yaml_mistake("no_map", value.place));
+    const bool is_json = ending_of(document.input.source.name()) == ".json";
+    report(document.input, colon ? *colon : yaml_mistake(is_json ? "json_no_map" : "no_map", value.place));
     return;
   }
   if (key.text.empty() && value.kind == YamlNode::Kind::kNull) return;  // a document without content
+  document.has_content = true;
   see_key(document, key);
   if (key.text == kSubmission) {
     Submission submission = read_submission(document.input, value, true);
@@ -224,6 +233,11 @@ void on_document(Document& document) {
 }
 
 void report_no_list(Document& document) {
+  if (!document.has_content) {
+    report(document.input,
+           {.on = "no_records", .place = {.line = 1}, .args = {{"what", base::text("read.empty.document")}}});
+    return;
+  }
   const bool is_ambiguous = !document.candidates.empty();
   std::vector<int> lists = document.candidates;
   for (std::size_t i = 0; i < document.input.schema.lists.size() && !is_ambiguous; ++i)

@@ -195,6 +195,22 @@ TEST_CASE("every start of a file is read to its end, with every record counted")
   }
 }
 
+TEST_CASE("the rows of a table that is not read are counted too") {
+  const auto counted = [](std::string_view text) {
+    const Reading reading = read_csv_text(text, {.chunk = 8});
+    const read::Counts& counts = reading.summary.counts;
+    CHECK(counts.is_balanced());
+    CHECK(reading.rows.empty());
+    return std::vector<std::uint64_t>{counts.read, counts.broken, counts.title, counts.blank};
+  };
+  using Numbers = std::vector<std::uint64_t>;
+  CHECK(counted("标题\n\n甲,乙\n1,a\n\n2,b\n3,c\n") == Numbers{6, 3, 1, 2});
+  CHECK(counted("甲|乙\n1|a\n2|b\n") == Numbers{2, 2, 0, 0});
+  CHECK(counted("甲;乙\n1;a\n;\n") == Numbers{2, 1, 0, 1});
+  CHECK(counted("\n,,\n\n") == Numbers{3, 0, 0, 3});
+  CHECK(counted("") == Numbers{0, 0, 0, 0});
+}
+
 TEST_CASE("a long list comes in batches of a bounded size, without a gap") {
   std::string data = kHeader;
   for (int i = 1; i <= 2500; ++i) data += std::to_string(i) + ",\"a \"\"b\"\"\",o,d\n";

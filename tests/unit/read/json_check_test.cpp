@@ -182,3 +182,28 @@ TEST_CASE("a slip in JSON is said at its place, and every record is read all the
   REQUIRE(broken.findings.size() == 1);
   CHECK(broken.findings[0].find("0@1:35+36 problem=" + base::text("read.yaml.json_line_end").zh) != std::string::npos);
 }
+
+TEST_CASE("a whole file of one JSON value is called what it is") {
+  for (const std::string text : {"[]", "{}", "null\n", "[{}]"}) {
+    CAPTURE(text);
+    const Reading reading = read_text(text, "x.json");
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].starts_with("no_records 0@1") == (text != "[{}]"));
+  }
+  for (const std::string text : {"3\n", "\"x\"", "true"}) {
+    CAPTURE(text);
+    const Reading reading = read_text(text, "x.json");
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].find(base::text("read.yaml.json_no_map").zh) != std::string::npos);
+  }
+}
+
+TEST_CASE("records of a list nobody knows are counted") {
+  for (const std::string text : {"[{\"甲\": 1}, {\"甲\": 2}]", "{\"甲\": [{\"a\": 1}, {\"a\": 2}], \"needs\": []}"}) {
+    CAPTURE(text);
+    const Reading reading = read_text(text, "x.json");
+    CHECK(reading.summary.counts.read == 2);
+    CHECK(reading.summary.counts.broken == 2);
+    CHECK(reading.summary.counts.is_balanced());
+  }
+}
