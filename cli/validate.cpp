@@ -31,7 +31,9 @@ base::Exit validate(Context& context, const Options& options) {
     put_marked(context, {checked.sources, checked.files, checked.diagnostics, context.schema(), checks.read},
                *marked_paths);
   if (!context.globals.is_quiet) context.console.err << findings::summary(checked, context.globals.lang);
-  const auto has_no_period = [](const read::FileSummary& file) { return !file.submission.period; };
+  const auto has_no_period = [](const read::FileSummary& file) {
+    return !file.tables.empty() && !file.submission.period;  // where nothing was read, no rule is missed
+  };
   if (!context.schema().is_standard && !options.time.period &&
       std::any_of(checked.files.begin(), checked.files.end(), has_no_period))
     context.tell(context.say("validate.no_period"));
