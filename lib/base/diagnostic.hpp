@@ -28,6 +28,13 @@ struct Place {
   std::uint32_t byte = 0;    // where the cell starts in its line: 0-based byte of the line as UTF-8 (for the caret)
 };
 
+/// Cells of a table: those of the columns in the rows that start on the lines, first and last included. Of YAML one
+/// value, by its place.
+struct Cells {
+  std::uint32_t first_line = 0, last_line = 0;
+  std::uint32_t first_column = 0, last_column = 0;
+};
+
 /// What a rule says. `message` and `fix` are templates; `{field}`, `{value}` and `{header}` are always known.
 struct RuleText {
   std::string id;  // "B203": family letter and number
@@ -62,6 +69,7 @@ struct Diagnostic {
   Args args;                 // what else the message names
   std::uint32_t sender = 0;  // whose record it is: of the senders of its file, from 1; 0: of the whole file
   StandsFor stands_for = {};
+  std::vector<Cells> cells = {};  // all that it is about; empty: the one at its place
 };
 
 std::string message(const Diagnostic& diagnostic, Lang lang);

@@ -86,6 +86,8 @@ void FindingStore::pack(const Diagnostic& finding) {
   put(bytes_, finding.value);
   put(bytes_, finding.sender);
   put(bytes_, finding.stands_for);
+  put(bytes_, static_cast<std::uint32_t>(finding.cells.size()));
+  for (const Cells& cells : finding.cells) put(bytes_, cells);
   put(bytes_, static_cast<std::uint32_t>(finding.args.size()));
   for (const Arg& arg : finding.args) {
     texts_->put(bytes_, arg.name);
@@ -107,7 +109,10 @@ void FindingStore::unpack(std::string_view packed, Diagnostic& finding) const {
   texts_->take(packed, finding.value);
   take(packed, finding.sender);
   take(packed, finding.stands_for);
-  std::uint32_t args = 0;
+  std::uint32_t cells = 0, args = 0;
+  take(packed, cells);
+  finding.cells.resize(cells);
+  for (Cells& each : finding.cells) take(packed, each);
   take(packed, args);
   finding.args.resize(args, Arg("", ""));
   for (Arg& arg : finding.args) {

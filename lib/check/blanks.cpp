@@ -53,7 +53,7 @@ void Blanks::see(Context& context, const Record& record, std::span<const int> mi
       going_on.push_back(std::move(*run));
       run->length = 0;
     } else if (!is_alone && may_begin(context, record, field)) {
-      going_on.push_back({&record.table, field, context.sender, line_, line, 0, {}});
+      going_on.push_back({&record.table, field, context.sender, line_, line, 0, {}, {}});
     } else {
       report(context, record, field, rule);
       continue;
@@ -61,6 +61,10 @@ void Blanks::see(Context& context, const Record& record, std::span<const int> mi
     Run& longer = going_on.back();
     longer.last = line;
     const Spot spot = spot_of(record, field);
+    if (!longer.lines.empty() && longer.lines.back().last_line + 1 == line)
+      longer.lines.back().last_line = line;
+    else
+      longer.lines.push_back({line, line, spot.column, spot.column});
     if (++longer.length < kSurelyMerged)
       longer.cells.push_back({{record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte},
                               std::string(record.written(field))});
@@ -113,6 +117,7 @@ void Blanks::say_merged(Context& context, const Run& run) {
   base::Diagnostic finding = finding_at(*run.table, first, run.sender, run.field, {}, rule_of_merged(context),
                                         {{"lines", lines}, {"above", run.above}});
   // The score is the one of as many cells forgotten one by one: more mistakes are never the better ones.
+  finding.cells = run.lines;
   finding.stands_for = {&rule_of_required(context, *run.table, run.field), run.length};
   context.diagnostics.add(std::move(finding));
 }

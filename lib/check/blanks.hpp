@@ -32,10 +32,11 @@ class Blanks {
     const TablePlan* table;
     int field;
     std::uint32_t sender;
-    std::uint32_t above;      // line of the filled cell
-    std::uint32_t last;       // of the last blank one
-    std::uint32_t length;     // records; 0: handed on
-    std::vector<Cell> cells;  // the first ones, as many as may be said one by one
+    std::uint32_t above;             // line of the filled cell
+    std::uint32_t last;              // of the last blank one
+    std::uint32_t length;            // records; 0: handed on
+    std::vector<base::Cells> lines;  // all of them; rows between that are no records part them
+    std::vector<Cell> cells;         // the first ones, as many as may be said one by one
   };
 
   Run* open_run(int field);

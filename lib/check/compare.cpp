@@ -70,7 +70,7 @@ void compare::at_record(Context& context, const BoundRule& rule, const Record& r
   const bool by_number = is_ordered(record.field(first)) && is_ordered(record.field(second));
   if (holds(context.schema, rule.rule->on, a, b, by_number)) return;
   base::Args args{{"other_field", record.field(second).title}, {"other_value", record.written(second)}};
-  report(context, record, first, rule.rule->text, std::move(args));
+  report_together(context, record, first, rule.fields, rule.rule->text, std::move(args));
 }
 
 }  // namespace reform::check

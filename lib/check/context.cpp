@@ -87,17 +87,39 @@ void report_part(Context& context, const Record& record, int field, std::string_
   report_at(context, record.table, place, context.sender, field, std::string(part), rule, std::move(args));
 }
 
+std::vector<base::Cells> cells_of(const Record& record, std::span<const int> fields) {
+  std::vector<base::Cells> cells;
+  for (const int field : fields) {
+    const read::Cell* cell = record.cell(field);
+    if (cell != nullptr && !cell->is_absent()) cells.push_back({cell->line, cell->line, cell->column, cell->column});
+  }
+  return cells;
+}
+
+void report_together(Context& context, const Record& record, int field, std::span<const int> fields,
+                     const base::RuleText& rule, base::Args args) {
+  note(context, field, rule.severity);
+  const Spot at = spot_of(record, field);
+  const base::Place place{record.table.file, record.batch.records[record.row], at.line, at.column, at.byte};
+  base::Diagnostic finding =
+      finding_at(record.table, place, context.sender, field, std::string(record.written(field)), rule, std::move(args));
+  finding.cells = cells_of(record, fields);
+  context.diagnostics.add(std::move(finding));
+}
+
 bool is_said(const Context& context, int field, base::Severity severity) {
   return std::ranges::any_of(context.said,
                              [&](const auto& one) { return one.first == field && one.second <= severity; });
 }
 
 void report_indexed(Context& context, std::uint32_t record, const Spot& spot, int field, std::string value,
-                    const base::RuleText& rule, base::Args args) {
+                    const base::RuleText& rule, base::Args args, std::vector<base::Cells> cells) {
   const Indexed& indexed = context.index[record];
   const TablePlan& table = *context.tables[indexed.table];
   const base::Place place{table.file, indexed.record, spot.line, spot.column, spot.byte};
-  report_at(context, table, place, indexed.sender, field, std::move(value), rule, std::move(args));
+  base::Diagnostic finding = finding_at(table, place, indexed.sender, field, std::move(value), rule, std::move(args));
+  finding.cells = std::move(cells);
+  context.diagnostics.add(std::move(finding));
 }
 
 namespace {

@@ -114,6 +114,11 @@ std::optional<base::Period> period_of(const Context& context, std::uint32_t reco
 const base::RuleText& mistake_rule(const Context& context, ListPlan& list, int field, Mistake mistake);
 /// At the cell of the field; without such a column at the record's id, else at its first cell.
 void report(Context& context, const Record& record, int field, const base::RuleText& rule, base::Args args = {});
+/// The same about the cells of several fields, that of `field` first.
+void report_together(Context& context, const Record& record, int field, std::span<const int> fields,
+                     const base::RuleText& rule, base::Args args);
+/// Where the cells of these fields are.
+std::vector<base::Cells> cells_of(const Record& record, std::span<const int> fields);
 /// The same about a part of the cell.
 void report_part(Context& context, const Record& record, int field, std::string_view part, const base::RuleText& rule,
                  base::Args args);
@@ -125,7 +130,7 @@ void report_at(Context& context, const TablePlan& table, base::Place place, std:
                std::string value, const base::RuleText& rule, base::Args args = {});
 /// The same for a record of the index.
 void report_indexed(Context& context, std::uint32_t record, const Spot& spot, int field, std::string value,
-                    const base::RuleText& rule, base::Args args = {});
+                    const base::RuleText& rule, base::Args args = {}, std::vector<base::Cells> cells = {});
 
 /// The record has a finding about the field, perhaps said later.
 void note(Context& context, int field, base::Severity severity);

@@ -45,11 +45,11 @@ void check_repeated(Context& context, const Record& record, const schema::Key& k
   const auto first = seen.add(*values, {record.table.file, record.batch.lines[record.row]});
   if (!first) return;
   const Mistake mistake = key.is_primary ? Mistake::kPrimaryKey : Mistake::kUniqueKey;
-  report(context, record, field, mistake_rule(context, *record.table.list, field, mistake),
-         {{"fields", titles_of(record.list(), key.fields)},
-          {"values", shown(context.scratch)},
-          {"first_line", first->line},
-          {"first_file", context.diagnostics.files()[first->file]}});
+  report_together(context, record, field, key.fields, mistake_rule(context, *record.table.list, field, mistake),
+                  {{"fields", titles_of(record.list(), key.fields)},
+                   {"values", shown(context.scratch)},
+                   {"first_line", first->line},
+                   {"first_file", context.diagnostics.files()[first->file]}});
 }
 
 void remember_foreign(Context& context, const Record& record, const schema::ForeignKey& key, Source& source) {
@@ -57,6 +57,7 @@ void remember_foreign(Context& context, const Record& record, const schema::Fore
   if (!values || context.plan.lists[source.list].targets[source.target].values.contains(*values)) return;
   source.pending.push_back(
       {*values, spot_of(record, key.fields.front()), context.indexed, context.index.texts.intern(context.scratch)});
+  if (key.fields.size() > 1) source.cells.push_back(cells_of(record, key.fields));
 }
 
 /// What the words of records that could not be read would be as values of the field.
@@ -99,7 +100,8 @@ void finish_key(Context& context, ListPlan& list, const schema::ForeignKey& key,
   std::vector<LostValues> lost;
   for (const int target : key.targets)
     lost.push_back(lost_values(context, other.list->fields[static_cast<std::size_t>(target)]));
-  for (const Pending& pending : source.pending) {
+  for (std::size_t at = 0; at < source.pending.size(); ++at) {
+    const Pending& pending = source.pending[at];
     if (other.targets[source.target].values.contains(pending.key)) continue;
     const std::string_view written = context.index.texts.text(pending.value);
     if (may_be_lost(context, written, lost)) continue;
@@ -109,7 +111,8 @@ void finish_key(Context& context, ListPlan& list, const schema::ForeignKey& key,
                    {{"values", values},
                     {"fields", titles_of(*list.list, key.fields)},
                     {"list", other.list->title},
-                    {"targets", titles_of(*other.list, key.targets)}});
+                    {"targets", titles_of(*other.list, key.targets)}},
+                   source.cells.empty() ? std::vector<base::Cells>() : source.cells[at]);
   }
 }
 

@@ -39,6 +39,7 @@ struct Pending {
 struct Source {
   std::size_t list = 0, target = 0;  // where the values must stand
   std::vector<Pending> pending = {};
+  std::vector<std::vector<base::Cells>> cells = {};  // of each pending, when the key has several fields
 };
 
 /// Which fields of which lists are named by foreign keys.

@@ -14,7 +14,7 @@ void one_of_required::at_record(Context& context, const BoundRule& rule, const R
   const auto has_column = [&](int field) { return record.cell(field) != nullptr; };
   const auto place = std::find_if(rule.fields.begin(), rule.fields.end(), has_column);
   const int field = place == rule.fields.end() ? rule.fields.front() : *place;
-  report(context, record, field, rule.rule->text, {{"fields", join(titles)}});
+  report_together(context, record, field, rule.fields, rule.rule->text, {{"fields", join(titles)}});
 }
 
 }  // namespace reform::check

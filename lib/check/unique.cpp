@@ -69,7 +69,7 @@ void unique::at_record(Context& context, const BoundRule& rule, const Record& re
   // The same record again has the same title again.
   if (!first || context.same_id == std::pair(first->file, first->line)) return;
   base::Args args{{"first_line", first->line}, {"first_file", context.diagnostics.files()[first->file]}};
-  report(context, record, rule.fields.front(), rule.rule->text, std::move(args));
+  report_together(context, record, rule.fields.front(), rule.fields, rule.rule->text, std::move(args));
 }
 
 /// Items that are in the input too were compared there, as they are now.

@@ -81,10 +81,12 @@ bool fits(Csv& csv, const CsvRecord& record, std::vector<Cell>& cells, std::size
   while (found > expected && base::trim(cells[first + found - 1].text).empty()) --found;
   if (found < expected || found > csv.headers.is_nameless.size()) {
     const Cell& at = cells[first + std::min(found, expected + 1) - 1];  // the last one, or the first too many
+    const auto [least, most] = std::minmax(expected, found);
     report(csv.input, {.on = "ragged_row",
                        .place = {.record = csv.number, .line = record.line, .column = at.column, .byte = at.byte},
                        .value = std::string(at.text),
-                       .args = {{"expected", expected}, {"line", record.line}, {"found", found}}});
+                       .args = {{"expected", expected}, {"line", record.line}, {"found", found}},
+                       .cells = {cells_of(at, least + 1, most)}});
     return false;
   }
   cells.resize(first + found);

@@ -28,6 +28,7 @@ struct Mistake {
   std::string header = {}, value = {};
   base::Args args = {};
   const schema::Field* field = nullptr;
+  std::vector<base::Cells> cells = {};
 };
 
 /// Hands the mistake to the sink. A record with a mistake of severity error must not be passed on.
@@ -45,6 +46,11 @@ void lose(const Input& input, std::span<const Cell> cells);
 
 /// `.csv` of `A.CSV`; empty when the name has none.
 std::string ending_of(std::string_view name);
+
+/// The cells of these columns in the row of the cell.
+inline base::Cells cells_of(const Cell& cell, std::size_t first_column, std::size_t last_column) {
+  return {cell.line, cell.line, static_cast<std::uint32_t>(first_column), static_cast<std::uint32_t>(last_column)};
+}
 
 /// No cell has text.
 bool is_blank(std::span<const Cell> cells);

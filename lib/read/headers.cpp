@@ -149,12 +149,14 @@ Headers make_columns(const Input& input, const schema::List& list, std::span<con
     headers.columns.push_back({.field = field && is_new ? *field : -1, .header = header, .number = cell.column});
     if (!is_new) {
       const schema::Field* same = field ? &list.fields[static_cast<std::size_t>(*field)] : nullptr;
-      report(input, {.on = "duplicate_header",
-                     .place = place_of(cell),
-                     .header = header,
-                     .value = header,
-                     .args = {{"first", base::column_letter(before->second)}},
-                     .field = same});
+      report(input,
+             {.on = "duplicate_header",
+              .place = place_of(cell),
+              .header = header,
+              .value = header,
+              .args = {{"first", base::column_letter(before->second)}},
+              .field = same,
+              .cells = {cells_of(cell, cell.column, cell.column), cells_of(cell, before->second, before->second)}});
     } else if (field) {
       taken[static_cast<std::size_t>(*field)] = true;
     } else {

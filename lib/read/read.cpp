@@ -245,7 +245,8 @@ base::Severity report(const Input& input, Mistake mistake, std::string_view kind
                               .field_title = mistake.field == nullptr ? base::LocalText() : mistake.field->title,
                               .header = std::move(mistake.header),
                               .value = std::move(mistake.value),
-                              .args = std::move(mistake.args)};
+                              .args = std::move(mistake.args),
+                              .cells = std::move(mistake.cells)};
   if (input.sink.report) input.sink.report(std::move(diagnostic));
   return rule->text.severity;
 }

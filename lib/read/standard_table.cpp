@@ -86,10 +86,13 @@ void report_length(const StandardTable& table, std::span<const Cell> cells, std:
   const std::size_t expected = table.columns.size();
   const bool is_short = cells.size() < expected;
   const Cell at = !is_short ? cells[expected] : cells.empty() ? kAbsent : cells.back();
+  const std::size_t from = at.column + (is_short ? 1 : 0);
+  const std::size_t to = is_short ? at.column + expected - cells.size() : cells.back().column;
   report(table.input, {.on = is_short ? "missing_cell" : "extra_cell",
                        .place = {.record = table.number, .line = line, .column = at.column, .byte = at.byte},
                        .value = std::string(at.text),
-                       .args = {{"expected", expected}, {"found", cells.size()}}});
+                       .args = {{"expected", expected}, {"found", cells.size()}},
+                       .cells = {cells_of(at, from, to)}});
 }
 
 /// The findings of a copy in a table without a header, which are what a row has too much at its end.
