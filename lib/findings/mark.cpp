@@ -10,8 +10,7 @@ Mark mark_of(const base::Diagnostic& finding, base::Lang lang) {
           .rule = finding.rule->id,
           .message = base::visible(base::message(finding, lang)),
           .hint = base::visible(base::hint(finding, lang)),
-          .line = finding.place.line,
-          .column = finding.place.column};
+          .line = finding.place.line};
 }
 
 std::string marks_title(base::Lang lang) { return base::say(lang, "marked.title"); }

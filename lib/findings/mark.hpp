@@ -9,13 +9,20 @@
 
 namespace reform::findings {
 
+/// Cells beside each other that a finding is about, in the row at hand. 1-based, of the sheet.
+struct Columns {
+  std::uint32_t first = 0, last = 0;
+  bool has_comment = true;  // at the first; below it in a column none
+};
+
 struct Mark {
   base::Severity severity = base::Severity::kError;
   std::string rule, message, hint;
   std::uint32_t line = 0;
-  std::uint32_t column = 0;  // 1-based, of the table; 0: of no cell
+  std::vector<Columns> columns = {};  // empty: of no cell
 };
 
+/// Its columns are left to those who know the row.
 Mark mark_of(const base::Diagnostic& finding, base::Lang lang);
 
 /// The title of the column of findings.

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/converter.hpp"
 #include "findings/marked_file.hpp"
 #include "findings/marks_column.hpp"
-#include "findings/raw_lines.hpp"
+#include "findings/raw_row.hpp"
+#include "read/copy_titles.hpp"
 #include "read/csv_records.hpp"
 #include "read/csv_standard.hpp"
 #include "read/standard_table.hpp"
@@ -52,19 +52,30 @@ struct MarkedCsv::State {
   MarkedSheet sheet;
   NoteSheet notes;
 
+  /// A finding, until the last row with a cell of it is written.
+  struct Open {
+    Mark mark;
+    std::vector<base::Cells> cells;
+    std::uint32_t last_line;
+  };
+
   bool has_record = false;
   std::vector<read::Cell> cells = {};
+  std::vector<std::size_t> old = {};  // those with findings of an earlier copy, which are left out
   read::CsvRecord record = {};
   std::uint32_t row = 0;           // number of the record
   std::uint32_t last_line = 0;     // of the record
-  std::vector<Mark> marks = {};    // of the record
+  std::vector<Open> open = {};     // of the record, and of those after it
   std::vector<Mark> of_file = {};  // of no line: they go to the row that names our column, else to the first
 
   bool next();
   bool is_comment() const;
-  std::size_t count_missing() const;
+  std::vector<Columns> columns_in_row(const Open& finding) const;
+  std::vector<Mark> take_marks();
+  std::size_t count_missing(std::span<const Mark> marks) const;
+  std::string copy_bytes(std::string& broken);
   void write_row();
-  void write_sheet_row(std::string_view bytes, const std::string& text);
+  void write_sheet_row(std::string_view broken, std::span<const Mark> marks, const std::string& text);
   std::vector<std::string> split(std::string_view bytes) const;
   void put(std::string_view bytes);
 };
@@ -90,6 +101,7 @@ bool MarkedCsv::State::next() {
     if (!records.refill()) return false;
   }
   last_line = records.next_line() - 1;
+  old = old_marks(column, record.line, cells);
   ++row;
   return true;
 }
@@ -98,13 +110,39 @@ bool MarkedCsv::State::is_comment() const {
   return record.is_comment || (file.summary.dialect != nullptr && read::is_comment_row(*file.summary.dialect, row));
 }
 
+/// The cells of the finding in the record, as they stand in the copy.
+std::vector<Columns> MarkedCsv::State::columns_in_row(const Open& finding) const {
+  const auto count_old = [&](std::size_t before) {
+    return static_cast<std::uint32_t>(std::ranges::lower_bound(old, before) - old.begin());
+  };
+  std::vector<Columns> columns;
+  for (const base::Cells& each : finding.cells) {
+    if (each.first_line > last_line || each.last_line < record.line || each.first_column == 0) continue;
+    const std::uint32_t first = each.first_column - count_old(each.first_column - 1);
+    const std::uint32_t last = each.last_column - count_old(each.last_column);
+    if (first <= last) columns.push_back({first, last, each.first_line >= record.line});
+  }
+  return columns;
+}
+
+std::vector<Mark> MarkedCsv::State::take_marks() {
+  std::vector<Mark> marks;
+  for (const Open& finding : open) {
+    std::vector<Columns> columns = columns_in_row(finding);
+    if (columns.empty() && finding.mark.line < record.line) continue;  // it goes on further down
+    marks.push_back(finding.mark);
+    marks.back().columns = std::move(columns);
+  }
+  std::erase_if(open, [&](const Open& finding) { return finding.last_line <= last_line; });
+  return marks;
+}
+
 /// The cells that a record which is wrong has too few.
-std::size_t MarkedCsv::State::count_missing() const {
-  if (file.summary.tables.empty() || record.line <= column.header_line || cells.empty()) return 0;
-  const std::size_t expected = column.header_line > 0 ? column.own : file.summary.tables.front()->columns.size();
-  const bool is_wrong =
-      std::ranges::any_of(marks, [](const Mark& mark) { return mark.severity == base::Severity::kError; });
-  return is_wrong && cells.size() < expected ? expected - cells.size() : 0;
+std::size_t MarkedCsv::State::count_missing(std::span<const Mark> marks) const {
+  const std::size_t own = cells.size() - old.size();
+  if (record.line <= column.header_line || cells.empty() || own >= column.expected) return 0;
+  const auto is_error = [](const Mark& mark) { return mark.severity == base::Severity::kError; };
+  return std::ranges::any_of(marks, is_error) ? column.expected - own : 0;
 }
 
 void MarkedCsv::State::put(std::string_view bytes) {
@@ -116,11 +154,7 @@ void MarkedCsv::State::put(std::string_view bytes) {
 
 /// The cells of a row the reader could not split, as well as can be: parted at every separator, quotes as written.
 std::vector<std::string> MarkedCsv::State::split(std::string_view bytes) const {
-  std::string text(bytes);
-  if (encoding != base::Encoding::kUtf8 && encoding != base::Encoding::kUtf8Bom) {
-    text.clear();
-    base::Converter(base::name(encoding)).convert(bytes, text, bytes.size() * 4 + 4);
-  }
+  const std::string text = decoded(bytes, encoding);
   std::vector<std::string> parts;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find(column.separator, at), text.size());
@@ -130,38 +164,63 @@ std::vector<std::string> MarkedCsv::State::split(std::string_view bytes) const {
   return parts;
 }
 
-void MarkedCsv::State::write_sheet_row(std::string_view bytes, const std::string& text) {
+void MarkedCsv::State::write_sheet_row(std::string_view broken, std::span<const Mark> marks, const std::string& text) {
   const bool is_header = record.line == column.header_line;
   std::vector<std::string_view> texts;
-  for (const read::Cell& cell : cells) texts.push_back(cell.text);
+  for (std::size_t at = 0; at < cells.size(); ++at)
+    if (!std::ranges::binary_search(old, at)) texts.push_back(cells[at].text);
   std::vector<std::string> more;
-  if (cells.empty()) more = split(bytes);
-  if (is_header) more = extra_titles(column, cells.size());
-  more.resize(more.size() + count_missing(), missing_cell(column));
+  if (cells.empty()) more = split(broken);
+  if (is_header) more = extra_titles(column, texts.size());
+  more.resize(more.size() + count_missing(marks), missing_cell(column));
   texts.insert(texts.end(), more.begin(), more.end());
   is_header ? sheet.header(texts, marks) : sheet.row(texts, marks, text);
 }
 
+/// The bytes of the record but for old findings, and its line end, which is the result. `broken`: the start of those
+/// that could not be split.
+std::string MarkedCsv::State::copy_bytes(std::string& broken) {
+  if (!old.empty()) {
+    RawRow bytes = take_row(raw, record.line, last_line);
+    take_out(bytes, cells, old, encoding, column.separator);
+    put(bytes.bytes);
+    return bytes.line_end;
+  }
+  bool is_held = cells.empty();
+  std::string line_end = raw.pass(last_line, [&](std::string_view bytes) {
+    if (!is_held) return put(bytes);
+    broken += bytes;
+    is_held = broken.size() < kShownOfBroken;
+    if (!is_held) put(broken);
+  });
+  if (!is_held) return line_end;
+  const std::string text = decoded(broken, encoding);
+  const std::size_t last = text.rfind(column.separator);
+  if (!column.old.empty() && last != std::string::npos && read::holds_marks(std::string_view(text).substr(last + 1)))
+    broken.resize(bytes_of(broken, encoding, last));
+  put(broken);
+  return line_end;
+}
+
 void MarkedCsv::State::write_row() {
   const bool names_column = record.line == column.title_line;
+  std::vector<Mark> marks = take_marks();
   if (names_column || (column.title_line == 0 && !is_comment())) {
     marks.insert(marks.begin(), of_file.begin(), of_file.end());
     of_file.clear();
   }
   const std::string text = joined(marks, LineNumber::kLeftOut, file.lang);
-  std::string kept;  // of a row that could not be split
-  const std::string line_end = raw.pass(last_line, [&](std::string_view bytes) {
-    put(bytes);
-    if (cells.empty() && kept.size() < kShownOfBroken) kept += bytes;
-  });
+  std::string broken;
+  const std::string line_end = copy_bytes(broken);
+  const std::size_t own = cells.size() - old.size();
   if (names_column) {
-    put(base::encode(tail_of_header(column, cells.size(), text), encoding));
+    const bool is_ours = own == 0 && !cells.empty();  // of the copy of an empty file
+    put(base::encode(tail_of_header(column, is_ours ? 1 : own, text).substr(is_ours ? 1 : 0), encoding));
   } else if (!text.empty() || !is_comment()) {
-    put(base::encode(tail_of_row(column, cells.size(), count_missing(), text), encoding));
+    put(base::encode(tail_of_row(column, own, count_missing(marks), text), encoding));
   }
   put(line_end);
-  write_sheet_row(kept, text);
-  marks.clear();
+  write_sheet_row(broken, marks, text);
   has_record = next();
 }
 
@@ -171,11 +230,16 @@ MarkedCsv::MarkedCsv(MarkedCsv&&) noexcept = default;
 
 void MarkedCsv::add(const base::Diagnostic& finding) {
   State& state = *state_;
-  Mark mark = mark_of(finding, state.file.lang);
-  if (mark.column == 0) state.notes.add(mark);
-  while (mark.line > state.last_line && state.has_record) state.write_row();
-  std::vector<Mark>& marks = mark.line == 0 || !state.has_record ? state.of_file : state.marks;
-  marks.push_back(std::move(mark));
+  const base::Place& place = finding.place;
+  while (place.line > state.last_line && state.has_record) state.write_row();
+  State::Open open{mark_of(finding, state.file.lang), finding.cells, place.line};
+  if (open.cells.empty()) open.cells = {{place.line, place.line, place.column, place.column}};
+  for (const base::Cells& cells : open.cells) open.last_line = std::max(open.last_line, cells.last_line);
+  const bool has_cell = !state.columns_in_row(open).empty();
+  if (!has_cell) state.notes.add(open.mark);
+  if (place.line == 0 || !state.has_record) return state.of_file.push_back(std::move(open.mark));
+  // What is said of an old column is not of the copy, where there is none.
+  if (has_cell || place.column == 0) state.open.push_back(std::move(open));
 }
 
 std::vector<std::string> MarkedCsv::finish() {

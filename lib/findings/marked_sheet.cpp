@@ -36,17 +36,23 @@ std::optional<double> number_of(std::string_view text) {
   return is_same ? std::optional(number) : std::nullopt;
 }
 
-/// The findings of each cell, by 0-based column; those of no cell are left out.
-std::map<std::size_t, std::vector<const Mark*>> by_column(std::span<const Mark> marks) {
-  std::map<std::size_t, std::vector<const Mark*>> cells;
+struct MarkedCell {
+  base::Severity severity = base::Severity::kNote;  // the worst
+  std::vector<const Mark*> comment = {};
+};
+
+/// The cells that findings are about, by 0-based column.
+std::map<std::size_t, MarkedCell> by_column(std::span<const Mark> marks) {
+  std::map<std::size_t, MarkedCell> cells;
   for (const Mark& mark : marks) {
-    if (mark.column > 0) cells[mark.column - 1].push_back(&mark);
+    for (const Columns& columns : mark.columns) {
+      const std::size_t last = std::min<std::size_t>(columns.last, base::kMostSheetColumns);
+      for (std::size_t at = columns.first - 1; at < last; ++at)
+        cells[at].severity = std::min(cells[at].severity, mark.severity);
+      if (columns.has_comment) cells[columns.first - 1].comment.push_back(&mark);
+    }
   }
   return cells;
-}
-
-base::Severity worst_of(std::span<const Mark* const> marks) {
-  return (*std::ranges::min_element(marks, {}, [](const Mark* mark) { return mark->severity; }))->severity;
 }
 
 }  // namespace
@@ -78,7 +84,7 @@ void MarkedSheet::header(std::span<const std::string_view> cells, std::span<cons
   sheet_.text(row, static_cast<std::uint16_t>(column), marks_title(lang_), kHeader);
   std::vector<const Mark*> of_no_cell;
   for (const Mark& mark : marks) {
-    if (mark.column == 0) of_no_cell.push_back(&mark);
+    if (mark.columns.empty()) of_no_cell.push_back(&mark);
   }
   if (!of_no_cell.empty()) sheet_.comment(row, static_cast<std::uint16_t>(column), comment_of(of_no_cell, lang_));
 }
@@ -105,15 +111,15 @@ void MarkedSheet::write_cells(std::span<const std::string_view> cells, std::span
     const auto found = marked.find(i);
     const std::string_view text = i < cells.size() ? cells[i] : std::string_view();
     const auto column = static_cast<std::uint16_t>(i);
-    write_cell(column, text, found == marked.end() ? plain : style_of(worst_of(found->second)));
+    write_cell(column, text, found == marked.end() ? plain : style_of(found->second.severity));
     if (row_ < kMeasuredRows) note_width(i, text);
-    if (found == marked.end()) continue;
+    if (found == marked.end() || found->second.comment.empty()) continue;
     if (comments_ == kMostComments) {
       ++comments_left_out_;
       continue;
     }
     ++comments_;
-    sheet_.comment(row_, column, comment_of(found->second, lang_));
+    sheet_.comment(row_, column, comment_of(found->second.comment, lang_));
   }
   ++row_;
 }

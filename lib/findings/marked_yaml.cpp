@@ -56,7 +56,8 @@ struct MarkedYaml::State {
       : file(std::move(of)), schema(schema_), options(options_) {}
 
   struct Found {
-    Mark mark;  // its column is a character of the line until a record claims it
+    Mark mark;
+    std::uint32_t column;  // of its place: a character of the line
     std::string field;
     bool is_claimed = false;
   };
@@ -116,13 +117,14 @@ std::vector<std::size_t> MarkedYaml::State::places_in(const ListCopy& copy, cons
 std::vector<Mark> MarkedYaml::State::claim(const read::Batch& batch, std::size_t row,
                                            const std::vector<std::size_t>& places) {
   const schema::List& list = *batch.table->list;
-  std::map<std::size_t, std::size_t> claimed;  // finding → column, 0-based
+  std::map<std::size_t, std::set<std::size_t>> claimed;  // finding → columns, 0-based
   const auto look = [&](const read::Cell& at, std::size_t column) {
     const auto [first, last] = by_spot.equal_range({at.line, at.column});
     for (auto entry = first; entry != last; ++entry) {
       const Found& one = found[entry->second];
-      const std::optional<int> field = list.find(one.field);
-      if (!one.is_claimed) claimed.try_emplace(entry->second, field ? static_cast<std::size_t>(*field) : column);
+      const bool is_its_place = at.line == one.mark.line && at.column == one.column;
+      const std::optional<int> field = is_its_place ? list.find(one.field) : std::nullopt;
+      if (!one.is_claimed) claimed[entry->second].insert(field ? static_cast<std::size_t>(*field) : column);
     }
   };
   for (std::size_t i = 0; i < batch.table->columns.size(); ++i) {
@@ -132,10 +134,13 @@ std::vector<Mark> MarkedYaml::State::claim(const read::Batch& batch, std::size_t
     for (const read::Cell& element : batch.elements(cell)) look(element, places[i]);
   }
   std::vector<Mark> marks;
-  for (const auto& [index, column] : claimed) {
+  for (const auto& [index, columns] : claimed) {
     found[index].is_claimed = true;
     marks.push_back(found[index].mark);
-    marks.back().column = static_cast<std::uint32_t>(column + 1);
+    for (const std::size_t column : columns) {
+      const auto number = static_cast<std::uint32_t>(column + 1);
+      marks.back().columns.push_back({number, number});
+    }
   }
   return marks;
 }
@@ -162,8 +167,10 @@ MarkedYaml::MarkedYaml(MarkedYaml&&) noexcept = default;
 
 void MarkedYaml::add(const base::Diagnostic& finding) {
   State& state = *state_;
-  state.by_spot.emplace(State::Spot{finding.place.line, finding.place.column}, state.found.size());
-  state.found.push_back({mark_of(finding, state.file.lang), finding.field});
+  std::set<State::Spot> spots{{finding.place.line, finding.place.column}};
+  for (const base::Cells& cells : finding.cells) spots.emplace(cells.first_line, cells.first_column);
+  for (const State::Spot& spot : spots) state.by_spot.emplace(spot, state.found.size());
+  state.found.push_back({mark_of(finding, state.file.lang), finding.place.column, finding.field});
 }
 
 std::vector<std::string> MarkedYaml::finish() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "findings/mark.hpp"
 #include "read/copy_titles.hpp"
 #include "read/csv_records.hpp"
@@ -13,25 +14,33 @@ namespace {
 /// Every row with findings is filled up to the column: one row of ten thousand cells must not blow up all others.
 constexpr std::size_t kMostExtraCells = 100;
 
-void place(MarksColumn& column, read::CsvRecords& records) {
+/// Of the row that names the column.
+void take_titles(MarksColumn& column, const schema::List& list, std::span<const read::Cell> cells) {
+  std::vector<std::string_view> titles;
+  for (const read::Cell& cell : cells) titles.push_back(cell.text);
+  column.old_header = cells.size();
+  if (auto found = read::find_copy_columns(list, titles)) column.old = std::move(found->marks);
+  const auto is_left = [&](const read::Cell& cell) {
+    return read::is_marks_title(cell.text) && std::ranges::find(column.old, cell.column - 1) == column.old.end();
+  };
+  const auto titled = std::ranges::count_if(cells, is_left);  // columns of their owner's
+  column.title = marks_title(column.lang) + (titled == 0 ? "" : std::to_string(titled + 1));
+}
+
+void place(MarksColumn& column, const schema::List& list, read::CsvRecords& records) {
   std::vector<read::Cell> cells;
   read::CsvRecord record;
-  std::size_t& header = column.header;
-  std::size_t titles = 0;
+  std::optional<std::size_t> header;  // cells of the row that names the column, the old ones taken out
   do {
     while (records.next(cells, record)) {
-      if (header == 0 && record.line >= column.title_line) {
-        header = column.before = std::max<std::size_t>(cells.size(), 1);
-        const auto is_added = [](const read::Cell& cell) { return read::is_copy_title(cell.text); };
-        column.own = static_cast<std::size_t>(std::ranges::find_if(cells, is_added) - cells.begin());
-        titles = static_cast<std::size_t>(
-            std::ranges::count_if(cells, [](const read::Cell& cell) { return read::is_marks_title(cell.text); }));
-      }
-      if (header > 0 && cells.size() <= header + kMostExtraCells) column.before = std::max(column.before, cells.size());
+      const bool is_header = !header && record.line >= column.title_line;
+      if (is_header && column.title_line > 0) take_titles(column, list, cells);
+      const std::size_t own = cells.size() - old_marks(column, record.line, cells).size();
+      if (is_header) header = column.before = std::max<std::size_t>(own, 1);
+      if (header && own <= *header + kMostExtraCells) column.before = std::max(column.before, own);
       cells.clear();
     }
   } while (records.refill());
-  column.title = marks_title(column.lang) + (titles == 0 ? "" : std::to_string(titles + 1));  // a copy of a copy
 }
 
 }  // namespace
@@ -39,16 +48,34 @@ void place(MarksColumn& column, read::CsvRecords& records) {
 MarksColumn find_marks_column(base::Source& source, const read::FileSummary& summary, base::Lang lang) {
   MarksColumn column;
   column.lang = lang;
+  column.title = marks_title(lang);
   column.separator = summary.separator;
   if (summary.dialect != nullptr) column.quotes = schema::quotes_of(*summary.dialect);
-  if (!summary.tables.empty()) column.header_line = summary.tables.front()->header_line;
-  column.title_line = summary.tables.empty() ? 1 : column.header_line;
+  const read::Table* table = summary.tables.empty() ? nullptr : summary.tables.front().get();
+  if (table != nullptr) column.header_line = table->header_line;
+  column.title_line = table == nullptr ? 1 : column.header_line;
+  if (table != nullptr && !table->columns.empty()) column.expected = table->columns.back().number;
   base::Decoder decoder(source, *summary.encoding);
   read::CsvRecords records(decoder, {}, column.quotes);
   records.restart(column.separator);
   records.release();
-  place(column, records);
+  static const schema::List kUnknown;
+  place(column, table == nullptr ? kUnknown : *table->list, records);
   return column;
+}
+
+std::vector<std::size_t> old_marks(const MarksColumn& column, std::uint32_t line, std::span<const read::Cell> cells) {
+  if (column.title_line == 0) {
+    const bool is_old = column.expected > 0 && cells.size() > column.expected && read::holds_marks(cells.back().text);
+    return is_old ? std::vector{cells.size() - 1} : std::vector<std::size_t>{};
+  }
+  if (line == column.title_line) return {column.old.rbegin(), column.old.rend()};
+  std::vector<std::size_t> found = read::marks_in(cells, column.old, column.old_header);
+  if (line < column.title_line || column.header_line == 0)
+    std::erase_if(found, [&](std::size_t at) {
+      return !base::trim(cells[at].text).empty() && !read::holds_marks(cells[at].text);
+    });
+  return found;
 }
 
 std::vector<std::string> extra_titles(const MarksColumn& column, std::size_t cells) {

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/csv.hpp"
 #include "base/file.hpp"
@@ -18,14 +19,19 @@ struct MarksColumn {
   base::CsvQuotes quotes;
   std::uint32_t header_line = 0;  // 0: the file has no header that is known
   std::uint32_t title_line = 0;   // of the row that names the column; 0: the table has no header
-  std::size_t header = 0;         // cells of that row
-  std::size_t own = 0;            // those of them that are the table's, not of an earlier copy
-  std::size_t before = 1;         // cells left of it
+  std::size_t expected = 0;       // cells of a whole record; 0: not known
+  std::vector<std::size_t> old;   // cells of that row that name the columns of earlier copies, from the right
+  std::size_t old_header = 0;     // cells of that row, those included
+  std::size_t before = 1;         // cells left of it, the old ones taken out
   std::string title;
 };
 
 /// Reads the file through: the column is placed by its widest row, but for rows beyond all measure.
 MarksColumn find_marks_column(base::Source& source, const read::FileSummary& summary, base::Lang lang);
+
+/// The cells of a row that hold the findings of an earlier copy, in rising order: the column takes their place. Above
+/// the header, and where there is none that is known, only what surely is one of them.
+std::vector<std::size_t> old_marks(const MarksColumn& column, std::uint32_t line, std::span<const read::Cell> cells);
 
 /// The titles of the cells between the header and the column.
 std::vector<std::string> extra_titles(const MarksColumn& column, std::size_t cells);

@@ -42,6 +42,22 @@ bool holds_marks(std::string_view cell) {
   return false;
 }
 
+std::vector<std::size_t> marks_in(std::span<const Cell> cells, std::span<const std::size_t> marks, std::size_t header) {
+  if (marks.empty()) return {};
+  std::size_t last = cells.size();
+  while (last > 0 && base::trim(cells[last - 1].text).empty()) --last;
+  if (last > marks.front() + 1 && holds_marks(cells[last - 1].text)) return {last - 1};
+  std::vector<std::size_t> found;
+  if (cells.size() > header) return found;
+  for (const std::size_t mark : marks)
+    if (mark < cells.size()) found.insert(found.begin(), mark);
+  return found;
+}
+
+void empty_marks(std::span<Cell> cells, std::span<const std::size_t> marks, std::size_t header) {
+  for (const std::size_t at : marks_in(cells, marks, header)) cells[at].text = {};
+}
+
 void take_out_missing(std::vector<Cell>& cells, std::size_t first) {
   const auto says_missing = [](const Cell& cell) {
     const std::string_view text = base::trim(cell.text);

@@ -21,6 +21,12 @@ inline bool is_copy_title(std::string_view header) { return is_marks_title(heade
 /// Whether the cell holds findings, as a copy writes them: where there is no header, nothing else tells.
 bool holds_marks(std::string_view cell);
 
+/// Which cells of a row hold the findings of a copy, in rising order. `marks`: those of its `header` cells that are
+/// titles of findings. A row that was too long for the column has its findings in its last cell, and nothing else.
+std::vector<std::size_t> marks_in(std::span<const Cell> cells, std::span<const std::size_t> marks, std::size_t header);
+/// They are not read.
+void empty_marks(std::span<Cell> cells, std::span<const std::size_t> marks, std::size_t header);
+
 /// Takes out the cells of a row, from `first` on, that only say that they are missing. When somebody has filled in one
 /// behind them, the others are empty; else the row is as short as it was.
 void take_out_missing(std::vector<Cell>& cells, std::size_t first);

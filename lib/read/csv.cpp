@@ -115,9 +115,10 @@ void take(Csv& csv, const CsvRecord& record, std::size_t first) {
   Counts& counts = csv.input.summary.counts;
   std::vector<Cell>& cells = csv.batch.cells;
   ++counts.read;
-  for (const std::size_t mark : csv.headers.marks)
-    if (first + mark < cells.size()) cells[first + mark].text = {};
-  if (!csv.headers.marks.empty()) take_out_missing(cells, first);
+  if (!csv.headers.marks.empty()) {
+    empty_marks(std::span(cells).subspan(first), csv.headers.marks, csv.header_cells.size());
+    take_out_missing(cells, first);
+  }
   if (is_passed_over(csv, record, std::span(cells).subspan(first))) {
     cells.resize(first);
     return;

@@ -43,6 +43,7 @@ void drop_copy_titles(StandardTable& table) {
   auto added = find_copy_columns(table.list, titles);
   if (!added) return;
   table.marks = std::move(added->marks);
+  table.header_cells = table.labels.size();
   const Label& title = table.labels[table.marks.back()];
   report_copy_columns(table.input, title.text, title.place);
   table.labels.resize(added->first);
@@ -155,8 +156,7 @@ void drop_marks(StandardTable& table, std::size_t first) {
   if (table.header_line == 0) return drop_untitled_marks(table, first);
   if (table.marks.empty()) return;
   std::vector<Cell>& cells = table.batch.cells;
-  for (const std::size_t mark : table.marks)
-    if (first + mark < cells.size()) cells[first + mark].text = {};
+  empty_marks(std::span(cells).subspan(first), table.marks, table.header_cells);
   take_out_missing(cells, first);
   while (cells.size() - first > table.labels.size() && cells.back().text.empty()) cells.pop_back();
 }

@@ -17,6 +17,7 @@ struct StandardTable {
   std::vector<bool> is_key = {};  // by column: records are known by it
   std::vector<Label> labels = {};
   std::vector<std::size_t> marks = {};  // cells with findings of a marked copy that came back
+  std::size_t header_cells = 0;         // then: of the header row
   bool has_marks = false;               // it is said that there are such cells without a header
   std::uint32_t row = 0;                // of the file, header and comments included
   std::size_t headers = 0;              // header rows found

@@ -81,8 +81,8 @@ inline Marking mark(const std::map<std::string, std::string>& inputs, const sche
     marking.written.push_back(name);
     marking.files[name] = content_of(path);
     if (!name.ends_with(".xlsx") || !marking.workbook.empty()) continue;
-    for (const char* part :
-         {"worksheets/sheet1.xml", "worksheets/sheet2.xml", "worksheets/sheet3.xml", "workbook.xml", "comments1.xml"})
+    for (const char* part : {"worksheets/sheet1.xml", "worksheets/sheet2.xml", "worksheets/sheet3.xml", "workbook.xml",
+                             "comments1.xml", "styles.xml"})
       marking.workbook[part] = part_of(path, std::string("xl/") + part);
   }
   marking.findings = diagnostics.items();
