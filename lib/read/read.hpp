@@ -82,8 +82,8 @@ struct Sink {
 
 /// Reads one source through. Mistakes in it are reported through the sink and reading goes on where that is possible;
 /// undecodable bytes are a diagnostic too (rule `file`/`undecodable`), as is a source that could not be opened
-/// (`file`/`unopened`); the bytes of a file read before are not read again (`file`/`repeated_file`). Throws Error 65/66 only when the machine cannot
-/// read.
+/// (`file`/`unopened`); the bytes of a file read before are not read again (`file`/`repeated_file`). Throws Error 65/66
+/// only when the machine cannot read.
 FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema& schema, const Options& options,
                  const Sink& sink);
 

@@ -31,8 +31,8 @@ bool is_run(const schema::Rule& rule) { return rule.kind != "descriptor"; }
 /// Bytes that are no UTF-8 cannot stand in a descriptor, a line of a megabyte should not, one file is not given
 /// twice, and it is there.
 bool has_wrong_example(const schema::Rule& rule) {
-  return rule.on != "undecodable" && rule.on != "unopened" && rule.on != "encoding_not_said" && rule.on != "row_too_long" &&
-         rule.on != "repeated_file";
+  return rule.on != "undecodable" && rule.on != "unopened" && rule.on != "encoding_not_said" &&
+         rule.on != "row_too_long" && rule.on != "repeated_file";
 }
 
 }  // namespace
