@@ -12,35 +12,6 @@
 using namespace reform;
 using namespace reform::test;
 
-namespace {
-
-const std::string kProgress = "错误 E128：“进度”不能大于100，填的是“120”（怎么改：核对后填正确的数）";
-
-std::string with_bom(std::string text, base::Encoding encoding) {
-  const bool has_bom = encoding != base::Encoding::kUtf8 && encoding != base::Encoding::kGb18030;
-  return base::encode(has_bom ? "\xEF\xBB\xBF" + text : text, encoding);
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-  return text;
-}
-
-/// Lines without line ends.
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    if (lines.back().ends_with('\r')) lines.back().pop_back();
-    at = end + 1;
-  }
-  return lines;
-}
-
-}  // namespace
-
 TEST_CASE("the copy has one more column, every other byte stays, in any encoding, separator and line end") {
   const std::string text = "编号,名称,进度,备注\nXQ-1,\"两\n行, \"\"引\"\"\",120,x\nXQ-2,好,50,\nXQ-3,好,120,尾";
   const std::string expected =
@@ -118,42 +89,6 @@ TEST_CASE("files without a header, or without anything, still say what is wrong 
   CHECK(marked_csv("").starts_with("错误说明：错误 E001："));
   CHECK(marked_csv("甲,乙\n1,2\n").starts_with("甲,乙,错误说明：错误 E003："));
   CHECK(marked_csv("甲,乙\n1,2\n").ends_with("\n1,2\n"));
-}
-
-TEST_CASE("the findings of a marked copy that comes back are replaced, all other bytes stay, in any encoding") {
-  const std::string text =
-      "标题,,\n编号,名称,进度\nXQ-1,\"好\n坏\",120\nXQ-2\nXQ-3,好,1,多,多\nXQ-4,\"开\nXQ-5,好\"x,120\n合计,,3\n";
-  using enum base::Encoding;
-  for (const base::Encoding encoding : {kUtf8, kUtf8Bom, kGb18030, kUtf16Le, kUtf16Be}) {
-    for (const std::string line_end : {"\n", "\r\n"}) {
-      CAPTURE(base::name(encoding));
-      const std::string once = marked_csv(with_bom(replaced(text, "\n", line_end), encoding));
-      CHECK(marked_csv(once) == once);
-    }
-  }
-  CHECK(marked_csv(marked_csv("")) == marked_csv(""));
-  CHECK(marked_csv(marked_csv(marked_csv(""))) == marked_csv(""));
-}
-
-TEST_CASE("a marked copy that was corrected in part has one column of findings, with those that are left") {
-  const std::string once = marked_csv("编号,名称,进度\nXQ-1,好,120\nXQ-2,,120\n");
-  const Marking second = mark({{"a.csv", replaced(once, "XQ-1,好,120", "XQ-1,好,12")}});
-  const std::string twice = second.files.at("a.csv");
-  CHECK(twice.starts_with("编号,名称,进度,错误说明\nXQ-1,好,12,\nXQ-2,,120,错误 E101："));
-  CHECK(replaced(twice, "错误说明", "").size() == twice.size() - std::string("错误说明").size());
-  const std::string sheet = second.part("worksheets/sheet1.xml");
-  CHECK(!has(sheet, "r=\"E"));
-  CHECK(!has(sheet, "E036"));
-  CHECK(has(second.part("worksheets/sheet2.xml"), "E036"));
-  const std::string numbered = "编号,名称,进度,错误说明,错误说明2\nXQ-1,好,120,旧,更旧\n";  // of an older version
-  CHECK(marked_csv(numbered) == "编号,名称,进度,错误说明\nXQ-1,好,120," + kProgress + "\n");
-}
-
-TEST_CASE("a row of a marked copy that has become longer than the header keeps what was written into it") {
-  const std::string once = marked_csv("编号,名称,进度\nXQ-1,好,120\n");
-  const Marking second = mark({{"a.csv", replaced(once, "XQ-1,好,120,", "XQ-1,好,1,20,")}});
-  CHECK(places_of(second) == std::vector<std::string>{"E010 2 4"});
-  CHECK(second.files.at("a.csv").starts_with("编号,名称,进度,（多出的格）,错误说明\nXQ-1,好,1,20,错误 E010："));
 }
 
 TEST_CASE("a marked copy has the findings of its file, in the same rows and columns") {
@@ -250,29 +185,6 @@ TEST_CASE("the copies of a resource in several parts are read by the same descri
            *loaded.schema);
   CHECK(places_of(second) == places_of(first));
   CHECK(second.counts == first.counts);
-}
-
-TEST_CASE("text under an empty header beside the findings of a copy is said, and what comes back is the same") {
-  const std::string text = "编号,名称,进度,错误说明,\nXQ-1,好,1,,多\nXQ-2,好,120,,\n";
-  const Marking first = mark({{"a.csv", text}});
-  CHECK(places_of(first) == std::vector<std::string>{"E008 2 5", "E128 3 3"});
-  const Marking second = mark({{"a.csv", first.files.at("a.csv")}});
-  CAPTURE(first.files.at("a.csv"));
-  CHECK(first.files.at("a.csv").starts_with("编号,名称,进度,,错误说明\nXQ-1,好,1,多,错误 E008："));
-  CHECK(places_of(second) == std::vector<std::string>{"E008 2 4", "E128 3 3"});
-  CHECK(second.counts == first.counts);
-}
-
-TEST_CASE("English copies come back to a Chinese office") {
-  const std::string text = "编号,名称,进度\nXX,,120\nXQ-1,好,1,2\n";
-  const Marking first = mark({{"a.csv", text}}, small_schema(), base::Lang::kEn);
-  CHECK(first.files.at("a.csv").starts_with("编号,名称,进度,(extra cell),reformctl findings\n"));
-  CHECK(places_of(mark({{"a.csv", first.files.at("a.csv")}})) == places_of(first));
-}
-
-TEST_CASE("a column named like the findings that stands elsewhere is its owner's, and kept") {
-  const Marking marking = mark({{"a.csv", "编号,名称,错误说明,进度\nXQ-1,好,错误 E101,120\n"}});
-  CHECK(places_of(marking) == std::vector<std::string>{"E006 1 3", "E128 2 4"});
 }
 
 TEST_CASE("comments are where the findings are, cells coloured, numbers numbers, codes text") {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "../base/unzipped.hpp"
 #include "../schema_of.hpp"
+#include "base/encoding.hpp"
 #include "check/check.hpp"
 #include "findings/marked.hpp"
 
@@ -93,5 +95,31 @@ inline Marking mark(const std::map<std::string, std::string>& inputs, const sche
 
 /// The CSV copy of one text.
 inline std::string marked_csv(const std::string& bytes) { return mark({{"a.csv", bytes}}).files.at("a.csv"); }
+
+/// What the copy says of a progress of 120.
+inline const std::string kProgress = "错误 E128：“进度”不能大于100，填的是“120”（怎么改：核对后填正确的数）";
+
+inline std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+/// Lines without line ends.
+inline std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    if (lines.back().ends_with('\r')) lines.back().pop_back();
+    at = end + 1;
+  }
+  return lines;
+}
+
+inline std::string with_bom(std::string text, base::Encoding encoding) {
+  const bool has_bom = encoding != base::Encoding::kUtf8 && encoding != base::Encoding::kGb18030;
+  return base::encode(has_bom ? "\xEF\xBB\xBF" + text : text, encoding);
+}
 
 }  // namespace reform::test
