@@ -47,10 +47,13 @@ std::vector<std::size_t> marks_in(std::span<const Cell> cells, std::span<const s
   std::size_t last = cells.size();
   while (last > 0 && base::trim(cells[last - 1].text).empty()) --last;
   if (last > marks.front() + 1 && holds_marks(cells[last - 1].text)) return {last - 1};
+  // In a longer row a cell may have got below the title that belongs elsewhere.
+  const auto is_old = [&](std::size_t mark) {
+    return cells.size() <= header || mark >= last || holds_marks(cells[mark].text);
+  };
   std::vector<std::size_t> found;
-  if (cells.size() > header) return found;
   for (const std::size_t mark : marks)
-    if (mark < cells.size()) found.insert(found.begin(), mark);
+    if (mark < cells.size() && is_old(mark)) found.insert(found.begin(), mark);
   return found;
 }
 

@@ -41,6 +41,17 @@ TEST_CASE("a row of a marked copy that has become longer than the header keeps w
   const Marking second = mark({{"a.csv", replaced(once, "XQ-1,好,120,", "XQ-1,好,1,20,")}});
   CHECK(places_of(second) == std::vector<std::string>{"E010 2 4"});
   CHECK(second.files.at("a.csv").starts_with("编号,名称,进度,（多出的格）,错误说明\nXQ-1,好,1,20,错误 E010："));
+  CHECK(places_of(mark({{"a.csv", "编号,名称,进度,错误说明\nXQ-1,好,1,20,\n"}})) == places_of(second));
+}
+
+TEST_CASE("a separator too many behind the findings of a row loses neither them nor the record") {
+  const std::string once = marked_csv("编号,名称,进度\nXQ-1,好,120\nXQ-2,好,1\n");
+  for (const std::string blank : {",", ",,", ", "}) {
+    const Marking second = mark({{"a.csv", replaced(once, kProgress, kProgress + blank)}});
+    CHECK(places_of(second) == std::vector<std::string>{"E128 2 3"});
+    CHECK(second.counts == mark({{"a.csv", once}}).counts);
+    CHECK(has(second.files.at("a.csv"), "\nXQ-1,好,120" + blank + "," + kProgress + "\n"));
+  }
 }
 
 TEST_CASE("text under an empty header beside the findings of a copy is said, and what comes back is the same") {
