@@ -19,6 +19,15 @@ bool is_half_empty(const Record& record, std::size_t missing) {
   return missing * 2 > required;
 }
 
+/// The physical line on which the record ends: quoted cells may have several.
+std::uint32_t last_line_of(const Record& record) {
+  for (std::size_t column = record.batch.table->columns.size(); column-- > 0;) {
+    const read::Cell& cell = record.batch.at(record.row, column);
+    if (!cell.is_absent()) return cell.line + static_cast<std::uint32_t>(std::ranges::count(cell.text, '\n'));
+  }
+  return record.batch.lines[record.row];
+}
+
 const base::RuleText& rule_of_merged(const Context& context) {
   const schema::Rule* rule = context.schema.rule_for("file", "merged_cells");
   BUG_IF(rule == nullptr, "no rule for file/merged_cells");
@@ -41,6 +50,20 @@ bool Blanks::may_begin(const Context& context, const Record& record, int field) 
          rule_of_required(context, record.table, field).severity == rule_of_merged(context).severity;
 }
 
+/// By the blank cell of this record.
+void Blanks::lengthen(Run& run, const Record& record) const {
+  const std::uint32_t line = record.batch.lines[record.row];
+  const Spot spot = spot_of(record, run.field);
+  if (run.length > 0 && last_line_ + 1 == line)
+    run.cells.back().last_line = line;
+  else
+    run.cells.push_back({line, line, spot.column, spot.column});
+  run.last = line;
+  if (++run.length < kSurelyMerged)
+    run.first.push_back({{record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte},
+                         std::string(record.written(run.field))});
+}
+
 void Blanks::see(Context& context, const Record& record, std::span<const int> missing) {
   const std::uint32_t line = record.batch.lines[record.row];
   const bool is_alone = !missing.empty() && is_half_empty(record, missing.size());
@@ -58,21 +81,13 @@ void Blanks::see(Context& context, const Record& record, std::span<const int> mi
       report(context, record, field, rule);
       continue;
     }
-    Run& longer = going_on.back();
-    longer.last = line;
-    const Spot spot = spot_of(record, field);
-    if (!longer.lines.empty() && longer.lines.back().last_line + 1 == line)
-      longer.lines.back().last_line = line;
-    else
-      longer.lines.push_back({line, line, spot.column, spot.column});
-    if (++longer.length < kSurelyMerged)
-      longer.cells.push_back({{record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte},
-                              std::string(record.written(field))});
+    lengthen(going_on.back(), record);
     note(context, field, rule.severity);
   }
   close_runs(context);
   runs_ = std::move(going_on);
   line_ = line;
+  last_line_ = last_line_of(record);
   missing_.assign(missing.begin(), missing.end());
 }
 
@@ -106,18 +121,18 @@ void Blanks::close_runs(Context& context) {
 }
 
 void Blanks::say_each(Context& context, const Run& run) {
-  for (const Cell& cell : run.cells)
+  for (const Cell& cell : run.first)
     report_at(context, *run.table, cell.place, run.sender, run.field, cell.written,
               rule_of_required(context, *run.table, run.field));
 }
 
 void Blanks::say_merged(Context& context, const Run& run) {
-  const base::Place& first = run.cells.front().place;
+  const base::Place& first = run.first.front().place;
   const std::string lines = std::to_string(first.line) + "–" + std::to_string(run.last);
   base::Diagnostic finding = finding_at(*run.table, first, run.sender, run.field, {}, rule_of_merged(context),
                                         {{"lines", lines}, {"above", run.above}});
   // The score is the one of as many cells forgotten one by one: more mistakes are never the better ones.
-  finding.cells = run.lines;
+  finding.cells = run.cells;
   finding.stands_for = {&rule_of_required(context, *run.table, run.field), run.length};
   context.diagnostics.add(std::move(finding));
 }

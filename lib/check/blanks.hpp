@@ -35,22 +35,24 @@ class Blanks {
     std::uint32_t above;             // line of the filled cell
     std::uint32_t last;              // of the last blank one
     std::uint32_t length;            // records; 0: handed on
-    std::vector<base::Cells> lines;  // all of them; rows between that are no records part them
-    std::vector<Cell> cells;         // the first ones, as many as may be said one by one
+    std::vector<base::Cells> cells;  // all of them; rows between that are no records part them
+    std::vector<Cell> first;         // as many as may be said one by one
   };
 
   Run* open_run(int field);
   bool may_begin(const Context& context, const Record& record, int field) const;
   bool looks_merged(const Run& run) const;
+  void lengthen(Run& run, const Record& record) const;
   void close_runs(Context& context);
   static void say_each(Context& context, const Run& run);
   static void say_merged(Context& context, const Run& run);
 
-  std::vector<Run> runs_;      // that the record before belongs to
-  std::vector<Run> doubtful_;  // the only one of its column so far, at most one for each
-  std::set<int> merged_;       // fields with merged cells
-  std::uint32_t line_ = 0;     // of the record before; 0: there is none
-  std::vector<int> missing_;   // its required fields without a value
+  std::vector<Run> runs_;        // that the record before belongs to
+  std::vector<Run> doubtful_;    // the only one of its column so far, at most one for each
+  std::set<int> merged_;         // fields with merged cells
+  std::uint32_t line_ = 0;       // of the record before; 0: there is none
+  std::uint32_t last_line_ = 0;  // on which it ends
+  std::vector<int> missing_;     // its required fields without a value
 };
 
 }  // namespace reform::check

@@ -55,8 +55,9 @@ struct MarkedCsv::State {
   /// A finding, until the last row with a cell of it is written.
   struct Open {
     Mark mark;
-    std::vector<base::Cells> cells;
-    std::uint32_t last_line;
+    std::vector<base::Cells> cells;  // by first line
+    std::uint32_t last_line = 0;
+    std::size_t passed = 0;  // so many of the cells lie above the row
   };
 
   bool has_record = false;
@@ -116,18 +117,22 @@ std::vector<Columns> MarkedCsv::State::columns_in_row(const Open& finding) const
     return static_cast<std::uint32_t>(std::ranges::lower_bound(old, before) - old.begin());
   };
   std::vector<Columns> columns;
-  for (const base::Cells& each : finding.cells) {
-    if (each.first_line > last_line || each.last_line < record.line || each.first_column == 0) continue;
+  for (const base::Cells& each : std::span(finding.cells).subspan(finding.passed)) {
+    if (each.first_line > last_line) break;
+    if (each.last_line < record.line || each.first_column == 0) continue;
     const std::uint32_t first = each.first_column - count_old(each.first_column - 1);
     const std::uint32_t last = each.last_column - count_old(each.last_column);
-    if (first <= last) columns.push_back({first, last, each.first_line >= record.line});
+    const bool goes_on = &each != finding.cells.data() && each.first_column == finding.cells.front().first_column;
+    if (first <= last) columns.push_back({first, last, each.first_line >= record.line && !goes_on});
   }
   return columns;
 }
 
 std::vector<Mark> MarkedCsv::State::take_marks() {
   std::vector<Mark> marks;
-  for (const Open& finding : open) {
+  for (Open& finding : open) {
+    while (finding.passed < finding.cells.size() && finding.cells[finding.passed].last_line < record.line)
+      ++finding.passed;
     std::vector<Columns> columns = columns_in_row(finding);
     if (columns.empty() && finding.mark.line < record.line) continue;  // it goes on further down
     marks.push_back(finding.mark);
@@ -232,9 +237,10 @@ void MarkedCsv::add(const base::Diagnostic& finding) {
   State& state = *state_;
   const base::Place& place = finding.place;
   while (place.line > state.last_line && state.has_record) state.write_row();
-  State::Open open{mark_of(finding, state.file.lang), finding.cells, place.line};
+  State::Open open{mark_of(finding, state.file.lang), finding.cells, place.line, 0};
   if (open.cells.empty()) open.cells = {{place.line, place.line, place.column, place.column}};
   for (const base::Cells& cells : open.cells) open.last_line = std::max(open.last_line, cells.last_line);
+  std::ranges::stable_sort(open.cells, {}, &base::Cells::first_line);
   const bool has_cell = !state.columns_in_row(open).empty();
   if (!has_cell) state.notes.add(open.mark);
   if (place.line == 0 || !state.has_record) return state.of_file.push_back(std::move(open.mark));

@@ -105,8 +105,20 @@ TEST_CASE("each cell left blank by merging is coloured, and its row says so") {
                                required_schema());
   REQUIRE(places_of(marking) == std::vector<std::string>{"E018 3 3", "E016 6 1"});
   CHECK(coloured(marking) == Cells{"C3", "C4", "A5", "C7"});
-  CHECK(commented(marking) == Cells{"C3", "A5", "C7"});  // once for cells below each other
+  CHECK(commented(marking) == Cells{"C3", "A5"});  // once for all of a column
   CHECK(explained(marking, "D") == Cells{"D1", "D3", "D4", "D5", "D7"});
+}
+
+TEST_CASE("records of several lines do not part the cells left blank by merging") {
+  const std::string record = ",\"两\n行\",\n";
+  const Marking marking =
+      mark({{"a.csv", "编号,名称,单位\nXQ-1,\"两\n行\",甲\nXQ-2" + record + "XQ-3" + record + "XQ-4" + record}},
+           required_schema());
+  REQUIRE(places_of(marking) == std::vector<std::string>{"E018 5 3"});
+  CHECK(marking.findings.at(0).cells.size() == 1);
+  CHECK(coloured(marking) == Cells{"C3", "C4", "C5"});
+  CHECK(commented(marking) == Cells{"C3"});
+  CHECK(explained(marking, "D") == Cells{"D1", "D3", "D4", "D5"});
 }
 
 TEST_CASE("a finding that compares cells colours them all, in a table and in YAML") {
