@@ -102,7 +102,7 @@ bool MarkedCsv::State::next() {
     if (!records.refill()) return false;
   }
   last_line = records.next_line() - 1;
-  old = old_marks(column, record.line, cells);
+  old = old_marks(column, record, cells);
   ++row;
   return true;
 }
@@ -142,10 +142,10 @@ std::vector<Mark> MarkedCsv::State::take_marks() {
   return marks;
 }
 
-/// The cells that a record which is wrong has too few.
+/// The cells that a record which is wrong has too few, as far as they can be counted.
 std::size_t MarkedCsv::State::count_missing(std::span<const Mark> marks) const {
   const std::size_t own = cells.size() - old.size();
-  if (record.line <= column.header_line || cells.empty() || own >= column.expected) return 0;
+  if (record.line <= column.header_line || cells.empty() || record.has_bad_quote() || own >= column.expected) return 0;
   const auto is_error = [](const Mark& mark) { return mark.severity == base::Severity::kError; };
   return std::ranges::any_of(marks, is_error) ? column.expected - own : 0;
 }
@@ -183,7 +183,7 @@ void MarkedCsv::State::write_sheet_row(std::string_view broken, std::span<const 
 }
 
 /// The bytes of the record but for old findings, and its line end, which is the result. `broken`: the start of those
-/// that could not be split.
+/// that could not be split. Where old findings are part of a cell, it could not.
 std::string MarkedCsv::State::copy_bytes(std::string& broken) {
   if (!old.empty()) {
     RawRow bytes = take_row(raw, record.line, last_line);
@@ -191,7 +191,7 @@ std::string MarkedCsv::State::copy_bytes(std::string& broken) {
     put(bytes.bytes);
     return bytes.line_end;
   }
-  bool is_held = cells.empty();
+  bool is_held = cells.empty() || record.has_bad_quote();
   std::string line_end = raw.pass(last_line, [&](std::string_view bytes) {
     if (!is_held) return put(bytes);
     broken += bytes;
@@ -199,10 +199,7 @@ std::string MarkedCsv::State::copy_bytes(std::string& broken) {
     if (!is_held) put(broken);
   });
   if (!is_held) return line_end;
-  const std::string text = decoded(broken, encoding);
-  const std::size_t last = text.rfind(column.separator);
-  if (!column.old.empty() && last != std::string::npos && read::holds_marks(std::string_view(text).substr(last + 1)))
-    broken.resize(bytes_of(broken, encoding, last));
+  if (!column.old.empty() && take_out_findings(broken, encoding, column.separator, column.quotes.quote)) cells.clear();
   put(broken);
   return line_end;
 }

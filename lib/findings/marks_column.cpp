@@ -5,7 +5,6 @@
 #include "base/text.hpp"
 #include "findings/mark.hpp"
 #include "read/copy_titles.hpp"
-#include "read/csv_records.hpp"
 #include "schema/csv_quotes.hpp"
 
 namespace reform::findings {
@@ -35,9 +34,10 @@ void place(MarksColumn& column, const schema::List& list, read::CsvRecords& reco
     while (records.next(cells, record)) {
       const bool is_header = !header && record.line >= column.title_line;
       if (is_header && column.title_line > 0) take_titles(column, list, cells);
-      const std::size_t own = cells.size() - old_marks(column, record.line, cells).size();
+      const std::size_t own = cells.size() - old_marks(column, record, cells).size();
       if (is_header) header = column.before = std::max<std::size_t>(own, 1);
-      if (header && own <= *header + kMostExtraCells) column.before = std::max(column.before, own);
+      const bool is_sure = header && !record.has_bad_quote();
+      if (is_sure && own <= *header + kMostExtraCells) column.before = std::max(column.before, own);
       cells.clear();
     }
   } while (records.refill());
@@ -64,14 +64,15 @@ MarksColumn find_marks_column(base::Source& source, const read::FileSummary& sum
   return column;
 }
 
-std::vector<std::size_t> old_marks(const MarksColumn& column, std::uint32_t line, std::span<const read::Cell> cells) {
+std::vector<std::size_t> old_marks(const MarksColumn& column, const read::CsvRecord& record,
+                                   std::span<const read::Cell> cells) {
   if (column.title_line == 0) {
     const bool is_old = column.expected > 0 && cells.size() > column.expected && read::holds_marks(cells.back().text);
     return is_old ? std::vector{cells.size() - 1} : std::vector<std::size_t>{};
   }
-  if (line == column.title_line) return {column.old.rbegin(), column.old.rend()};
+  if (record.line == column.title_line) return {column.old.rbegin(), column.old.rend()};
   std::vector<std::size_t> found = read::marks_in(cells, column.old, column.old_header);
-  if (line < column.title_line || column.header_line == 0)
+  if (record.line < column.title_line || column.header_line == 0 || record.has_bad_quote())
     std::erase_if(found, [&](std::size_t at) {
       return !base::trim(cells[at].text).empty() && !read::holds_marks(cells[at].text);
     });

@@ -9,6 +9,7 @@
 #include "base/csv.hpp"
 #include "base/file.hpp"
 #include "read/batch.hpp"
+#include "read/csv_records.hpp"
 #include "read/read.hpp"
 
 namespace reform::findings {
@@ -30,8 +31,9 @@ struct MarksColumn {
 MarksColumn find_marks_column(base::Source& source, const read::FileSummary& summary, base::Lang lang);
 
 /// The cells of a row that hold the findings of an earlier copy, in rising order: the column takes their place. Above
-/// the header, and where there is none that is known, only what surely is one of them.
-std::vector<std::size_t> old_marks(const MarksColumn& column, std::uint32_t line, std::span<const read::Cell> cells);
+/// the header, where there is none that is known, and in a row with a bad quote, only what surely is one of them.
+std::vector<std::size_t> old_marks(const MarksColumn& column, const read::CsvRecord& record,
+                                   std::span<const read::Cell> cells);
 
 /// The titles of the cells between the header and the column.
 std::vector<std::string> extra_titles(const MarksColumn& column, std::size_t cells);

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/converter.hpp"
+#include "read/copy_titles.hpp"
 
 namespace reform::findings {
 namespace {
@@ -21,6 +22,20 @@ std::size_t start_of(const RawRow& row, std::uint32_t first_line, const read::Ce
   std::size_t at = cell.byte + (cell.line == 1 && text.starts_with(kBom) ? kBom.size() : 0);
   if (separator) at = text.rfind(*separator, at - 1);  // blanks may stand between
   return start + bytes_of(line, encoding, at);
+}
+
+/// Where the cell that starts at the beginning of the text ends, as a copy writes it.
+std::size_t end_of_cell(std::string_view text, char separator, char quote) {
+  if (quote == 0 || !text.starts_with(quote)) return std::min(text.find(separator), text.size());
+  std::size_t at = text.find(quote, 1);
+  while (at < text.size() && text.substr(at + 1).starts_with(quote)) at = text.find(quote, at + 2);
+  return at == std::string_view::npos ? text.size() : at + 1;
+}
+
+/// Whether the text starts with a cell of findings: within such a cell a blank is before each of them but the first.
+bool starts_findings(std::string_view text, char quote) {
+  if (quote != 0 && text.starts_with(quote)) text.remove_prefix(1);
+  return !text.starts_with(' ') && read::holds_marks(text);
 }
 
 }  // namespace
@@ -46,6 +61,20 @@ void take_out(RawRow& row, std::span<const read::Cell> cells, std::span<const st
     next = at;
     row.bytes.erase(cut, end - cut);
   }
+}
+
+bool take_out_findings(std::string& bytes, base::Encoding encoding, char separator, char quote) {
+  const std::string text = decoded(bytes, encoding);
+  for (std::size_t at = text.rfind(separator); at != std::string::npos;) {
+    const std::string_view cell = std::string_view(text).substr(at + 1);
+    if (starts_findings(cell, quote)) {
+      const std::size_t from = bytes_of(bytes, encoding, at);
+      bytes.erase(from, bytes_of(bytes, encoding, at + 1 + end_of_cell(cell, separator, quote)) - from);
+      return true;
+    }
+    at = at == 0 ? std::string::npos : text.rfind(separator, at - 1);
+  }
+  return false;
 }
 
 std::string decoded(std::string_view bytes, base::Encoding encoding) {

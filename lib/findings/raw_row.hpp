@@ -26,6 +26,10 @@ RawRow take_row(RawLines& raw, std::uint32_t first_line, std::uint32_t last_line
 void take_out(RawRow& row, std::span<const read::Cell> cells, std::span<const std::size_t> numbers,
               base::Encoding encoding, char separator);
 
+/// The same of a row with a bad quote, whose cells are not known: takes out the findings of an earlier copy. Whether
+/// there were any.
+bool take_out_findings(std::string& bytes, base::Encoding encoding, char separator, char quote);
+
 /// Bytes of a file as UTF-8.
 std::string decoded(std::string_view bytes, base::Encoding encoding);
 

@@ -34,6 +34,9 @@ struct CsvRecord {
   bool is_comment = false;  // one cell, whatever is in the line
   Fault fault = Fault::kNone;
   std::uint32_t fault_line = 0, fault_column = 0, fault_byte = 0;  // for quotes: of the opening (or the stray) quote
+
+  /// Nobody can be sure where its cells begin and end.
+  bool has_bad_quote() const { return fault == Fault::kStrayQuote || fault == Fault::kUnclosedQuote; }
 };
 
 class CsvRecords {

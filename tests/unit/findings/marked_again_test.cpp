@@ -7,6 +7,28 @@
 using namespace reform;
 using namespace reform::test;
 
+TEST_CASE("old findings go out of a row with a bad quote, wherever it parts them from the row") {
+  using enum base::Lang;
+  for (const base::Lang lang : {kZh, kEn}) {
+    const std::string text = "编号,名称,进度,标签\nXQ-1,好,120,\"甲,乙\"\nXQ-2,好,120,甲\n";
+    const std::string once = mark({{"a.csv", text}}, small_schema(), lang).files.at("a.csv");
+    for (const std::string row :
+         {"XQ-1,\"好,120,甲", "XQ-1,\"好\"坏,120,甲", "XQ-1,好\"坏,120,\"甲,\"乙", "XQ-1,\"好,120,\"甲,乙\""}) {
+      std::string copy = replaced(once, "XQ-1,好,120,\"甲,乙\"", row);
+      for (int times = 0; times < 2; ++times) {
+        copy = mark({{"a.csv", copy}}, small_schema(), lang).files.at("a.csv");
+        CAPTURE(copy);
+        const std::string line = lines_of(copy).at(1);
+        REQUIRE(line.starts_with(row + ","));
+        CHECK(!has(line, "E128"));
+        CHECK(!has(line, base::say(lang, "marked.missing_cell")));
+        CHECK(has(line, "E011") != has(line, "E012"));
+        CHECK(lines_of(copy).at(2) == lines_of(once).at(2));
+      }
+    }
+  }
+}
+
 TEST_CASE("the findings of a marked copy that comes back are replaced, all other bytes stay, in any encoding") {
   const std::string text =
       "标题,,\n编号,名称,进度\nXQ-1,\"好\n坏\",120\nXQ-2\nXQ-3,好,1,多,多\nXQ-4,\"开\nXQ-5,好\"x,120\n合计,,3\n";
