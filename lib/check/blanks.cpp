@@ -60,8 +60,7 @@ void Blanks::lengthen(Run& run, const Record& record) const {
     run.cells.push_back({line, line, spot.column, spot.column});
   run.last = line;
   if (++run.length < kSurelyMerged)
-    run.first.push_back({{record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte},
-                         std::string(record.written(run.field))});
+    run.first.push_back({place_of(record, spot), std::string(record.written(run.field))});
 }
 
 void Blanks::see(Context& context, const Record& record, std::span<const int> missing) {
@@ -131,8 +130,8 @@ void Blanks::say_merged(Context& context, const Run& run) {
   const std::string lines = std::to_string(first.line) + "–" + std::to_string(run.last);
   base::Diagnostic finding = finding_at(*run.table, first, run.sender, run.field, {}, rule_of_merged(context),
                                         {{"lines", lines}, {"above", run.above}});
-  // The score is the one of as many cells forgotten one by one: more mistakes are never the better ones.
   finding.cells = run.cells;
+  // The score is the one of as many cells forgotten one by one: more mistakes are never the better ones.
   finding.stands_for = {&rule_of_required(context, *run.table, run.field), run.length};
   context.diagnostics.add(std::move(finding));
 }

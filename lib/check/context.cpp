@@ -26,8 +26,10 @@ base::Diagnostic finding_at(const TablePlan& table, base::Place place, std::uint
 }
 
 void report_at(Context& context, const TablePlan& table, base::Place place, std::uint32_t sender, int field,
-               std::string value, const base::RuleText& rule, base::Args args) {
-  context.diagnostics.add(finding_at(table, place, sender, field, std::move(value), rule, std::move(args)));
+               std::string value, const base::RuleText& rule, base::Args args, std::vector<base::Cells> cells) {
+  base::Diagnostic finding = finding_at(table, place, sender, field, std::move(value), rule, std::move(args));
+  finding.cells = std::move(cells);
+  context.diagnostics.add(std::move(finding));
 }
 
 const base::RuleText& mistake_rule(const Context& context, ListPlan& list, int field, Mistake mistake) {
@@ -70,6 +72,10 @@ Spot spot_of(const Record& record, int field) {
   return {cell->line, cell->byte, cell->column};
 }
 
+base::Place place_of(const Record& record, const Spot& spot) {
+  return {record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte};
+}
+
 void report(Context& context, const Record& record, int field, const base::RuleText& rule, base::Args args) {
   report_part(context, record, field, field < 0 ? std::string_view() : record.written(field), rule, std::move(args));
 }
@@ -82,9 +88,8 @@ void note(Context& context, int field, base::Severity severity) {
 void report_part(Context& context, const Record& record, int field, std::string_view part, const base::RuleText& rule,
                  base::Args args) {
   note(context, field, rule.severity);
-  const Spot spot = spot_of(record, field, part);
-  const base::Place place{record.table.file, record.batch.records[record.row], spot.line, spot.column, spot.byte};
-  report_at(context, record.table, place, context.sender, field, std::string(part), rule, std::move(args));
+  report_at(context, record.table, place_of(record, spot_of(record, field, part)), context.sender, field,
+            std::string(part), rule, std::move(args));
 }
 
 std::vector<base::Cells> cells_of(const Record& record, std::span<const int> fields) {
@@ -99,12 +104,8 @@ std::vector<base::Cells> cells_of(const Record& record, std::span<const int> fie
 void report_together(Context& context, const Record& record, int field, std::span<const int> fields,
                      const base::RuleText& rule, base::Args args) {
   note(context, field, rule.severity);
-  const Spot at = spot_of(record, field);
-  const base::Place place{record.table.file, record.batch.records[record.row], at.line, at.column, at.byte};
-  base::Diagnostic finding =
-      finding_at(record.table, place, context.sender, field, std::string(record.written(field)), rule, std::move(args));
-  finding.cells = cells_of(record, fields);
-  context.diagnostics.add(std::move(finding));
+  report_at(context, record.table, place_of(record, spot_of(record, field)), context.sender, field,
+            std::string(record.written(field)), rule, std::move(args), cells_of(record, fields));
 }
 
 bool is_said(const Context& context, int field, base::Severity severity) {
@@ -117,9 +118,7 @@ void report_indexed(Context& context, std::uint32_t record, const Spot& spot, in
   const Indexed& indexed = context.index[record];
   const TablePlan& table = *context.tables[indexed.table];
   const base::Place place{table.file, indexed.record, spot.line, spot.column, spot.byte};
-  base::Diagnostic finding = finding_at(table, place, indexed.sender, field, std::move(value), rule, std::move(args));
-  finding.cells = std::move(cells);
-  context.diagnostics.add(std::move(finding));
+  report_at(context, table, place, indexed.sender, field, std::move(value), rule, std::move(args), std::move(cells));
 }
 
 namespace {

@@ -125,9 +125,10 @@ void report_part(Context& context, const Record& record, int field, std::string_
 /// A finding not yet said, of a record that has gone by, at a place kept from it. `field`: -1 for none.
 base::Diagnostic finding_at(const TablePlan& table, base::Place place, std::uint32_t sender, int field,
                             std::string value, const base::RuleText& rule, base::Args args = {});
-/// Says it.
+/// Says it; `cells`: all that it is about.
 void report_at(Context& context, const TablePlan& table, base::Place place, std::uint32_t sender, int field,
-               std::string value, const base::RuleText& rule, base::Args args = {});
+               std::string value, const base::RuleText& rule, base::Args args = {},
+               std::vector<base::Cells> cells = {});
 /// The same for a record of the index.
 void report_indexed(Context& context, std::uint32_t record, const Spot& spot, int field, std::string value,
                     const base::RuleText& rule, base::Args args = {}, std::vector<base::Cells> cells = {});
@@ -137,6 +138,7 @@ void note(Context& context, int field, base::Severity severity);
 /// Whether a finding of the record says something at least as severe about the field.
 bool is_said(const Context& context, int field, base::Severity severity);
 
+base::Place place_of(const Record& record, const Spot& spot);
 Spot spot_of(const Record& record, int field);
 /// Of a part of the cell: in a YAML sequence the element it is, else the cell.
 Spot spot_of(const Record& record, int field, std::string_view part);

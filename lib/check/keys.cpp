@@ -1,6 +1,7 @@
 #include "check/keys.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -55,9 +56,17 @@ void check_repeated(Context& context, const Record& record, const schema::Key& k
 void remember_foreign(Context& context, const Record& record, const schema::ForeignKey& key, Source& source) {
   const std::optional<Hash128> values = key_of(context, record, key.fields);
   if (!values || context.plan.lists[source.list].targets[source.target].values.contains(*values)) return;
-  source.pending.push_back(
-      {*values, spot_of(record, key.fields.front()), context.indexed, context.index.texts.intern(context.scratch)});
-  if (key.fields.size() > 1) source.cells.push_back(cells_of(record, key.fields));
+  if (key.fields.size() > 1) std::ranges::copy(cells_of(record, key.fields), std::back_inserter(source.cells));
+  source.pending.push_back({*values, spot_of(record, key.fields.front()), context.indexed,
+                            context.index.texts.intern(context.scratch),
+                            static_cast<std::uint32_t>(source.cells.size())});
+}
+
+/// Where the values of a pending reference stand.
+std::vector<base::Cells> cells_of(const Source& source, std::size_t pending) {
+  const auto from = static_cast<std::ptrdiff_t>(pending == 0 ? 0 : source.pending[pending - 1].cells_end);
+  const auto to = static_cast<std::ptrdiff_t>(source.pending[pending].cells_end);
+  return {source.cells.begin() + from, source.cells.begin() + to};
 }
 
 /// What the words of records that could not be read would be as values of the field.
@@ -112,7 +121,7 @@ void finish_key(Context& context, ListPlan& list, const schema::ForeignKey& key,
                     {"fields", titles_of(*list.list, key.fields)},
                     {"list", other.list->title},
                     {"targets", titles_of(*other.list, key.targets)}},
-                   source.cells.empty() ? std::vector<base::Cells>() : source.cells[at]);
+                   cells_of(source, at));
   }
 }
 

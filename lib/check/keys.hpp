@@ -33,13 +33,14 @@ struct Pending {
   Spot spot;
   std::uint32_t record = kNone;  // in the index
   std::uint32_t value = kNone;   // interned: the values, parted by U+001F
+  std::uint32_t cells_end = 0;   // of its Source::cells, which begin where those of the one before end
 };
 
 /// A foreign key of a list.
 struct Source {
   std::size_t list = 0, target = 0;  // where the values must stand
   std::vector<Pending> pending = {};
-  std::vector<std::vector<base::Cells>> cells = {};  // of each pending, when the key has several fields
+  std::vector<base::Cells> cells = {};  // of all pending ones, when the key has several fields
 };
 
 /// Which fields of which lists are named by foreign keys.

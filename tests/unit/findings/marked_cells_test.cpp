@@ -140,6 +140,8 @@ TEST_CASE("keys of several fields and headers that say the same colour all their
   REQUIRE(loaded.schema);
   CHECK(coloured(mark({{"a.csv", "a,b,c\nx,1,x\nx,1,x\n"}}, *loaded.schema)) == Cells{"A3", "C3"});
   CHECK(coloured(mark({{"a.csv", "a,b,c\nx,1,x\nz,1,y\n"}}, *loaded.schema)) == Cells{"A3", "B3"});
+  CHECK(coloured(mark({{"a.csv", "a,b,c\nx,1,x\nz,1,y\nx,1,z\nw,1,v\n"}}, *loaded.schema)) == Cells{"A5", "B5"});
+  CHECK(coloured(mark({{"a.csv", "a,b,c\nx,1,x\nz,1,y\nw,1,v\n"}}, *loaded.schema)) == Cells{"A3", "B3", "A4", "B4"});
   CHECK(coloured(mark({{"a.csv", "编号,名称,进度,名称\nXQ-1,好,1,坏\n"}})) == Cells{"B1", "D1"});
 }
 
