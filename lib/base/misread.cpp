@@ -202,9 +202,11 @@ std::optional<Misread> find_gbk_as_latin(std::string_view text) {
   for (std::size_t run = 0; run < bytes.size();) {
     std::size_t end = run, letters = 0;
     for (; end < bytes.size() && is_half(bytes[end]); ++end) letters += bytes[end] >= 0xC0 ? 1U : 0U;
-    if (end - run >= kFewest && letters * 2 >= end - run) {
+    if (end - run >= kFewest && letters > 0) {
       Reading reading = read_pairs(bytes, run, end);
-      if (reading.everyday == reading.pairs && reading.frequent * 5 >= reading.pairs * 2)
+      // Words have few signs in them: the fewer letters, the more of it must be frequent (`Ê¡·¢Õ¹¸Ä¸ïÎ¯`).
+      const std::size_t fifths = letters * 2 >= end - run ? 2 : 3;
+      if (reading.everyday == reading.pairs && reading.frequent * 5 >= reading.pairs * fifths)
         return Misread{bytes.part(text, run, run + reading.pairs * 2), std::move(reading.text), "GBK", "Windows-1252"};
     }
     run = end + 1;

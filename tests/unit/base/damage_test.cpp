@@ -43,6 +43,8 @@ TEST_CASE("UTF-8 and GBK read as Windows-1252 are found, and what they were") {
   CHECK(damage("ÊýÖÎ") == "misread ÊýÖÎ 数治");
   CHECK(damage("Íê³É5¼Ò") == "misread Íê³É 完成");
   CHECK(damage("ÒÑÓÐ5¼ÒÒ½ÔºÁªµ÷") == "misread ÒÑÓÐ 已有");
+  CHECK(damage("Ê¡·¢Õ¹¸Ä¸ïÎ¯") == "misread Ê¡·¢Õ¹¸Ä¸ïÎ¯ 省发展改革委");  // fewer letters than signs
+  CHECK(damage("Ê¡¼¶") == "misread Ê¡¼¶ 省级");
 }
 
 TEST_CASE("letters with accents and signs are not taken for misread text") {
@@ -59,6 +61,9 @@ TEST_CASE("letters with accents and signs are not taken for misread text") {
                                "Ærø, Åse, Øyvind",
                                "Łódź",
                                "§§ 1–3, ©®™",
+                               "买买提·艾力、René·É·Ü",
+                               "É±½¼，À¥¥±°，«é» ±5°",
+                               "Öl £¥§±°·¸¹, ¡¿Qué!?",
                                "lǜsè、Wáng Xiǎomíng"};
   for (const char* text : texts) CHECK_MESSAGE(damage(text).empty(), text << " -> " << damage(text));
 }
