@@ -219,11 +219,11 @@ Checker::~Checker() = default;
 void Checker::begin_file(std::uint32_t file, const read::Submission& submission) {
   Context& context = state_->context;
   state_->table_numbers.clear();
-  context.senders.resize(file + 1);
-  context.senders[file] = Senders(context.schema, submission.office);
   state_->blanks.end(context);
   state_->sender.end(context);
-  state_->sender.begin(file, submission);
+  state_->sender.begin(context, file, submission);
+  context.senders.resize(file + 1);
+  context.senders[file] = Senders(context.schema, state_->sender.office());
   const auto& asked = context.options.period;
   context.days.period = submission.period ? submission.period : asked;
   if (!submission.period || !asked || *submission.period == *asked) return;

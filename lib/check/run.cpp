@@ -29,7 +29,7 @@ std::vector<read::FileSummary> run(
     summaries.push_back(read::read(source, file, schema, for_source, sink));
     read::FileSummary& summary = summaries.back();
     summary.senders = checker.senders(file);
-    if (summary.senders.empty()) summary.senders.push_back({summary.submission.office});
+    if (summary.senders.empty()) summary.senders.emplace_back();
   }
   checker.finish();
   return summaries;

@@ -12,11 +12,28 @@ constexpr std::size_t kShownUnits = 3;
 
 }  // namespace
 
-void Sender::begin(std::uint32_t file, const read::Submission& submission) {
+void Sender::begin(Context& context, std::uint32_t file, const read::Submission& submission) {
   file_ = file;
   submission_ = submission;
   is_named_ = false;
   others_.clear();
+  const std::optional<base::Damage> damage = find_office_damage(context.schema, submission_.office);
+  if (!damage) return;
+  const schema::Rule* rule = context.schema.rule_for("cell", base::name(damage->kind));
+  BUG_IF(rule == nullptr, "no rule for damaged text");
+  context.diagnostics.add(finding(*rule, base::args_of(*damage, base::character_of(submission_.office, damage->part))));
+  if (hides_office(damage)) submission_.office.clear();
+}
+
+base::Diagnostic Sender::finding(const schema::Rule& rule, base::Args args) const {
+  base::Diagnostic diagnostic;
+  diagnostic.rule = &rule.text;
+  diagnostic.place = submission_.office_place;
+  diagnostic.place.file = file_;
+  diagnostic.header = "office";
+  diagnostic.value = submission_.office;
+  diagnostic.args = std::move(args);
+  return diagnostic;
 }
 
 void Sender::see(const schema::Schema& schema, const Record& record) {
@@ -34,15 +51,9 @@ void Sender::end(Context& context) {
   BUG_IF(rule == nullptr, "no rule for file/office_differs");
   const bool is_cut = others_.size() > kShownUnits;
   if (is_cut) others_.resize(kShownUnits);
-  base::Diagnostic diagnostic;
-  diagnostic.rule = &rule->text;
-  diagnostic.place = submission_.office_place;
-  diagnostic.place.file = file_;
-  diagnostic.header = "office";
-  diagnostic.value = submission_.office;
-  diagnostic.args = {{"units", base::LocalText{base::join(others_, "、") + (is_cut ? "…" : ""),
-                                               base::join(others_, ", ") + (is_cut ? " …" : "")}}};
-  context.diagnostics.add(std::move(diagnostic));
+  const base::LocalText units{base::join(others_, "、") + (is_cut ? "…" : ""),
+                              base::join(others_, ", ") + (is_cut ? " …" : "")};
+  context.diagnostics.add(finding(*rule, {{"units", units}}));
   others_.clear();
 }
 

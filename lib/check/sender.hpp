@@ -12,12 +12,17 @@ namespace reform::check {
 
 class Sender {
  public:
-  void begin(std::uint32_t file, const read::Submission& submission);
+  /// Reports damage in the name of the office. What it hides is as if the file named none.
+  void begin(Context& context, std::uint32_t file, const read::Submission& submission);
+  /// Empty when the file names none.
+  const std::string& office() const { return submission_.office; }
   void see(const schema::Schema& schema, const Record& record);
   /// Reports file/office_differs when no record names the office of the submission.
   void end(Context& context);
 
  private:
+  base::Diagnostic finding(const schema::Rule& rule, base::Args args) const;
+
   std::uint32_t file_ = 0;
   read::Submission submission_;
   bool is_named_ = false;

@@ -2,23 +2,20 @@
 
 #include <algorithm>
 
-#include "base/damage.hpp"
 #include "base/text.hpp"
 
 namespace reform::check {
-namespace {
-
-/// Characters that nobody sees leave the name what it is, and a name in the register is right as it stands.
-bool is_damaged(const schema::Schema& schema, std::string_view unit) {
-  const base::Suspicion suspicion = base::suspect(unit);
-  if (!suspicion.is_damage()) return false;
+std::optional<base::Damage> find_office_damage(const schema::Schema& schema, std::string_view office) {
+  const base::Suspicion suspicion = base::suspect(office);
+  if (!suspicion.is_damage()) return std::nullopt;
   const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
-  if (offices != nullptr && offices->find(unit)) return false;
-  const std::optional<base::Damage> damage = base::find_damage(unit, suspicion);
-  return damage && damage->kind != base::DamageKind::kInvisible;
+  if (offices != nullptr && offices->find(office)) return std::nullopt;
+  return base::find_damage(office, suspicion);
 }
 
-}  // namespace
+bool hides_office(const std::optional<base::Damage>& damage) {
+  return damage && damage->kind != base::DamageKind::kInvisible;
+}
 
 std::string office_key(const schema::Schema& schema, std::string_view office) {
   const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
@@ -50,7 +47,7 @@ std::uint32_t Senders::add(std::string office) {
 }
 
 std::uint32_t Senders::number_of(std::string_view unit) {
-  if (is_damaged(*schema_, unit)) {
+  if (hides_office(find_office_damage(*schema_, unit))) {
     if (damaged_ == 0) damaged_ = add({});
     return damaged_;
   }

@@ -1,13 +1,15 @@
-// Whose records a file holds: the office that the file names, else the reporting unit of each record. A damaged unit
+// Whose records a file holds: the office that the file names, else the reporting unit of each record. A damaged name
 // names nobody: its records are those of the one office that the others name, else nobody's.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/damage.hpp"
 #include "read/read.hpp"
 
 namespace reform::check {
@@ -15,9 +17,15 @@ namespace reform::check {
 /// How an office is compared: two of its names are one.
 std::string office_key(const schema::Schema& schema, std::string_view office);
 
+/// Damage in the name of an office; a name in the register is right as it stands.
+std::optional<base::Damage> find_office_damage(const schema::Schema& schema, std::string_view office);
+/// Whether nobody can say who is meant. Characters that nobody sees leave the name what it is.
+bool hides_office(const std::optional<base::Damage>& damage);
+
 class Senders {
  public:
   Senders() = default;
+  /// `office`: that the file names, or empty.
   Senders(const schema::Schema& schema, const std::string& office);
   /// The sender of a record with this reporting unit, from 1; empty when the record has none.
   std::uint32_t see(std::string_view unit);

@@ -235,6 +235,11 @@ TEST_CASE("a submission of an office no record names is a finding at the office"
   CHECK(lines(found) == Lines{"2:11 E028  甲局"});
   CHECK(found.files()[found.items()[0].place.file] == "a.yaml");
   CHECK(arg(found.items()[0], "units") == "乙局、丙局");
+  // Damaged, it names nobody.
+  CHECK(lines(findings("鐪佸崼鐢熷仴搴峰", "乙局", "丙局")) == Lines{"2:11 E131  鐪佸崼鐢熷仴搴峰"});
+  CHECK(lines(findings("锟斤拷锟斤拷", "乙局", "丙局")) == Lines{"2:11 E132  锟斤拷锟斤拷"});
+  CHECK(lines(findings("????", "乙局", "丙局")) == Lines{"2:11 E133  ????"});
+  CHECK(lines(findings("Ê¡·¢Õ¹¸Ä¸ïÎ¯", "乙局", "丙局")) == Lines{"2:11 E131  Ê¡·¢Õ¹¸Ä¸ïÎ¯"});
 }
 
 TEST_CASE("a column that is no field's is looked at for damage, and for nothing else") {

@@ -91,6 +91,24 @@ TEST_CASE("a damaged unit is no office: its records are those of the only one th
         Lines{"省卫生健康委 2022-03 3 3 90.0"});  // the file's own mistakes count once
 }
 
+TEST_CASE("a damaged name of the office is none: the records are their units', and its finding counts for them") {
+  const auto yaml = [](const std::string& office, const std::string& units) {
+    return "submission: {office: '" + office + "', period: 2022-03}\ntasks:\n" + units;
+  };
+  const std::string first = "  - {id: RW-2022-330000-001, reporting_unit: 省卫生健康委}\n";
+  const std::string other = "  - {id: RW-2022-330000-002, reporting_unit: 省医保局}\n";
+  const auto offices = [&](const std::string& office, const std::string& units) {
+    std::vector<std::string> names;
+    for (const auto& one : findings::submissions_of(checked({{"a.yaml", yaml(office, units)}})))
+      names.push_back(one.office + " " + std::to_string(one.counts.records) + " " +
+                      std::to_string(one.counts.families.at('E').errors));
+    return names;
+  };
+  CHECK(offices("", first + other) == Lines{"省医保局 1 2", "省卫生健康委 1 2"});
+  CHECK(offices("鐪佸崼鐢熷仴搴峰", first) == Lines{"省卫生健康委 1 3"});
+  CHECK(offices("锟斤拷锟斤拷", first + other) == Lines{"省医保局 1 3", "省卫生健康委 1 3"});
+}
+
 TEST_CASE("what is wrong with a column of the office's own is its own too") {
   const std::string header = kHeader.substr(0, kHeader.size() - 1) + ",联络员\n";
   const auto with = [](std::string row, const std::string& contact) {
