@@ -109,7 +109,9 @@ void read_foreign_key(Loading& loading, const Node& node, List& list) {
   const auto targets = find_fields(loading, read_words(loading, target_names), other);
   if (!fields || !targets) return;
   if (targets->size() != fields->size()) {
-    report_bad_value(loading, *target_names, base::text("schema.expected.as_many_fields"));
+    report_bad_value(
+        loading, *target_names, base::text("schema.expected.as_many_fields"),
+        base::text("schema.problem.field_counts", {{"fields", fields->size()}, {"targets", targets->size()}}));
     return;
   }
   ForeignKey key{*fields, *target, *targets};

@@ -77,7 +77,9 @@ bool is_table(Loading& loading, const Node& resource) {
   const std::string name = read_text(loading, required(loading, resource, "name")).value_or("");
   Resource unread;
   load_places(loading, resource, false, unread);
-  if (!name.empty()) report(loading, resource, "not_checked", name, {{"why", base::text("schema.no_table")}});
+  const Node* path = resource.find("path");
+  const std::string place = path && path->is_scalar() ? path->text : pointer_to(loading, resource);
+  report(loading, resource, "not_checked", name.empty() ? place : name, {{"why", base::text("schema.no_table")}});
   return false;
 }
 

@@ -124,7 +124,8 @@ void load_places(Loading& loading, const Node& node, bool looks_for_data, Resour
   const Node* path = node.find("path");
   if (path && path->is_null()) path = nullptr;
   if (!has_data && !path) required(loading, node, "path");
-  if (has_data && path) report_bad_value(loading, *data, base::text("schema.expected.one_place"));
+  if (has_data && path)
+    report_bad_value(loading, *data, base::text("schema.expected.one_place"), base::text("schema.problem.two_places"));
   if (path && path->is_sequence()) is_filled_sequence(loading, *path);
   for (const Node* part : read_words(loading, path)) {
     if (!is_safe_path(part->text)) {
@@ -140,12 +141,14 @@ namespace {
 
 /// What no file of it will be read in, at what says so.
 void check_format(Loading& loading, const Node& node, const Node& at, std::string_view path, const Resource& resource) {
+  if (!loading.looks_for_data) return;
+  const auto tell = [&](const Node* place, const std::string& format) {
+    if (place && !format.empty() && reader_of(format).empty()) report(loading, *place, "unread_format", format);
+  };
+  tell(node.find("compression"), resource.compression);
+  tell(node.find("format"), resource.format);
   const std::string format = format_of(resource, path);
-  if (!loading.looks_for_data || !reader_of(format).empty()) return;
-  const Node* said = &at;
-  for (const std::string_view key : {"compression", "format"})
-    if (const Node* word = node.find(key); word && base::fold(word->text) == format) said = word;
-  report(loading, *said, "unread_format", format);
+  if (format != resource.compression && format != resource.format) tell(&at, format);
 }
 
 }  // namespace

@@ -27,12 +27,13 @@ void report_no_text(Loading& loading, const Node& node) {
                    base::text(node.is_json_word() ? "schema.expected.quoted_text" : "schema.expected.text"));
 }
 
-/// What stands there, in words.
-base::LocalText found(const Node& node) {
-  if (node.is_scalar()) return {"“" + node.text + "”", "'" + node.text + "'"};
-  return base::text(node.is_map()    ? "schema.found.map"
-                    : node.is_null() ? "schema.found.null"
-                                     : "schema.found.sequence");
+/// Why what stands there cannot be used.
+base::LocalText problem_of(const Node& node, const base::LocalText& allowed) {
+  if (node.is_scalar()) return base::text("schema.problem.value", {{"value", node.text}});
+  const base::LocalText& found = base::text(node.is_map()    ? "schema.found.map"
+                                            : node.is_null() ? "schema.found.null"
+                                                             : "schema.found.sequence");
+  return base::text("schema.problem.kind", {{"found", found}, {"allowed", allowed}});
 }
 
 void report_unknown_key(Loading& loading, const Node& key, std::span<const std::string_view> known) {
@@ -59,15 +60,20 @@ base::LocalText suggestion(std::string_view word, std::span<const std::string> k
 
 void report_unknown(Loading& loading, const Node& at, std::string_view on, std::span<const std::string> known,
                     base::Args args) {
-  args.emplace_back("found", found(at));
+  const base::LocalText allowed = known.empty() ? base::text("schema.nothing") : listing(known);
+  args.emplace_back("problem", problem_of(at, allowed));
   args.emplace_back("suggestion", suggestion(at.text, known));
-  args.emplace_back("allowed", known.empty() ? base::text("schema.nothing") : listing(known));
+  args.emplace_back("allowed", allowed);
   report(loading, at, on, at.text, std::move(args));
 }
 
-void report_bad_value(Loading& loading, const Node& at, base::LocalText allowed) {
+void report_bad_value(Loading& loading, const Node& at, const base::LocalText& allowed) {
+  report_bad_value(loading, at, allowed, problem_of(at, allowed));
+}
+
+void report_bad_value(Loading& loading, const Node& at, base::LocalText allowed, base::LocalText problem) {
   report(loading, at, "bad_value", at.text,
-         {{"found", found(at)}, {"suggestion", base::LocalText{}}, {"allowed", std::move(allowed)}});
+         {{"problem", std::move(problem)}, {"suggestion", base::LocalText{}}, {"allowed", std::move(allowed)}});
 }
 
 const Node* required(Loading& loading, const Node& map, std::string_view key) {
@@ -114,7 +120,8 @@ bool is_sequence(Loading& loading, const Node& node) {
 
 bool is_filled_sequence(Loading& loading, const Node& node) {
   if (!is_sequence(loading, node)) return false;
-  if (node.items.empty()) report_bad_value(loading, node, base::text("schema.expected.filled_sequence"));
+  if (node.items.empty())
+    report_bad_value(loading, node, base::text("schema.expected.filled_sequence"), base::text("schema.problem.empty"));
   return !node.items.empty();
 }
 

@@ -42,8 +42,10 @@ base::LocalText read_local_text(Loading& loading, const Node* node);
 base::LocalText read_plain_text(const Node* node);
 std::optional<base::Pattern> read_pattern(Loading& loading, const Node* node);
 
-/// "bad_value" with what is allowed, and the nearest allowed word.
-void report_bad_value(Loading& loading, const Node& at, base::LocalText allowed);
+/// "bad_value" with what is allowed; `problem`: what is wrong, where that is not the value by itself.
+void report_bad_value(Loading& loading, const Node& at, const base::LocalText& allowed);
+void report_bad_value(Loading& loading, const Node& at, base::LocalText allowed, base::LocalText problem);
+/// With the nearest known word.
 void report_unknown(Loading& loading, const Node& at, std::string_view on, std::span<const std::string> known,
                     base::Args args = {});
 

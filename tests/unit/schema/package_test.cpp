@@ -124,6 +124,22 @@ TEST_CASE("what the profiles of the standard refuse is refused") {
   CHECK(resource_findings("path: a.csv, data: null, schema: {fields: [{name: f}]}").empty());
 }
 
+TEST_CASE("a value that is wrong by where it stands is said to be so") {
+  const auto said = [](const std::string& resource) {
+    const Loaded result = load({{"datapackage.yaml", "resources: [{name: a, " + resource + "}]"}});
+    REQUIRE(result.diagnostics.items().size() == 1);
+    const std::string text = base::message(result.diagnostics.items()[0], base::Lang::kZh);
+    return text.substr(0, text.find("（#"));
+  };
+  CHECK(said("path: a.csv, data: [], schema: {fields: [{name: f}]}") == "path 和 data 都写了");
+  CHECK(said("path: a.csv, schema: {fields: []}") == "这里一项也没有写");
+  CHECK(said("path: a.csv, schema: {fields: [{name: f, constraints: {enum: []}}]}") == "这里一项也没有写");
+  CHECK(said("path: a.csv, schema: {fields: [{name: f}], foreignKeys: [{fields: f, reference: {resource: '', "
+             "fields: [f, f]}}]}") == "外键的字段有 1 个，引用的字段却有 2 个");
+  CHECK(said("path: a.csv, schema: {fields: {name: f}}") == "这里应是一串条目 […]，写的却是一组键值");
+  CHECK(said("path: a.csv, encoding: [utf-8], schema: {fields: [{name: f}]}") == "这里应是一段文字，写的却是一串条目");
+}
+
 TEST_CASE("in JSON a number is no text and a text no number, but where the standard takes both") {
   const auto with = [](const std::string& field) {
     return json_findings("{\"resources\":\n[{\"name\": \"a\", \"path\": \"a.csv\", \"schema\": {\"fields\": [\n{" +
@@ -144,9 +160,11 @@ TEST_CASE("resources that are no tables have a name and a place of their own too
   const auto with = [](const std::string& resource) {
     return findings({{"datapackage.yaml", "resources: [{" + resource + "}]"}});
   };
-  CHECK(with("path: a.jpg") == Lines{"datapackage.yaml:1:13 missing_key name"});
+  CHECK(with("path: a.jpg") ==
+        Lines{"datapackage.yaml:1:13 missing_key name", "datapackage.yaml:1:13 not_checked a.jpg"});
   CHECK(with("name: a") == Lines{"datapackage.yaml:1:13 missing_key path", "datapackage.yaml:1:13 not_checked a"});
-  CHECK(with("name: '', path: a.jpg") == Lines{"datapackage.yaml:1:20 bad_value"});
+  CHECK(with("name: '', path: a.jpg") ==
+        Lines{"datapackage.yaml:1:13 not_checked a.jpg", "datapackage.yaml:1:20 bad_value"});
   for (const std::string path : {"/etc/passwd", "../a.jpg", ".git/config", "http://example.org/a.jpg"}) {
     CAPTURE(path);
     CHECK(with("name: a, path: " + path) ==
@@ -290,6 +308,10 @@ TEST_CASE("lint tells which formats will not be read, where the descriptor says 
   CHECK(told("path: [a.csv, b.xlsx]") == Lines{"some/folder/datapackage.yaml:1:68 unread_format xlsx"});
   CHECK(told("path: a.csv.gz, format: csv") == Lines{"some/folder/datapackage.yaml:1:60 unread_format gz"});
   CHECK(told("path: a.csv, compression: GZ") == Lines{"some/folder/datapackage.yaml:1:80 unread_format gz"});
+  CHECK(told("path: a.csv, format: xls, compression: zip") ==
+        Lines{"some/folder/datapackage.yaml:1:75 unread_format xls",
+              "some/folder/datapackage.yaml:1:93 unread_format zip"});
+  CHECK(told("path: a.csv.zip, compression: zip") == Lines{"some/folder/datapackage.yaml:1:84 unread_format zip"});
   CHECK(told("path: [a.csv, b.csv], format: ods") == Lines{"some/folder/datapackage.yaml:1:84 unread_format ods"});
   CHECK(told("path: a.ndjson") == Lines{"some/folder/datapackage.yaml:1:60 unread_format ndjson"});
   CHECK(told("data: 'f', format: xlsx") == Lines{"some/folder/datapackage.yaml:1:73 unread_format xlsx"});
