@@ -82,6 +82,7 @@ void load_package(Loading& loading, const Node& package) {
   schema.is_standard = !has_own_key(package);
   if (schema.is_standard) {
     note_ignored(loading, package, kStandardKeys);
+    check_metadata(loading, package, "package");
     schema.name = read_text(loading, package.find("name")).value_or("");
   } else {
     check_own_keys(loading, package, kOwnKeys);

@@ -110,6 +110,7 @@ void load_lists(Loading& loading, const Node& package) {
     } else if (name && name->is_scalar()) {
       names.push_back(name->text);
     }
+    if (loading.schema.is_standard) check_metadata(loading, *resource, "resource");
     if (is_code_list(*resource) || !is_table(loading, *resource)) continue;
     if (const Node* role = resource->find("reformctl:role")) {
       constexpr std::string_view kRoles[] = {"codes"};

@@ -183,6 +183,7 @@ void check_example(Loading& loading, const Node* node, const Field& field) {
 void load_standard_field(Loading& loading, const Node& node, List& list) {
   if (!is_map(loading, node)) return;
   note_ignored(loading, node, kFieldKeys);
+  check_metadata(loading, node, "field");
   const Node* name = required(loading, node, "name");
   Field field;
   field.name = read_text(loading, name).value_or("");
@@ -228,6 +229,7 @@ void read_fields_match(Loading& loading, const Node* node, List& list) {
 
 void load_standard_schema(Loading& loading, const Node& table_schema, List& list) {
   note_ignored(loading, table_schema, kSchemaKeys);
+  check_metadata(loading, table_schema, "schema");
   list.missing = {""};
   if (const Node* missing = table_schema.find("missingValues")) list.missing = read_missing(loading, missing);
   if (list.resource.dialect.null_sequence) list.missing.push_back(*list.resource.dialect.null_sequence);

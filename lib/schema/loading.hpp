@@ -39,6 +39,7 @@ struct Loading {
   bool is_core;                     // schemas/core itself: a mistake there is a bug of ours
   std::string folder;               // of the files, as given; empty: they have none
   bool looks_for_data = false;      // data files must be there
+  std::uint8_t profiles = 3;        // versions of the standard that the descriptor may be of: 1, 2, or 3 for either
   std::vector<SourceFile> sources;  // in the order of `files`; Node::file and Place::file index it
   Schema schema;
   base::Diagnostics diagnostics;
@@ -84,6 +85,9 @@ bool is_code_list(const Node& resource);
 /// The rows of a code list into `list`. `place`: the file, or for inline data the place of the data.
 void load_code_table(Loading& loading, std::string_view text, base::Place place, CodeList& list);
 void load_lists(Loading& loading, const Node& package);
+/// What the profiles of the standard say of members that are for people and other tools. `of`: "package", "resource",
+/// "schema" or "field".
+void check_metadata(Loading& loading, const Node& map, std::string_view of);
 /// missingValues: words, or {value, label} as in version 2 of the standard.
 std::vector<std::string> read_missing(Loading& loading, const Node* node);
 /// Where the content of somebody else's resource is: safe paths, or `data`.
