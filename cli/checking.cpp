@@ -91,13 +91,10 @@ void declare_check(const Declare& declare, CheckOptions& options) {
   declare.flag("--strict", options.is_strict, "option.strict");
   declare.option("--severity", options.severity, "severity", "option.severity");
   declare.option("--max-show", options.most_shown, "count", "option.max_show");
-  declare.option("--format", options.output.format, "format", "option.finding_format");
-  declare.option("-o,--output", options.output.path, "file", "option.output");
 }
 
 CheckPlan plan(Context& context, const CheckOptions& options) {
   CheckPlan plan;
-  plan.format = &need_finding_format(options.output.format);
   plan.read = read_options(context, options.input);
   if (options.time.period) plan.check.period = need_period(*options.time.period, context.today());
   plan.check.as_of = options.time.as_of ? need_date("--as-of", *options.time.as_of) : context.today();
@@ -112,7 +109,14 @@ findings::Checked check_all(Context& context, Opened& opened, const CheckPlan& p
   findings::Checked checked;
   checked.schema = &context.schema();
   checked.sources = std::move(opened.sources);
-  if (plan.is_wanted) checked.diagnostics.only(plan.is_wanted);
+  const check::LeftOut* left_out = plan.check.left_out;
+  if (plan.is_wanted || left_out != nullptr) {
+    checked.diagnostics.only([wanted = plan.is_wanted, left_out](const base::Diagnostic& finding) {
+      const bool is_left_out = left_out != nullptr && left_out->has(finding.place.file, finding.sender,
+                                                                    finding.place.record, finding.place.line);
+      return !is_left_out && (!wanted || wanted(*finding.rule));
+    });
+  }
   checked.is_filtered = static_cast<bool>(plan.is_wanted);
   checked.period = plan.check.period;
   checked.as_of = plan.check.as_of;

@@ -32,7 +32,6 @@ void declare_check(const Declare& declare, CheckOptions& options);
 struct CheckPlan {
   read::Options read;
   check::Options check;
-  const findings::Format* format = nullptr;
   findings::Style style;
   std::function<bool(const base::RuleText&)> is_wanted;  // nothing: all rules
 };

@@ -14,6 +14,7 @@ struct Options : CheckOptions {
 };
 
 base::Exit validate(Context& context, const Options& options) {
+  const findings::Format& format = need_finding_format(options.output.format);
   CheckPlan checks = plan(context, options);
   checks.style.may_color = is_coloured(context, options.output);
   checks.is_wanted = wanted_rules(context, options.rules);
@@ -26,7 +27,7 @@ base::Exit validate(Context& context, const Options& options) {
   Opened opened = options.files.empty() ? open_resources(context) : open_sources(context, options.files);
   const auto marked_paths = plan_marked(options.marked, opened.sources);
   findings::Checked checked = check_all(context, opened, checks);
-  put(context, options.output, Pieces([&](const auto& out) { checks.format->write(checked, checks.style, out); }));
+  put(context, options.output, Pieces([&](const auto& out) { format.write(checked, checks.style, out); }));
   if (marked_paths)
     put_marked(context, {checked.sources, checked.files, checked.diagnostics, context.schema(), checks.read},
                *marked_paths);
@@ -46,6 +47,8 @@ Action declare_validate(CLI::App& app, base::Lang lang) {
   const auto options = std::make_shared<Options>();
   const Declare declare{app, lang};
   declare_check(declare, *options);
+  declare.option("--format", options->output.format, "format", "option.finding_format");
+  declare.option("-o,--output", options->output.path, "file", "option.output");
   declare_rules(declare, options->rules);
   app.get_option("files")->required(false);  // a Data Package has its own
   declare.option("--against", options->against, "ledger", "option.against");

@@ -68,7 +68,7 @@ std::uint32_t Diagnostics::add_file(std::string path) {
 
 void Diagnostics::add(Diagnostic diagnostic) {
   BUG_IF(diagnostic.rule == nullptr, "a diagnostic without a rule");
-  if (is_wanted_ && !is_wanted_(*diagnostic.rule)) return;
+  if (is_wanted_ && !is_wanted_(diagnostic)) return;
   ++counts_[static_cast<std::size_t>(diagnostic.rule->severity)];
   const StandsFor& stands_for = diagnostic.stands_for;
   const RuleText* charged = stands_for.rule == nullptr ? diagnostic.rule : stands_for.rule;

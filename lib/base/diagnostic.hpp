@@ -88,8 +88,8 @@ class Diagnostics {
   std::uint32_t add_file(std::string path);  // index for Place::file
   const std::vector<std::string>& files() const { return files_; }
 
-  /// From now on, what other rules find is neither kept nor counted.
-  void only(std::function<bool(const RuleText&)> is_wanted) { is_wanted_ = std::move(is_wanted); }
+  /// From now on, other findings are neither kept nor counted.
+  void only(std::function<bool(const Diagnostic&)> is_wanted) { is_wanted_ = std::move(is_wanted); }
 
   void add(Diagnostic diagnostic);
   std::size_t count() const;
@@ -109,7 +109,7 @@ class Diagnostics {
  private:
   std::vector<std::string> files_;
   std::unique_ptr<FindingStore> store_;
-  std::function<bool(const RuleText&)> is_wanted_;
+  std::function<bool(const Diagnostic&)> is_wanted_;
   std::size_t counts_[3] = {};
   struct Origin {
     std::uint32_t file, sender;

@@ -56,7 +56,8 @@ void check_list(Context& context, const BoundRule& rule, const ListPlan& plan, s
     if (!file) return;
     const std::string& key = known.texts[static_cast<std::size_t>(plan.list->key)];
     const auto id = context.index.texts.find(key);
-    if ((id && context.index.find(*id, period)) || elsewhere.contains(key) || may_be_lost(context, key)) return;
+    const bool is_sent = (id && context.index.find(*id, period)) || context.left_out.contains(key);
+    if (is_sent || elsewhere.contains(key) || may_be_lost(context, key)) return;
     if (all_hold(rule.when, typed_values(known), days) == schema::Truth::kTrue)
       report_absent(context, rule, *file, known);
   });

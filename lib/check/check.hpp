@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "check/left_out.hpp"
 #include "read/batch.hpp"
 #include "read/read.hpp"
 #include "schema/schema.hpp"
@@ -23,7 +24,7 @@ struct TypedBatch {
   const read::Batch* raw = nullptr;
   const schema::List* list = nullptr;
   std::vector<schema::Value> values;  // rows × list->fields.size()
-  std::vector<bool> has_error;        // per row: an error (not a warning) was found in the row itself
+  std::vector<bool> has_error;  // per row: an error (not a warning) was found in the row itself, or it is left out
 
   std::size_t rows() const { return raw->rows(); }
   const schema::Value& at(std::size_t row, std::size_t field) const {
@@ -60,6 +61,7 @@ struct Options {
       period;  // --period; a file's own `submission.period` wins and must agree (rule file/period_differs)
   std::optional<base::Date> as_of;  // today, for rules on dates of the future
   Known known;
+  const LeftOut* left_out = nullptr;  // what an earlier pass found errors in; nothing is said of it any more
 };
 
 class Checker {

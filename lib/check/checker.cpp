@@ -26,7 +26,9 @@ struct Checker::State {
   Sender sender;             // and who has sent it
 
   std::uint32_t table_number(const read::Table& table);
+  void cast_fields(const Record& record, std::span<schema::Value> values);
   void check_record(const read::Batch& batch, std::size_t row, std::uint32_t table);
+  bool is_left_out(const Record& record) const;
 };
 
 namespace {
@@ -169,6 +171,36 @@ std::uint32_t Checker::State::table_number(const read::Table& table) {
   return at->second;
 }
 
+void Checker::State::cast_fields(const Record& record, std::span<schema::Value> values) {
+  const TablePlan& plan = record.table;
+  missing.clear();
+  for (const TablePlan::Column& column : plan.columns) {
+    const auto field = static_cast<std::size_t>(column.field);
+    const read::Cell& cell = record.batch.at(record.row, column.column);
+    // A move of ours is checked as a record that stands in no file.
+    if (context.schema.is_standard && cell.is_absent()) {
+      values[field] = {schema::Value::State::kInvalid, {}, 0};
+      continue;
+    }
+    values[field] = cast(plan.list->casts[field], cell.text, arena, mistakes, record.batch.elements(cell));
+    if (!mistakes.empty()) report_mistakes(context, record, column.field, mistakes, missing);
+  }
+  if (!context.schema.is_standard)
+    for (const std::size_t column : plan.kept) check_kept(context, record, column);
+  for (const TablePlan::FirstOf& derived : plan.first_of) {
+    schema::Value& first = values[static_cast<std::size_t>(derived.field)];
+    take_first(values[static_cast<std::size_t>(derived.of)], first);
+    if (!first.is_null() || !record.field(derived.field).is_required) continue;
+    missing.push_back(derived.field);
+  }
+}
+
+bool Checker::State::is_left_out(const Record& record) const {
+  const LeftOut* left_out = context.options.left_out;
+  return left_out != nullptr && left_out->has(record.table.file, context.sender, record.batch.records[record.row],
+                                              record.batch.lines[record.row]);
+}
+
 void Checker::State::check_record(const read::Batch& batch, std::size_t row, std::uint32_t table) {
   const TablePlan& plan = *context.tables[table];
   const std::size_t fields = plan.list->list->fields.size();
@@ -179,25 +211,12 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
   context.same_id.reset();
   context.previous.reset();
   context.said.clear();
-  missing.clear();
-  for (const TablePlan::Column& column : plan.columns) {
-    const auto field = static_cast<std::size_t>(column.field);
-    const read::Cell& cell = batch.at(row, column.column);
-    // A move of ours is checked as a record that stands in no file.
-    if (context.schema.is_standard && cell.is_absent()) {
-      values[field] = {schema::Value::State::kInvalid, {}, 0};
-      continue;
-    }
-    values[field] = cast(plan.list->casts[field], cell.text, arena, mistakes, batch.elements(cell));
-    if (!mistakes.empty()) report_mistakes(context, record, column.field, mistakes, missing);
-  }
-  if (!context.schema.is_standard)
-    for (const std::size_t column : plan.kept) check_kept(context, record, column);
-  for (const TablePlan::FirstOf& derived : plan.first_of) {
-    schema::Value& first = values[static_cast<std::size_t>(derived.field)];
-    take_first(values[static_cast<std::size_t>(derived.of)], first);
-    if (!first.is_null() || !record.field(derived.field).is_required) continue;
-    missing.push_back(derived.field);
+  cast_fields(record, values);
+  if (is_left_out(record)) {
+    const int key = record.list().key;
+    if (key >= 0 && record.value(key).is_valid()) context.left_out.intern(record.value(key).text);
+    typed.has_error[row] = true;
+    return;
   }
   blanks.see(context, record, missing);
   remember(context, record, table);

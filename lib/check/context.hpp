@@ -85,7 +85,8 @@ struct Context {
   std::vector<Hit> hits;
   std::unordered_map<const BoundRule*, KnownKeys> known_keys;  // made at the first record
 
-  Interner lost;  // the words of records that could not be read
+  Interner lost;      // the words of records that could not be read
+  Interner left_out;  // ids of records that are left out: not taken, but sent
 
   std::unordered_map<std::uint32_t, const schema::List*> known_lists;  // by id: its list in the ledger, or null
 };

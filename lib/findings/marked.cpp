@@ -56,6 +56,9 @@ MarkedFile marked_file(const MarkedInput& input, std::uint32_t index, const std:
           .facts = {source.name(), count(base::Severity::kError), count(base::Severity::kWarning),
                     count(base::Severity::kNote)},
           .path = path,
+          .least_copied = input.rejected && !input.rejected->left_out.has(index, 0, 0, 0)
+                              ? std::optional(input.rejected->least)
+                              : std::nullopt,
           .ending = ending.empty() || ending == ".xlsx" ? ".csv" : ending.string(),  // that is the workbook's
           .lang = lang};
 }
@@ -66,6 +69,13 @@ Marked begin(const MarkedInput& input, std::uint32_t index, const std::string& p
   MarkedFile file = marked_file(input, index, path, lang);
   if (input.files[index].format == "yaml") return MarkedYaml(std::move(file), input.schema, input.read);
   return MarkedCsv(std::move(file));
+}
+
+bool is_copied(const MarkedInput& input, std::uint32_t index) {
+  if (!input.rejected) return true;
+  const auto& records = input.rejected->left_out.records;
+  const auto first = records.lower_bound({index, 0});
+  return input.rejected->left_out.has(index, 0, 0, 0) || (first != records.end() && first->first == index);
 }
 
 }  // namespace
@@ -120,7 +130,8 @@ std::vector<std::string> write_marked(const MarkedInput& input, const std::vecto
       finish();
       index = finding.place.file;
       const read::FileSummary& file = input.files[*index];
-      if (file.encoding && !file.format.empty()) current.emplace(begin(input, *index, paths[*index], lang));
+      if (file.encoding && !file.format.empty() && is_copied(input, *index))
+        current.emplace(begin(input, *index, paths[*index], lang));
     }
     if (current) std::visit([&](auto& marked) { marked.add(finding); }, *current);
     return true;

@@ -3,15 +3,23 @@
 // memory does not grow with either (of a YAML file the findings are held).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.hpp"
 #include "base/file.hpp"
+#include "check/left_out.hpp"
 #include "read/read.hpp"
 #include "schema/schema.hpp"
 
 namespace reform::findings {
+
+/// Of an import that takes what has no errors: the copies are of the rest only.
+struct Rejected {
+  const check::LeftOut& left_out;
+  base::Severity least;  // of the findings that speak against a record
+};
 
 /// What was checked; `files[i]` and `sources[i]` are file i of the diagnostics, which are sorted.
 struct MarkedInput {
@@ -20,6 +28,7 @@ struct MarkedInput {
   const base::Diagnostics& diagnostics;
   const schema::Schema& schema;
   const read::Options& read;
+  std::optional<Rejected> rejected = {};  // nothing: all rows of a file with findings are copied
 };
 
 /// Where the copies of each file go, without ending: below `folder` as the files lie below the folder they share.

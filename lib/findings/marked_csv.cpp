@@ -207,6 +207,11 @@ std::string MarkedCsv::State::copy_bytes(std::string& broken) {
 void MarkedCsv::State::write_row() {
   const bool names_column = record.line == column.title_line;
   std::vector<Mark> marks = take_marks();
+  if (record.line > column.title_line && !file.copies(marks)) {
+    raw.pass(last_line, [](std::string_view) {});
+    has_record = next();
+    return;
+  }
   if (names_column || (column.title_line == 0 && !is_comment())) {
     marks.insert(marks.begin(), of_file.begin(), of_file.end());
     of_file.clear();

@@ -1,7 +1,10 @@
 // What the copies of one file need: the way from its findings to its copies, one per input format.
 #pragma once
 
+#include <algorithm>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,9 +19,15 @@ struct MarkedFile {
   base::Source& source;
   const read::FileSummary& summary;
   MarkedFacts facts;
-  std::string path;    // of the copies, without ending
-  std::string ending;  // of the CSV copy: the file's own
+  std::string path;                            // of the copies, without ending
+  std::optional<base::Severity> least_copied;  // only rows with a finding that severe; nothing: all rows
+  std::string ending;                          // of the CSV copy: the file's own
   base::Lang lang;
+
+  bool copies(std::span<const Mark> marks) const {
+    return !least_copied ||
+           std::ranges::any_of(marks, [&](const Mark& mark) { return mark.severity <= *least_copied; });
+  }
 };
 
 /// A CSV file: cells, separators, quotes, encoding and line ends stay as they are, byte for byte.

@@ -153,6 +153,7 @@ void MarkedYaml::State::write_row(const read::Batch& batch, std::size_t row) {
     if (places[i] != kNowhere) cells[places[i]] = std::string(batch.at(row, i).text);
   }
   const std::vector<Mark> marks = claim(batch, row, places);
+  if (!file.copies(marks)) return;
   const std::string text = joined(marks, LineNumber::kNamed, file.lang);
   const std::vector<std::string_view> texts(cells.begin(), cells.end());
   copy.sheet.row(texts, marks, text);

@@ -86,6 +86,15 @@ void count(Reconciliation& counts, Appender::Outcome outcome) {
 
 }  // namespace
 
+Reconciliation& Reconciliation::operator+=(const Reconciliation& other) {
+  read += other.read;
+  added += other.added;
+  changed += other.changed;
+  unchanged += other.unchanged;
+  rejected += other.rejected;
+  return *this;
+}
+
 struct Importer::State {
   State(Ledger& ledger_, const Author& author)
       : ledger(ledger_.state()),
@@ -96,6 +105,7 @@ struct Importer::State {
   IncomingFile& incoming(const read::FileSummary& file, base::Period period, std::string_view office);
   Reconciliation& counts_of(int list) { return counts[static_cast<std::size_t>(list)]; }
   void add_row(const check::TypedBatch& batch, std::size_t row, const TableShape& shape, IncomingFile& file);
+  void reject_broken(const read::FileSummary& file);
 
   Ledger::State& ledger;
   base::Transaction transaction;
@@ -103,6 +113,7 @@ struct Importer::State {
   std::vector<Reconciliation> counts;                                // by list index
   std::map<std::string, std::map<std::string, IncomingFile>> files;  // by path, then by office
   std::string extra;                                                 // of the row at hand
+  bool is_reconciled = false;
 };
 
 IncomingFile& Importer::State::incoming(const read::FileSummary& file, base::Period period, std::string_view office) {
@@ -135,6 +146,17 @@ void Importer::State::add_row(const check::TypedBatch& batch, std::size_t row, c
   count(file.lists[shape.list], outcome);
 }
 
+/// Whose they are is known only when all of the file is from one office.
+void Importer::State::reject_broken(const read::FileSummary& file) {
+  if (file.counts.broken == 0 || file.lists.empty()) return;
+  const std::optional<int> list = ledger.schema.find_list(file.lists.front()->name);
+  BUG_IF(!list, "a file of a list the schema does not have: " + file.lists.front()->name);
+  const Reconciliation broken{.read = file.counts.broken, .rejected = file.counts.broken};
+  counts_of(*list) += broken;
+  const auto found = files.find(file.path);
+  if (found != files.end() && found->second.size() == 1) found->second.begin()->second.lists[*list] += broken;
+}
+
 Importer::Importer(Ledger& ledger, const Author& author) : state_(std::make_unique<State>(ledger, author)) {}
 
 Importer::~Importer() = default;
@@ -155,18 +177,36 @@ void Importer::add(const check::TypedBatch& batch, const read::FileSummary& file
   }
 }
 
-const std::vector<Reconciliation>& Importer::counts() const { return state_->counts; }
-
-void Importer::commit(const std::vector<read::FileSummary>& files, std::span<const Quality> qualities) {
+void Importer::reconcile(const std::vector<read::FileSummary>& files) {
   std::uint64_t in_files = 0;
   std::uint64_t in_lists = 0;
-  for (const read::FileSummary& file : files) in_files += file.counts.data;
+  for (const read::FileSummary& file : files) {
+    in_files += file.counts.data + (file.lists.empty() ? 0 : file.counts.broken);
+    state_->reject_broken(file);
+  }
   for (const Reconciliation& list : state_->counts) {
     BUG_IF(list.read != list.added + list.changed + list.unchanged + list.rejected, "the import does not reconcile");
     in_lists += list.read;
   }
   BUG_IF(in_files != in_lists, "records were lost between the files and the ledger");
-  Received received;
+  state_->is_reconciled = true;
+}
+
+const std::vector<Reconciliation>& Importer::counts() const { return state_->counts; }
+
+std::vector<Received> Importer::submissions() const {
+  std::map<std::pair<std::string, std::string>, Reconciliation> all;  // by period and office
+  for (const auto& [path, offices] : state_->files)
+    for (const auto& [office, file] : offices)
+      for (const auto& [list, counts] : file.lists) all[{file.period.text(), office}] += counts;
+  std::vector<Received> submissions;
+  for (const auto& [key, counts] : all) submissions.push_back({key.second, key.first, counts});
+  return submissions;
+}
+
+void Importer::commit(const std::vector<read::FileSummary>& files, std::span<const Quality> qualities) {
+  if (!state_->is_reconciled) reconcile(files);
+  ReceivedFiles received;
   for (const read::FileSummary& file : files) {
     const auto found = state_->files.find(file.path);
     if (found == state_->files.end()) continue;  // no records

@@ -81,6 +81,14 @@ struct LogEntry {
 /// How an import ended, per list: read = added + changed + unchanged + rejected.
 struct Reconciliation {
   std::uint64_t read = 0, added = 0, changed = 0, unchanged = 0, rejected = 0;
+
+  Reconciliation& operator+=(const Reconciliation& other);
+};
+
+/// What an import took of one office and period.
+struct Received {
+  std::string office, period;
+  Reconciliation counts;
 };
 
 /// A file of a submission: SHA-256 of its bytes, and what became of its records by name of the list (an empty name:
@@ -169,9 +177,13 @@ class Importer {
   /// Every record of the batch: new id → added; other content than in force on its effective day → changed; else
   /// unchanged. Rows with errors are rejected (counted only). The period is needed (a Bug when empty).
   void add(const check::TypedBatch& batch, const read::FileSummary& file, std::optional<base::Period> period);
-  const std::vector<Reconciliation>& counts() const;  // by list index
-  /// The files as read to the end, matched by path: submissions and sources are written, the chain is closed, the
+  /// The files as read to the end, matched by path: what could not even be read as a record is rejected too, and the
   /// counts are checked (a Bug if they do not add up).
+  void reconcile(const std::vector<read::FileSummary>& files);
+  const std::vector<Reconciliation>& counts() const;  // by list index
+  /// The same per office and period, in this order.
+  std::vector<Received> submissions() const;
+  /// Of the same files, reconciled now if they are not: submissions and sources are written, the chain is closed.
   void commit(const std::vector<read::FileSummary>& files, std::span<const Quality> qualities = {});
 
  private:

@@ -94,7 +94,7 @@ std::uint64_t Submission::records() const {
   return sum;
 }
 
-void add_submissions(Ledger::State& ledger, Appender& appender, const Received& received,
+void add_submissions(Ledger::State& ledger, Appender& appender, const ReceivedFiles& received,
                      std::span<const Quality> qualities) {
   base::Database& database = *ledger.database;
   for (const auto& [key, files] : received) {

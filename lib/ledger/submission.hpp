@@ -18,11 +18,11 @@ struct ReceivedFile {
   const read::FileSummary* summary = nullptr;
 };
 /// (period, office) → its files, in the order they were given.
-using Received = std::map<std::pair<std::string, std::string>, std::vector<ReceivedFile>>;
+using ReceivedFiles = std::map<std::pair<std::string, std::string>, std::vector<ReceivedFile>>;
 
 /// Makes a submission of what every office sent, the next version of its period. Bytes that a submission in force has
 /// already and that brought nothing new leave no trace, and so does a file none of whose records was taken.
-void add_submissions(Ledger::State& ledger, Appender& appender, const Received& received,
+void add_submissions(Ledger::State& ledger, Appender& appender, const ReceivedFiles& received,
                      std::span<const Quality> qualities);
 
 }  // namespace reform::ledger

@@ -21,6 +21,25 @@ void import_past(const std::string& ledger) {
   }
 }
 
+/// Four lists of an office, one task with a wrong progress.
+std::vector<std::string> broken_january(const Folder& folder) {
+  std::vector<std::string> files;
+  for (const std::string list : {"needs", "scenarios", "reforms", "tasks"}) {
+    std::string text = content_of(sample("2022-01/330000-ybj-" + list + ".csv"));
+    if (list == "tasks") text.replace(text.find("81%"), 3, "x1%");
+    files.push_back(folder.write("330000-ybj-" + list + ".csv", text));
+  }
+  return files;
+}
+
+Outcome import_january(const Folder& folder, std::vector<std::string> files, const std::vector<std::string>& more) {
+  std::vector<std::string> args{"--ledger", folder.file("ledger.db"), "import", "--format", "json", "--period",
+                                "2022-01"};
+  args.insert(args.end(), files.begin(), files.end());
+  args.insert(args.end(), more.begin(), more.end());
+  return reformctl(args, {{}, "", "2022-02-05T08:00:00Z"});
+}
+
 }  // namespace
 
 TEST_CASE("an import counts what it read, and twice the same changes nothing") {
@@ -41,15 +60,116 @@ TEST_CASE("an import counts what it read, and twice the same changes nothing") {
   CHECK(twice["changed"] == 0);
 }
 
-TEST_CASE("one error and nothing is recorded") {
+TEST_CASE("one error and nothing of that submission is recorded") {
   const Folder folder;
   const std::string ledger = folder.file("ledger.db");
   const Outcome outcome =
-      reformctl({"--ledger", ledger, "import", "--period", "2022-03", sample("wrong/b-responsibility.csv"), kGood});
+      reformctl({"--ledger", ledger, "import", "--period", "2022-03", sample("wrong/b-responsibility.csv")});
   CHECK(outcome.exit == 1);
-  CHECK(contains(outcome.out, "[B102]"));
+  CHECK(contains(outcome.err, "[B102]"));
   CHECK(contains(outcome.err, "台账没有任何改动"));
   CHECK(holds_nothing(ledger));
+}
+
+TEST_CASE("the submission of another office is recorded all the same") {
+  const Folder folder;
+  const Outcome outcome = import_january(folder, broken_january(folder), {sample("2022-01/330000-tyj.yaml")});
+  CHECK(outcome.exit == 1);
+  CHECK(contains(outcome.err, "只记入了没有错误的部分"));
+  const auto submissions = nlohmann::json::parse(outcome.out)["submissions"];
+  REQUIRE(submissions.size() == 2);
+  for (const auto& submission : submissions) {
+    const bool is_good = submission["office"] == "省体育局";
+    CHECK(submission["outcome"] == (is_good ? "taken" : "refused"));
+    CHECK(submission[is_good ? "added" : "rejected"] == submission["read"]);
+  }
+  const Outcome list = reformctl({"--ledger", folder.file("ledger.db"), "list", "--format", "csv"});
+  CHECK(contains(list.out, "RW-2022-330000-601"));
+  CHECK_FALSE(contains(list.out, "2022-330000-301"));
+}
+
+TEST_CASE("valid records are taken when that is wanted, and the others come back to be mended and imported again") {
+  const Folder folder;
+  const std::vector<std::string> files = broken_january(folder);
+  const Outcome outcome = import_january(folder, files, {"--accept-valid", "--rejects", folder.file("rejects")});
+  CAPTURE(outcome.err);
+  CHECK(outcome.exit == 1);
+  const auto total = nlohmann::json::parse(outcome.out)["lists"].back();
+  CHECK(total["rejected"] == 1);
+  CHECK(total["added"].get<int>() + 1 == total["read"].get<int>());
+  std::string rejected = content_of(folder.file("rejects/330000-ybj-tasks.csv"));
+  CHECK(contains(rejected, "RW-2022-330000-301"));
+  CHECK_FALSE(contains(rejected, "RW-2022-330000-302"));
+  CHECK_FALSE(std::filesystem::exists(folder.file("rejects/330000-ybj-needs.csv")));
+
+  rejected.replace(rejected.find("x1%"), 3, "81%");
+  const Outcome again = import_january(folder, {folder.write("mended.csv", rejected)}, {});
+  CAPTURE(again.err);
+  CHECK(again.exit == 0);
+  CHECK(nlohmann::json::parse(again.out)["lists"].back()["added"] == 1);
+}
+
+TEST_CASE("what rests on a rejected record is rejected too") {
+  const Folder folder;
+  std::string text = content_of(sample("2022-01/330000-tyj.yaml"));
+  text.replace(text.find("priority: 中"), std::string("priority: 中").size(), "priority: 顶级");
+  const Outcome outcome =
+      import_january(folder, {folder.write("tyj.yaml", text)}, {"--accept-valid", "--rejects", folder.file("rejects")});
+  CAPTURE(outcome.err);
+  const auto lists = nlohmann::json::parse(outcome.out)["lists"];
+  for (const auto& list : lists)
+    if (list["list"] == "needs" || list["list"] == "scenarios") CHECK(list["rejected"] == 1);
+  CHECK(reformctl({"--ledger", folder.file("ledger.db"), "verify"}).exit == 0);
+}
+
+TEST_CASE("every record of a merged cell is rejected, whatever the finding stands at") {
+  const Folder folder;
+  std::string text = content_of(sample("2022-01/330200-nb-tasks.csv"));
+  std::size_t at = text.find('\n');
+  for (int row = 0; row < 6; ++row) {  // from the third record on, four without a person
+    const std::size_t from = at + 1;
+    at = text.find('\n', from);
+    if (row < 2) continue;
+    std::size_t cell = from;
+    for (int column = 0; column < 10; ++column) cell = text.find(';', cell) + 1;
+    const std::size_t length = text.find(';', cell) - cell;
+    text.erase(cell, length);
+    at -= length;
+  }
+  std::vector<std::string> files{folder.write("tasks.csv", text)};
+  for (const char* list : {"needs", "scenarios", "reforms"})
+    files.push_back(sample(std::string("2022-01/330200-nb-") + list + ".csv"));
+  const Outcome outcome = import_january(folder, files, {"--accept-valid", "--rejects", folder.file("rejects")});
+  CAPTURE(outcome.err);
+  CHECK(contains(outcome.err, "[E018]"));
+  for (const auto& list : nlohmann::json::parse(outcome.out)["lists"])
+    if (list["list"] == "tasks") CHECK(list["rejected"] == 4);
+}
+
+TEST_CASE("too many rejected records refuse all") {
+  const Folder folder;
+  const std::vector<std::string> files = broken_january(folder);
+  const Outcome none =
+      import_january(folder, files, {"--accept-valid", "--rejects", folder.file("a"), "--max-reject", "1%"});
+  CHECK(none.exit == 1);
+  CHECK(contains(none.err, "--max-reject 1%"));
+  CHECK(holds_nothing(folder.file("ledger.db")));
+  const Outcome some =
+      import_january(folder, files, {"--accept-valid", "--rejects", folder.file("b"), "--max-reject", "1"});
+  CHECK(contains(some.err, "只记入了没有错误的部分"));
+  CHECK_FALSE(holds_nothing(folder.file("ledger.db")));
+}
+
+TEST_CASE("options that make no sense together are answered before a file is read") {
+  const Folder folder;
+  const std::vector<std::string> rejects{"--rejects", folder.file("rejects")};
+  for (const std::vector<std::string>& options :
+       std::vector<std::vector<std::string>>{{"--accept-valid"},
+                                             rejects,
+                                             {"--max-reject", "5%"},
+                                             {"--accept-valid", "--rejects", folder.file("r"), "--max-reject", "many"},
+                                             {"--accept-valid", "--rejects", folder.file("r"), "--max-reject", "101%"}})
+    CHECK(import_january(folder, {"none.csv"}, options).exit == 2);
 }
 
 TEST_CASE("a dry run counts and leaves the ledger as it was") {
@@ -75,9 +195,13 @@ TEST_CASE("an import without a period is refused with the remedy") {
 
 TEST_CASE("a file that is not there keeps the ledger as it was") {
   const Folder folder;
-  const Outcome outcome = reformctl({"--ledger", folder.file("ledger.db"), "import", "none.yaml", kGood});
+  const Outcome outcome = reformctl({"--ledger", folder.file("ledger.db"), "import", "--period", "2022-03", "none.yaml",
+                                     kGood, sample("wrong/b-responsibility.csv")});
   CHECK(outcome.exit == 66);
-  CHECK(holds_nothing(folder.file("ledger.db")));
+  CHECK(contains(outcome.err, "none.yaml: 错误: 没有读到这个文件"));
+  CHECK(contains(outcome.err, "[B102]"));
+  CHECK(contains(outcome.err, "台账没有任何改动"));
+  CHECK_FALSE(std::filesystem::exists(folder.file("ledger.db")));
 }
 
 TEST_CASE("lists are for a month that has begun") {
