@@ -73,6 +73,7 @@ struct MarkedYaml::State {
 
   void open_copies();
   void write_row(const read::Batch& batch, std::size_t row);
+  void write_unread();
   std::vector<Mark> claim(const read::Batch& batch, std::size_t row, const std::vector<std::size_t>& places);
   std::vector<std::size_t> places_in(const ListCopy& copy, const read::Table& table) const;
 };
@@ -161,6 +162,27 @@ void MarkedYaml::State::write_row(const read::Batch& batch, std::size_t row) {
   copy.write(cells);
 }
 
+/// A row for the records that could not be read: without it the copy, once corrected, would pass with fewer records
+/// than were sent. What stands for the id is none, so that nobody passes over it.
+void MarkedYaml::State::write_unread() {
+  const std::uint64_t broken = file.summary.counts.broken;
+  if (broken == 0 || copies.empty()) return;
+  ListCopy& copy = copies.at(file.summary.lists.front());
+  std::vector<Mark> marks;
+  for (const Found& one : found)
+    if (!one.is_claimed && one.mark.severity == base::Severity::kError) marks.push_back(one.mark);
+  const auto key = static_cast<std::size_t>(std::max(copy.list->key, 0));
+  const auto column = static_cast<std::uint32_t>(key + 1);
+  for (Mark& mark : marks) mark.columns = {{column, column}};
+  std::vector<std::string> cells(copy.headers.size());
+  cells[key] = base::say(file.lang, "marked.unread", {{"count", broken}});
+  const std::string text = joined(marks, LineNumber::kNamed, file.lang);
+  const std::vector<std::string_view> texts(cells.begin(), cells.end());
+  copy.sheet.row(texts, marks, text);
+  cells.push_back(text);
+  copy.write(cells);
+}
+
 MarkedYaml::MarkedYaml(MarkedFile file, const schema::Schema& schema, const read::Options& options)
     : state_(std::make_unique<State>(std::move(file), schema, options)) {}
 MarkedYaml::~MarkedYaml() = default;
@@ -184,6 +206,7 @@ std::vector<std::string> MarkedYaml::finish() {
   read::Options options = state.options;
   options.part = state.file.summary.part;
   read::read(state.file.source, 0, state.schema, options, sink);
+  state.write_unread();
   state.file.facts.has_lines = true;
   NoteSheet notes(state.book.add_sheet(base::say(state.file.lang, "marked.note_sheet")), state.file.facts,
                   state.file.lang);

@@ -114,3 +114,17 @@ TEST_CASE("templates validate as they are: all lists together have no findings")
     CHECK(outcome.out == "");
   }
 }
+
+TEST_CASE("a copy of YAML does not pass over the records that could not be read") {
+  const Folder folder;
+  const std::string file = folder.write("broken.yaml", content_of(sample("wrong/e-yaml-nested.yaml")));
+  reformctl({"validate", file, "--marked", folder.file("out")});
+  std::string copy;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.file("out")))
+    if (entry.path().extension() == ".csv") copy += content_of(entry.path().string());
+  CHECK(contains(copy, "（有 2 条记录没有读到"));
+  const std::string back = folder.write("back.csv", copy);
+  const Outcome outcome = reformctl({"validate", "--period", "2022-03", back});
+  CHECK(outcome.exit == 1);
+  CHECK(contains(outcome.out, "（有 2 条记录没有读到"));
+}
