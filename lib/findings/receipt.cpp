@@ -97,7 +97,7 @@ Table table_of_files(const Checked& checked, const Style& style) {
                           file.submission.period ? Cell{file.submission.period->text()} : Cell{},
                           text_or_nothing(base::join(lists, base::say(style.lang, "report.comma"))),
                           file.encoding ? Cell{std::string(base::name(*file.encoding))} : Cell{},
-                          file.digest.substr(0, 16)});
+                          text_or_nothing(file.digest.substr(0, 16))});
   }
   return table;
 }
@@ -161,6 +161,15 @@ Table table_of_family(const Checked& checked, const Gathered& gathered, char fam
   return table;
 }
 
+/// Why a score counts more than was listed; nothing where it does not.
+std::vector<Block> note_of_scores(const Checked& checked, const Style& style) {
+  const std::vector<Submission> submissions = submissions_of(checked);
+  std::size_t errors = 0;
+  for (const Submission& submission : submissions) errors += submission.counts.total().errors;
+  if (submissions.empty() || errors == checked.diagnostics.count(base::Severity::kError)) return {};
+  return {Paragraph{"score_counts", say(style, "receipt.score_counts")}};
+}
+
 Paragraph verdict(const Checked& checked, const Style& style) {
   const std::size_t errors = checked.diagnostics.count(base::Severity::kError);
   const std::size_t warnings = checked.diagnostics.count(base::Severity::kWarning);
@@ -187,6 +196,7 @@ Document document(Checked& checked, const Style& style) {
                            say(style, "receipt.verdict"),
                            {verdict(checked, style), table_of_files(checked, style), table_of_rows(checked, style),
                             table_of_scores(checked, style)}});
+  for (Block& note : note_of_scores(checked, style)) page.sections.back().blocks.push_back(std::move(note));
   std::map<char, base::LocalText> families;
   for (const base::RuleText* rule : checked.diagnostics.rules()) families.try_emplace(rule->family());
   for (auto& [family, title] : families) {

@@ -59,10 +59,16 @@ void write_rules(base::JsonWriter& json, const std::vector<const base::RuleText*
 }
 
 /// A run that could not open what it was given is no success, however clean the rest is.
-void write_invocation(base::JsonWriter& json, const Checked& checked, const Style& style) {
+/// `left_out`: findings that are not listed.
+void write_invocation(base::JsonWriter& json, const Checked& checked, const Style& style, std::size_t left_out) {
   json.key("invocations").begin_array().begin_object();
   json.key("executionSuccessful").value(base::exit_of(checked.sources) == base::Exit::kOk);
   json.member("exitCode", static_cast<std::uint64_t>(checked.exit(style.is_strict)));
+  if (left_out > 0) {
+    json.key("toolExecutionNotifications").begin_array().begin_object().member("level", "note");
+    text_member(json, "message", base::say(style.lang, "findings.more", {{"count", left_out}}));
+    json.end_object().end_array();
+  }
   json.end_object().end_array();
 }
 
@@ -118,17 +124,18 @@ void sarif(Checked& checked, const Style& style, const Out& out) {
   json.member("name", "reformctl").member("version", base::tool_version());
   write_rules(json, rules, style.lang);
   json.end_object().end_object();
-  write_invocation(json, checked, style);
   write_artifacts(json, checked);
   json.member("columnKind", "unicodeCodePoints");
   json.key("results").begin_array();
-  each_shown(checked, style, [&](const Shown& shown) {
+  const std::size_t left_out = each_shown(checked, style, [&](const Shown& shown) {
     const auto rule = std::ranges::find(rules, shown.finding.rule);
     write_result(json, checked, shown, static_cast<std::uint64_t>(rule - rules.begin()), style.lang);
     out(bytes);
     bytes.clear();
   });
-  json.end_array().end_object().end_array().end_object();
+  json.end_array();
+  write_invocation(json, checked, style, left_out);
+  json.end_object().end_array().end_object();
   out(bytes + '\n');
 }
 

@@ -139,6 +139,18 @@ TEST_CASE("sarif names rules, files as URIs, levels and regions") {
   CHECK(place["artifactLocation"]["index"] == 0);
 }
 
+TEST_CASE("sarif says how many findings it does not list") {
+  Checked checked = small();
+  Style style;
+  style.most_shown = 1;
+  const json run = json::parse(written(checked, "sarif", style))["runs"][0];
+  CHECK(run["results"].size() == 1);
+  const std::string note = run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+  CHECK(count_of(note, " 2 ") == 1);
+  CHECK_FALSE(
+      json::parse(written(checked, "sarif"))["runs"][0]["invocations"][0].contains("toolExecutionNotifications"));
+}
+
 TEST_CASE("junit counts what it lists, and a good file passes") {
   Checked checked = small();
   const std::string out = written(checked, "junit");
