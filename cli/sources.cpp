@@ -55,8 +55,9 @@ Opened open_resources(Context& context) {
     }
     for (std::size_t number = 0; number < resource.paths.size(); ++number) {
       const std::string& path = resource.paths[number];
-      opened.sources.push_back(open_or_complain(
-          context, folder + "/" + path, [&] { return base::Source::open(schema::resource_file(folder, path)); }));
+      opened.sources.push_back(open_or_complain(context, schema::path_in(folder, path), [&] {
+        return base::Source::open(schema::resource_file(folder, path));
+      }));
       opened.parts.push_back(schema::Part{static_cast<int>(list), number});
     }
   }
