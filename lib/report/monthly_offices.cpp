@@ -30,10 +30,7 @@ Table missing_table(const MonthlyPage& page, const Submitters& submitters) {
               {},
               words.say(submitters.expected == 0 ? "empty.register" : "empty.missing")};
   for (const schema::Code* office : submitters.missing) {
-    const auto region = office->more.find("region");
-    Cell place;
-    if (region != office->more.end() && !region->second.empty()) place = words.code_word("region", region->second);
-    table.rows.push_back({office->title.in(words.lang()), std::move(place)});
+    table.rows.push_back({office->title.in(words.lang()), words.region_of(*office)});
   }
   return table;
 }

@@ -1,9 +1,12 @@
 // `submission list` and `submission show`: who sent what, version after version.
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "ledger/period.hpp"
+#include "report/submitters.hpp"
 #include "report/words.hpp"
 
 namespace reform::report {
@@ -33,6 +36,55 @@ std::vector<std::string> lists_of(const Submission& submission, const schema::Sc
   return titles;
 }
 
+std::vector<base::Period> months_of(base::Period period) {
+  std::vector<base::Period> months;
+  for (base::Period month = base::month_of(period.first()); month.first() <= period.last(); month = month.shifted(1))
+    months.push_back(month);
+  return months;
+}
+
+/// Lists come by month: those of a quarter or a year are those of its months.
+std::vector<Submission> submissions_in(const ledger::Ledger& ledger, std::optional<base::Period> period,
+                                       const std::string& known_at) {
+  if (!period) return ledger.submissions(std::nullopt, known_at);
+  std::vector<Submission> all;
+  for (const base::Period month : months_of(*period))
+    for (Submission& each : ledger.submissions(month, known_at)) all.push_back(std::move(each));
+  return all;
+}
+
+/// Of the first submission of an office that stands: a correction may come later.
+Word in_time(const Words& words, const schema::Schema& schema, const Submission& submission) {
+  const std::optional<base::Period> period = base::parse_period(submission.period);
+  const auto day = base::parse_iso_date(std::string_view(submission.recorded_at).substr(0, 10));
+  BUG_IF(!period || !day, "a submission without a period or a day");
+  const std::string key = submission_deadline(*period, schema.policy) < *day ? "late" : "in_time";
+  return {key, words.say("report.word." + key)};
+}
+
+/// How many of the expected offices have sent their lists, and which have not, month by month.
+void add_missing(Document& page, const ledger::Ledger& ledger, const Words& words, base::Period period,
+                 const std::string& known_at) {
+  Table table{"missing", words.say("table.missing"), words.columns({"period", "office", "region", "deadline"}), {}, {}};
+  std::int64_t expected = 0, received = 0, late = 0, all = 0;
+  for (const base::Period month : months_of(period)) {
+    const Submitters sent = submitters(ledger.schema(), ledger.submissions(month, known_at), month);
+    expected += sent.expected;
+    received += sent.received_of_expected();
+    late += sent.late();
+    all += static_cast<std::int64_t>(sent.received.size());
+    for (const schema::Code* office : sent.missing)
+      table.rows.push_back({month.text(), office->title.in(words.lang()), words.region_of(*office),
+                            submission_deadline(month, ledger.schema().policy)});
+  }
+  table.empty_text = words.say(expected == 0 ? "empty.register" : "empty.missing");
+  std::vector<Fact>& facts = page.header.facts;
+  facts.push_back(words.fact("received_of_expected", Share{received, expected}));
+  facts.push_back(words.fact("late", Share{late, all}));
+  facts.push_back(words.fact("missing", Share{expected - received, expected}));
+  page.sections.front().blocks.emplace_back(std::move(table));
+}
+
 }  // namespace
 
 Document submission_list(const ledger::Ledger& ledger, std::optional<base::Period> period, const std::string& known_at,
@@ -40,18 +92,24 @@ Document submission_list(const ledger::Ledger& ledger, std::optional<base::Perio
   const Words words(ledger.schema(), lang);
   Table table{"submissions",
               {},
-              words.columns({"number", "period", "office", "version", "state", "recorded_at", "by", "lists", "records",
-                             "warnings", "score"}),
+              words.columns({"number", "period", "office", "version", "state", "recorded_at", "in_time", "by", "lists",
+                             "records", "warnings", "score"}),
               {},
               words.say("empty.received")};
-  for (const Submission& each : ledger.submissions(period, known_at)) {
+  std::set<std::pair<std::string, std::string>> standing;
+  for (const Submission& each : submissions_in(ledger, period, known_at)) {
+    const bool is_first = each.state != Submission::State::kVoided && standing.emplace(each.period, each.office).second;
     table.rows.push_back({Count{each.number}, each.period, text_or_nothing(each.office), Count{each.version},
-                          state_of(words, each), day_of(each.recorded_at), text_or_nothing(each.recorded_by),
+                          state_of(words, each), day_of(each.recorded_at),
+                          is_first ? Cell(in_time(words, ledger.schema(), each)) : Cell(),
+                          text_or_nothing(each.recorded_by),
                           base::join(lists_of(each, ledger.schema(), lang), words.say("report.comma")),
                           count(each.records()), count(each.warnings), text_or_nothing(each.score)});
   }
   const Count total{static_cast<std::int64_t>(table.rows.size())};
-  return {"submissions", {}, {{words.fact("submissions", total)}}, {{{}, {}, {std::move(table)}}}};
+  Document page{"submissions", {}, {{words.fact("submissions", total)}}, {{{}, {}, {std::move(table)}}}};
+  if (period) add_missing(page, ledger, words, *period, known_at);
+  return page;
 }
 
 Document submission_page(const ledger::Ledger& ledger, const Submission& submission, base::Lang lang) {

@@ -50,6 +50,12 @@ Word Words::code_word(std::string_view code_list, std::string_view code) const {
   return {std::string(code), known == nullptr ? std::string(code) : known->title.in(lang_)};
 }
 
+Cell Words::region_of(const schema::Code& office) const {
+  const auto region = office.more.find("region");
+  if (region == office.more.end() || region->second.empty()) return {};
+  return code_word("region", region->second);
+}
+
 std::string Words::reason(const track::Verdict& verdict) const {
   return say("light.reason." + std::string(track::name(verdict.reason)), {{"n", verdict.number}});
 }

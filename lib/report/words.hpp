@@ -29,6 +29,8 @@ class Words {
   Word colour(std::string_view key) const;
   /// The word of a code; the code itself where the list has none.
   Word code_word(std::string_view code_list, std::string_view code) const;
+  /// Where an office of the register is; nothing where the register does not say.
+  Cell region_of(const schema::Code& office) const;
   std::string reason(const track::Verdict& verdict) const;
   Cell due(const track::Revision& revision) const;
 
