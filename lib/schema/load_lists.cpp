@@ -47,7 +47,7 @@ struct LoadedList {
 };
 
 LoadedList load_list(Loading& loading, const Node& resource) {
-  check_own_keys(loading, resource, kOwnKeys);
+  if (!loading.schema.is_standard) check_own_keys(loading, resource, kOwnKeys);
   List list;
   list.name = read_text(loading, required(loading, resource, "name")).value_or("");
   const bool is_standard = loading.schema.is_standard;

@@ -65,7 +65,7 @@ std::optional<std::uint32_t> open_file(Loading& loading, const Node& named);
 const Node* open_yaml(Loading& loading, std::uint32_t file);
 /// The tree of the descriptor: `name`, or without one datapackage.yaml|yml|json.
 const Node* open_descriptor(Loading& loading, const std::string& name = {});
-/// Whether a descriptor is ours: a `reformctl:` key stands anywhere in it.
+/// Whether a descriptor is ours: a `reformctl:` key stands anywhere in it, and it is no export of a ledger.
 bool has_own_key(const Node& node);
 /// A member of the descriptor that is either a file name or the thing itself.
 const Node* open_part(Loading& loading, const Node& part);

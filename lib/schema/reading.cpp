@@ -101,7 +101,8 @@ void note_ignored(Loading& loading, const Node& map, std::span<const std::string
   const std::vector<std::string> words(known.begin(), known.end());
   for (const Node::Entry& entry : map.entries) {
     const std::string& key = entry.key->text;
-    if (std::ranges::find(known, key) != known.end()) continue;
+    const bool is_of_export = key.starts_with(kPrefix);  // no other package of the standard has one
+    if (is_of_export || std::ranges::find(known, key) != known.end()) continue;
     const bool is_namespaced = key.starts_with("x-") || key.find(':') != std::string::npos;
     report(loading, *entry.key, "ignored_key", key,
            {{"suggestion", is_namespaced ? base::LocalText{} : suggestion(key, words)}});
