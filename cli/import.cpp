@@ -5,6 +5,7 @@
 #include "cli/checking.hpp"
 #include "cli/marked.hpp"
 #include "cli/output.hpp"
+#include "cli/rebuild.hpp"
 #include "findings/submissions.hpp"
 #include "ledger/ledger.hpp"
 
@@ -233,7 +234,9 @@ Action declare_import(CLI::App& app, base::Lang lang) {
   declare.option("--rejects", options->rejects, "folder", "option.rejects");
   declare.option("--max-reject", options->max_reject, "share", "option.max_reject");
   declare.flag("-n,--dry-run", options->is_dry_run, "option.dry_run");
-  return [options](Context& context) { return import(context, *options); };
+  return [options](Context& context) {
+    return names_export(*options) ? rebuild(context, *options, options->is_dry_run) : import(context, *options);
+  };
 }
 
 }  // namespace reform::cli

@@ -22,6 +22,7 @@ Action declare_report(CLI::App& app, base::Lang lang);
 Action declare_submission(CLI::App& app, base::Lang lang);
 Action declare_period(CLI::App& app, base::Lang lang);
 Action declare_verify(CLI::App& app, base::Lang lang);
+Action declare_export(CLI::App& app, base::Lang lang);
 Action declare_backup(CLI::App& app, base::Lang lang);
 Action declare_template(CLI::App& app, base::Lang lang);
 Action declare_explain(CLI::App& app, base::Lang lang);
@@ -41,6 +42,7 @@ std::span<const Command> commands() {
       {"submission", "command.submission", declare_submission},
       {"period", "command.period", declare_period},
       {"verify", "command.verify", declare_verify},
+      {"export", "command.export", declare_export},
       {"backup", "command.backup", declare_backup},
       {"template", "command.template", declare_template},
       {"explain", "command.explain", declare_explain},

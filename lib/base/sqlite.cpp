@@ -125,6 +125,8 @@ std::int64_t Database::integer(std::string_view sql) {
 
 std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_rowid(handle_); }
 
+std::int64_t Database::changes() const { return sqlite3_changes(handle_); }
+
 void Database::copy_to(Database& target) {
   sqlite3_backup* backup = sqlite3_backup_init(target.handle_, "main", handle_, "main");
   if (backup == nullptr) throw_result(target.handle_, sqlite3_errcode(target.handle_), target.path_, "backup");

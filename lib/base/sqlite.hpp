@@ -34,6 +34,7 @@ class Database {
   Statement prepare(std::string_view sql);
   std::int64_t integer(std::string_view sql);  // first column of the first row, 0 when none
   std::int64_t last_insert_rowid() const;
+  std::int64_t changes() const;  // rows that the last INSERT, UPDATE or DELETE wrote
   /// Makes `target` a copy of this database as it is at one moment, whatever others write meanwhile.
   void copy_to(Database& target);
   sqlite3* handle() const { return handle_; }

@@ -54,11 +54,14 @@ void keep_copy(base::Database& database, std::int64_t version) {
 }  // namespace
 
 void migrate(base::Database& database) {
-  const std::vector<std::string_view> scripts = migrations();
-  const auto last = static_cast<std::int64_t>(scripts.size());
   const std::int64_t found = database.integer("PRAGMA user_version");
-  if (found >= last) return;
+  if (found >= last_migration()) return;
   keep_copy(database, found);
+  migrate_to(database, last_migration());
+}
+
+void migrate_to(base::Database& database, std::int64_t last) {
+  const std::vector<std::string_view> scripts = migrations();
   const WithoutForeignKeys without(database);
   while (database.integer("PRAGMA user_version") < last) {
     base::Transaction transaction(database);

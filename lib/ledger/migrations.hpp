@@ -12,4 +12,7 @@ int last_migration();
 /// is first copied to `<path>.v<version>.db`.
 void migrate(base::Database& database);
 
+/// The same up to migration `last`, without a copy.
+void migrate_to(base::Database& database, std::int64_t last);
+
 }  // namespace reform::ledger

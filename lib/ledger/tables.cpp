@@ -11,10 +11,20 @@ namespace reform::ledger {
 namespace {
 
 // check_name() keeps the fields of a schema from having these names.
-constexpr std::string_view kOwnColumns =
-    "_seq INTEGER NOT NULL PRIMARY KEY, _effective_on TEXT NOT NULL, _recorded_at TEXT NOT NULL, "
-    "_source INTEGER REFERENCES _source (number), _record INTEGER NOT NULL, _line INTEGER NOT NULL, "
-    "_action TEXT NOT NULL, _by TEXT, _extra TEXT, _content BLOB NOT NULL, _digest BLOB NOT NULL";
+struct OwnColumn {
+  std::string_view name, declared;
+};
+constexpr OwnColumn kOwnColumns[] = {{"_seq", "INTEGER NOT NULL PRIMARY KEY"},
+                                     {"_effective_on", "TEXT NOT NULL"},
+                                     {"_recorded_at", "TEXT NOT NULL"},
+                                     {"_source", "INTEGER REFERENCES _source (number)"},
+                                     {"_record", "INTEGER NOT NULL"},
+                                     {"_line", "INTEGER NOT NULL"},
+                                     {"_action", "TEXT NOT NULL"},
+                                     {"_by", "TEXT"},
+                                     {"_extra", "TEXT"},
+                                     {"_content", "BLOB NOT NULL"},
+                                     {"_digest", "BLOB NOT NULL"}};
 
 /// As SQLite compares names.
 std::string lower(std::string_view name) {
@@ -63,19 +73,15 @@ ListTable find_table(base::Database& database, const schema::List& list) {
   return table;
 }
 
-std::string create_table(const ListTable& table) {
-  std::string sql = "CREATE TABLE " + table.name + " (" + std::string(kOwnColumns);
-  for (const schema::Field& field : table.list->fields) sql += ", " + quoted(field.name) + " TEXT";
-  sql += ");\n";
-  // An item's revisions in the order of their days: what every question as of a day walks along.
-  sql += "CREATE INDEX " + quoted("_" + table.list->name + "_in_order") + " ON " + table.name + " (" + table.id +
-         ", _effective_on, _seq);\n";
-  return sql;
+std::string table_of(const schema::List& list) {
+  std::vector<std::string> fields;
+  for (const schema::Field& field : list.fields) fields.push_back(field.name);
+  return create_table(list.name, fields[static_cast<std::size_t>(list.key)], fields);
 }
 
 /// The statements that make `table` what the schema says; empty when it is.
 std::string missing_parts(const ListTable& table) {
-  if (!table.exists) return create_table(table);
+  if (!table.exists) return table_of(*table.list);
   std::string sql;
   // Tables of before migration 2.
   if (!table.has_author) sql += "ALTER TABLE " + table.name + " ADD COLUMN _by TEXT;\n";
@@ -93,6 +99,23 @@ std::string missing_parts(base::Database& database, const schema::Schema& schema
 }
 
 }  // namespace
+
+std::vector<std::string_view> own_columns() {
+  std::vector<std::string_view> names;
+  for (const OwnColumn& column : kOwnColumns) names.push_back(column.name);
+  return names;
+}
+
+std::string create_table(std::string_view list, std::string_view id, const std::vector<std::string>& fields) {
+  std::string columns;
+  for (const OwnColumn& column : kOwnColumns)
+    columns += (columns.empty() ? "" : ", ") + std::string(column.name) + " " + std::string(column.declared);
+  for (const std::string& field : fields) columns += ", " + quoted(field) + " TEXT";
+  // An item's revisions in the order of their days: what every question as of a day walks along.
+  return "CREATE TABLE " + quoted(list) + " (" + columns + ");\nCREATE INDEX " +
+         quoted("_" + std::string(list) + "_in_order") + " ON " + quoted(list) + " (" + quoted(id) +
+         ", _effective_on, _seq);\n";
+}
 
 std::string quoted(std::string_view name) {
   std::string sql = "\"";

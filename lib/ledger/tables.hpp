@@ -21,6 +21,12 @@ struct ListTable {
   std::vector<std::size_t> by_key;   // fields in byte order of their keys (for the digest)
 };
 
+/// Our columns of such a table, in their order.
+std::vector<std::string_view> own_columns();
+
+/// The statements that make the table of a list with these fields; `id` is the one of its key.
+std::string create_table(std::string_view list, std::string_view id, const std::vector<std::string>& fields);
+
 /// A name as SQL: in double quotes.
 std::string quoted(std::string_view name);
 

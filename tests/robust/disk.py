@@ -43,6 +43,16 @@ def main(program, generator):
             expect_full("backup", "backup", backup, size=size)
             if backup.read_bytes() != kept:
                 wrong.append("the earlier backup is not what it was")
+        exported, rebuilt = work.folder / "exported", work.folder / "rebuilt.db"
+        work.succeed("export", exported)
+        for size in (0, 4096, 65536):
+            out = work.folder / "out"
+            expect_full("export", "export", out, size=size)
+            code, _, err = work.run("import", exported, ledger=rebuilt, preexec_fn=limited(size))
+            if code != EXIT_OUTPUT or not err.strip():
+                wrong.append(f"import of an export with {size} bytes of room: ended with {code}: {err!r}")
+            if out.exists() or rebuilt.exists():
+                wrong.append("part of an export or of a rebuilt ledger is there")
         expect_full("report", "report", "monthly", "--period", PERIOD, "--format", "html", "-o", page, size=100)
         if page.exists():
             wrong.append("half a page is there")
@@ -67,7 +77,7 @@ def main(program, generator):
             folder.chmod(0o700)
             if code != EXIT_OUTPUT:
                 wrong.append(f"a read-only folder: {code} {err}")
-    return report(wrong, "full disk during import, backup and report; missing and truncated ledger")
+    return report(wrong, "full disk during import, backup, export and report; missing and truncated ledger")
 
 
 if __name__ == "__main__":

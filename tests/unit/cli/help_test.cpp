@@ -8,8 +8,9 @@ using namespace reform::test;
 
 namespace {
 
-const char* const kCommands[] = {"validate",   "import", "list",   "show",   "log",      "status",  "move",   "report",
-                                 "submission", "period", "verify", "backup", "template", "explain", "schema", "help"};
+const char* const kCommands[] = {"validate", "import",   "list",       "show",   "log",    "status",
+                                 "move",     "report",   "submission", "period", "verify", "export",
+                                 "backup",   "template", "explain",    "schema", "help"};
 
 }  // namespace
 

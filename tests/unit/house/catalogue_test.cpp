@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/embedded.hpp"
 #include "base/message.hpp"
 #include "sources.hpp"
 
@@ -63,11 +64,23 @@ void collect(const std::string& code, Uses& uses) {
   const std::vector<Literal> all = literals(code);
   for (std::size_t i = 0; i < all.size(); ++i) {
     uses.exact.insert(all[i].text);
+    if (all[i].text.starts_with('_')) uses.exact.insert(all[i].text.substr(1));  // a column of the ledger
     if (!is_start_of_key(all[i].text)) continue;
     // The end belongs to it when it comes before the statement does.
     const bool has_next = i + 1 < all.size() && all[i + 1].text.starts_with('.') &&
                           code.substr(all[i].end, all[i + 1].start - all[i].end).find(';') == std::string::npos;
     uses.composed.emplace(all[i].text, has_next ? all[i + 1].text : "");
+  }
+}
+
+/// The names of the ledger's tables and columns, for the titles they have in an export.
+void collect_names(std::string_view sql, Uses& uses) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz_";
+  for (std::size_t at = sql.find_first_of(kLetters); at < sql.size(); at = sql.find_first_of(kLetters, at)) {
+    const std::size_t end = std::min(sql.find_first_not_of(kLetters, at), sql.size());
+    const std::string_view name = sql.substr(at, end - at);
+    uses.exact.emplace(name.substr(name.starts_with('_') ? 1 : 0));
+    at = end;
   }
 }
 
@@ -136,6 +149,8 @@ TEST_CASE("every key of the catalogue stands there once") {
 TEST_CASE("every key of the catalogue is used") {
   Uses uses;
   for (const SourceFile& file : source_files({"lib", "cli"})) collect(file.text(), uses);
+  for (const EmbeddedFile& file : embedded_files())
+    if (file.path.ends_with(".sql")) collect_names(file.content, uses);
   for (const auto& row : catalogue()) {
     const std::string& key = row.first;
     CAPTURE(key);

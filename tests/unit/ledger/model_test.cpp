@@ -3,10 +3,10 @@
 #include <map>
 #include <random>
 
-#include "fixture.hpp"
 #include "ledger/move.hpp"
 #include "ledger/verify.hpp"
 #include "ledger/void.hpp"
+#include "round_trip.hpp"
 
 using namespace reform;
 using namespace reform::ledger;
@@ -188,5 +188,6 @@ TEST_CASE(
       play.compare();
     }
     CHECK(verify(play.ledger()).flaws_total == 0);
+    check_round_trip(play.ledger());
   }
 }

@@ -1,0 +1,27 @@
+// A ledger made again from its export (export.hpp).
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/new_database.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/verify.hpp"
+
+namespace reform::ledger {
+
+/// Whether the folder holds a datapackage.json.
+bool may_be_export(const std::string& folder);
+
+/// Makes the ledger at `path` from the export in `folder` and looks at it before it takes its place: the seal and the
+/// digest of every file, the numbers of rows, every value of its column's type, all that verify() looks at, and what
+/// `more` finds. Then its content is the same, byte for byte. `target`: kNew, or kTrial to leave nothing. Memory: one
+/// row.
+///
+/// Error 65 naming file and line, or the first revision that is not as it was recorded; UsageError when there is
+/// something at `path`. Then nothing is left.
+Verified rebuild(const std::string& folder, const std::string& path, const schema::Schema& schema, base::Target target,
+                 const std::function<std::vector<Flaw>(const Ledger&)>& more);
+
+}  // namespace reform::ledger
