@@ -18,11 +18,12 @@ void optional_text(base::JsonWriter& json, std::string_view key, const std::stri
   text.empty() ? json.null() : json.value(text);
 }
 
-/// read = data + title + blank + section + footer + broken
+/// read = data + title + blank + section + footer + broken; of the broken, `foreign` are in no score
 void write_rows(base::JsonWriter& json, const read::Counts& counts) {
   json.key("rows").begin_object().member("read", counts.read).member("data", counts.data);
   json.member("title", counts.title).member("blank", counts.blank).member("section", counts.section);
-  json.member("footer", counts.footer).member("broken", counts.broken).end_object();
+  json.member("footer", counts.footer).member("broken", counts.broken);
+  json.member("foreign", counts.foreign).end_object();
 }
 
 void write_scores(base::JsonWriter& json, const std::optional<check::Scores>& scores) {

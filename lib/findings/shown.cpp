@@ -4,7 +4,6 @@
 
 #include "base/encoding.hpp"
 #include "base/text.hpp"
-#include "findings/submissions.hpp"
 
 namespace reform::findings {
 namespace {
@@ -86,7 +85,7 @@ Facts facts_of(const Checked& checked, const Shown& shown, base::Lang lang) {
 std::optional<check::Scores> scores_of(const Checked& checked, std::uint32_t file) {
   if (checked.schema == nullptr) return std::nullopt;
   check::ScoreCounts counts;
-  counts.records = checked.files[file].counts.data + broken_records(checked.files[file]);
+  counts.records = checked.files[file].counts.data + checked.files[file].counts.broken_of_ours();
   counts.add(*checked.schema, checked.diagnostics.charges(file));
   return check::score(*checked.schema, counts);
 }

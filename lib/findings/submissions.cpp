@@ -40,8 +40,6 @@ std::string line_of(const Submission& submission, base::Lang lang) {
 
 }  // namespace
 
-std::uint64_t broken_records(const read::FileSummary& file) { return file.tables.empty() ? 0 : file.counts.broken; }
-
 std::vector<Submission> submissions_of(const Checked& checked) {
   if (checked.schema == nullptr || checked.schema->is_standard) return {};
   std::map<std::pair<std::string, std::string>, Submission> found;
@@ -59,7 +57,7 @@ std::vector<Submission> submissions_of(const Checked& checked) {
       submission.counts.records += from.records;
       if (of_file.insert(&submission).second) {
         submission.files.push_back(summary.path);
-        submission.counts.records += broken_records(summary);
+        submission.counts.records += summary.counts.broken_of_ours();
         submission.counts.add(*checked.schema, of_all);
       }
       submission.counts.add(*checked.schema, checked.diagnostics.charges(file, sender));

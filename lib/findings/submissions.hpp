@@ -18,9 +18,6 @@ struct Submission {
   std::optional<check::Scores> scores;  // nothing without records
 };
 
-/// The records that could not be read and count in a score: those of a table nobody knows are no records of ours.
-std::uint64_t broken_records(const read::FileSummary& file);
-
 /// By office and period. What is wrong with a file as a whole, and records that could not be read, count for every
 /// office of the file: they are the same number however the files are split. None without a schema of our own lists.
 std::vector<Submission> submissions_of(const Checked& checked);

@@ -134,7 +134,10 @@ bool report_damage(const Input& input, const Candidate& best) {
   return report(input, std::move(mistake), "cell") == base::Severity::kError;
 }
 
-void report_failure(const Input& input, CsvRecords& records, Candidate best) {
+/// What the rows of a file without a header are; those that may be records of ours may be named by others.
+enum class Unread : std::uint8_t { kBlank, kMaybeOurs, kForeign };
+
+Unread report_failure(const Input& input, CsvRecords& records, Candidate best) {
   const std::string_view foreign =
       best.found.lists.empty() ? foreign_separator(input, records, best) : std::string_view();
   Mistake mistake{.on = "no_list", .place = best.place, .value = best.texts};
@@ -142,9 +145,9 @@ void report_failure(const Input& input, CsvRecords& records, Candidate best) {
   std::vector<int> lists = best.found.lists;
   if (best.filled == 0) {
     report(input, {.on = "empty_file", .place = {}});
-    return;
+    return Unread::kBlank;
   }
-  if (lists.empty() && report_damage(input, best)) return;
+  if (lists.empty() && report_damage(input, best)) return Unread::kMaybeOurs;
   if (lists.size() > 1) {
     mistake.on = "ambiguous_list";
   } else {
@@ -158,11 +161,13 @@ void report_failure(const Input& input, CsvRecords& records, Candidate best) {
     std::iota(lists.begin(), lists.end(), 0);
   }
   mistake.args.push_back({"lists", list_titles(input.schema, lists)});
+  const bool is_half_known = mistake.on == "ambiguous_list" || mistake.on == "one_column";
   report(input, std::move(mistake));
+  return is_half_known ? Unread::kMaybeOurs : Unread::kForeign;
 }
 
 /// Rows of a table that is none of ours are broken; those above what was taken for its header are titles.
-void count_unread(const Input& input, CsvRecords& records, const CsvHeader& header, bool is_blank_file) {
+void count_unread(const Input& input, CsvRecords& records, const CsvHeader& header, Unread kind) {
   Counts& counts = input.summary.counts;
   Batch batch;
   std::size_t number = 0;
@@ -172,11 +177,13 @@ void count_unread(const Input& input, CsvRecords& records, const CsvHeader& head
     const std::size_t row = number++;
     const bool has_added = std::erase_if(batch.cells, [](const Cell& cell) { return is_copy_title(cell.text); }) > 0;
     if (has_added && batch.cells.empty()) return;  // a marked copy has it there for want of a header
-    const bool is_empty = is_blank_file || is_blank(std::span(batch.cells).subspan(first));
-    if (is_blank_file || row != header.record) {
+    const bool is_empty = kind == Unread::kBlank || is_blank(std::span(batch.cells).subspan(first));
+    if (kind == Unread::kBlank || row != header.record) {
+      const bool is_foreign = !is_empty && row > header.record;
       ++counts.read;
-      if (!is_empty && row > header.record) return drop_broken(input, batch, first);
-      ++(is_empty ? counts.blank : counts.title);
+      ++(is_empty ? counts.blank : is_foreign ? counts.broken : counts.title);
+      if (is_foreign) ++counts.foreign;
+      if (is_foreign && kind == Unread::kMaybeOurs) lose(input, std::span(batch.cells).subspan(first));
     }
     batch.cells.resize(first);
   });
@@ -188,10 +195,8 @@ std::optional<CsvHeader> find_csv_header(const Input& input, CsvRecords& records
   Candidate best;
   for (const char separator : kSeparators) search(input, records, separator, best);
   if (best.found.lists.size() != 1) {
-    const bool is_blank_file = best.filled == 0;
     const CsvHeader header = best.header;
-    report_failure(input, records, std::move(best));
-    count_unread(input, records, header, is_blank_file);
+    count_unread(input, records, header, report_failure(input, records, std::move(best)));
     return std::nullopt;
   }
   best.header.list = best.found.lists.front();

@@ -30,8 +30,10 @@ struct Counts {
   std::uint64_t section = 0;  // headings between records
   std::uint64_t footer = 0;   // totals, signatures, remarks
   std::uint64_t broken = 0;   // records rejected for their structure
+  std::uint64_t foreign = 0;  // of the broken: those of no known list, which are no records of ours
 
   bool is_balanced() const { return read == data + title + blank + section + footer + broken; }
+  std::uint64_t broken_of_ours() const { return broken - foreign; }
 };
 
 /// `共读9 = 记录6 + 标题1 + 空行2`: where the rows of a file went. Empty when all of them are records.

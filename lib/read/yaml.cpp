@@ -147,6 +147,13 @@ void see_key(Document& document, const YamlNode& key) {
                           .args = {{"first_line", first->second}}});
 }
 
+/// `is_of_list`: of one that is known.
+void count_broken(Counts& counts, std::uint64_t records, bool is_of_list) {
+  counts.read += records;
+  counts.broken += records;
+  if (!is_of_list) counts.foreign += records;
+}
+
 void see_list(Document& document, const YamlNode& key) {
   if (!document.first_list) document.first_list = key.place;
 }
@@ -189,9 +196,7 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
     return;
   }
   if (item.resolved().kind != YamlNode::Kind::kMap || key.text == kSubmission) return;
-  // Records: nobody must believe that they were read.
-  ++document.input.summary.counts.read;
-  ++document.input.summary.counts.broken;
+  count_broken(document.input.summary.counts, 1, false);  // nobody must believe that they were read
   if (!document.unknown.empty() && document.unknown.back().on == kUnknownKey) {
     Mistake& mistake = document.unknown.back();
     mistake.on = kUnknownList;
@@ -280,8 +285,7 @@ void read_yaml(const Input& input) {
   };
   YamlEnd end = parse_yaml(input, outline);
   document.records.finish();
-  input.summary.counts.read += end.lost;
-  input.summary.counts.broken += end.lost;
+  count_broken(input.summary.counts, end.lost, document.first_list.has_value());
   announce_submission(document, {});
   if (end.is_empty) {
     report(input, {.on = "empty_file", .place = {}});

@@ -138,3 +138,31 @@ TEST_CASE("of many offices the first twenty scores are said, and how many there 
   CHECK(std::ranges::count(scores, '\n') == 21);
   CHECK(scores.ends_with("……另有 2 个评分没有列出（全部见 --format json 的 submissions）\n"));
 }
+
+TEST_CASE("records of a list nobody knows are in no score, and those of ours that are lost are in it") {
+  const std::string ours =
+      "submission: {office: 省卫生健康委, period: 2022-03}\ntasks:\n  - id: RW-2022-330000-001\n  - just a text\n";
+  std::string foreign = "foo:\n";
+  for (int i = 0; i < 500; ++i) foreign += "  - {a: 1}\n";
+  const findings::Checked all = checked({{"a.yaml", ours + foreign}});
+  REQUIRE(findings::submissions_of(all).size() == 1);
+  CHECK(findings::submissions_of(all)[0].counts.records == 2);
+  CHECK(all.files[0].counts.broken == 501);
+  CHECK(all.files[0].counts.foreign == 500);
+  CHECK(all.files[0].counts.is_balanced());
+  CHECK(said({{"a.csv", "甲,乙\n1,2\n3,4\n"}}) == Lines{" 2022-03 0 1 —"});
+}
+
+TEST_CASE("the words of a table nobody knows do not make up for an item that is missing") {
+  const auto missing = [](const std::string& other) {
+    const std::string task =
+        "tasks:\n  - {id: RW-2022-330000-001, parent: GG-2022-330000-999, reporting_unit: 省卫生健康委}\n";
+    const findings::Checked all = checked({{"a.yaml", task}, {"b.csv", other}});
+    std::size_t count = 0;
+    for (const auto& [rule, found] : all.diagnostics.by_rule()) count += rule == "E303" ? found : 0;
+    return count;
+  };
+  CHECK(missing("甲,乙\nGG-2022-330000-999,2\n") == 1);
+  CHECK(missing("编号,名称\nGG-2022-330000-999,2\n") == 0);  // of one of several lists
+  CHECK(missing("编号，事项名称，责任人\nGG-2022-330000-999，2，3\n") == 0);
+}
