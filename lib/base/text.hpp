@@ -46,6 +46,9 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
 std::vector<std::string_view> split_any(std::string_view text, std::string_view separators);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
+/// `csv` of `data/A.CSV`; empty when the name of the file has none.
+std::string ending_of(std::string_view path);
+
 /// 1 = A, 26 = Z, 27 = AA: the column letter a spreadsheet shows.
 std::string column_letter(unsigned column);
 

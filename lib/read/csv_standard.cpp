@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "read/csv_header.hpp"
 #include "read/csv_pass.hpp"
 #include "read/standard_table.hpp"
@@ -36,7 +37,7 @@ Fit fit_of(const schema::List& list, CsvRecords& records, char separator) {
 
 /// The dialect's, else a tab in a .tsv, else the comma of the standard.
 char separator_said(const Input& input, const schema::Resource& resource) {
-  const bool is_tsv = resource.format == "tsv" || ending_of(input.source.name()) == ".tsv";
+  const bool is_tsv = resource.format == "tsv" || base::ending_of(input.source.name()) == "tsv";
   return resource.dialect.delimiter.value_or(is_tsv ? '\t' : ',');
 }
 

@@ -44,9 +44,6 @@ void flush(const Input& input, Batch& batch);
 void lose(const Input& input, std::string_view text);
 void lose(const Input& input, std::span<const Cell> cells);
 
-/// `.csv` of `A.CSV`; empty when the name has none.
-std::string ending_of(std::string_view name);
-
 /// The cells of these columns in the row of the cell.
 inline base::Cells cells_of(const Cell& cell, std::size_t first_column, std::size_t last_column) {
   return {cell.line, cell.line, static_cast<std::uint32_t>(first_column), static_cast<std::uint32_t>(last_column)};

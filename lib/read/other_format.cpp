@@ -24,12 +24,12 @@ constexpr std::string_view kZip = "PK\x03\x04", kOldOffice = "\xD0\xCF\x11\xE0";
 /// The TABLE of what is not read; the first that fits counts.
 const std::vector<Known>& known_formats() {
   static const std::vector<Known> table = {
-      {kZip, {".docx", ".wps"}, {"document", "document"}},
-      {kZip, {".pptx", ".dps"}, {"slides", "document"}},
-      {kZip, {".zip"}, {"archive", "archive"}},
+      {kZip, {"docx", "wps"}, {"document", "document"}},
+      {kZip, {"pptx", "dps"}, {"slides", "document"}},
+      {kZip, {"zip"}, {"archive", "archive"}},
       {kZip, {}, {"xlsx", "workbook"}},
-      {kOldOffice, {".doc", ".wps"}, {"document", "document"}},
-      {kOldOffice, {".ppt", ".dps"}, {"slides", "document"}},
+      {kOldOffice, {"doc", "wps"}, {"document", "document"}},
+      {kOldOffice, {"ppt", "dps"}, {"slides", "document"}},
       {kOldOffice, {}, {"xls", "workbook"}},
       {"<html", {}, {"html", "workbook"}},
       {"<!doctypehtml", {}, {"html", "workbook"}},
@@ -42,7 +42,7 @@ const std::vector<Known>& known_formats() {
       {"Rar!", {}, {"archive", "archive"}},
       {"7z\xBC\xAF", {}, {"archive", "archive"}},
       {"\x1F\x8B", {}, {"archive", "archive"}},
-      {{}, {".ndjson", ".jsonl"}, kNdjson},
+      {{}, {"ndjson", "jsonl"}, kNdjson},
   };
   return table;
 }
@@ -68,7 +68,7 @@ bool is_ndjson(const base::Source& source) {
 std::optional<OtherFormat> other_format(const base::Source& source) {
   if (is_ndjson(source)) return kNdjson;
   const std::string start = start_of(source, 512);
-  const std::string text = base::fold(start), ending = ending_of(source.name());
+  const std::string text = base::fold(start), ending = base::ending_of(source.name());
   const auto found = std::ranges::find_if(known_formats(), [&](const Known& known) {
     const bool has_ending = known.endings.empty() || std::ranges::find(known.endings, ending) != known.endings.end();
     return has_ending && (start.starts_with(known.start) || text.starts_with(known.start));

@@ -18,19 +18,14 @@ namespace {
 
 struct Format {
   std::string_view name;
-  std::vector<std::string_view> endings;  // of file names
   void (*read)(const Input&);
 };
 
 /// The TABLE of input formats; the first one takes what no other claims.
 const std::array<Format, 2>& formats() {
   static const std::array<Format, 2> table{{
-      {"csv",
-       {".csv", ".tsv", ".txt"},
-       [](const Input& input) { input.schema.is_standard ? read_standard_csv(input) : read_csv(input); }},
-      {"yaml",
-       {".yaml", ".yml", ".json"},
-       [](const Input& input) { input.schema.is_standard ? read_standard_yaml(input) : read_yaml(input); }},
+      {"csv", [](const Input& input) { input.schema.is_standard ? read_standard_csv(input) : read_csv(input); }},
+      {"yaml", [](const Input& input) { input.schema.is_standard ? read_standard_yaml(input) : read_yaml(input); }},
   }};
   return table;
 }
@@ -41,23 +36,22 @@ const Format& named_format(const std::string& name) {
   throw base::UsageError("read.unknown_format", {{"name", name}, {"known", base::join(format_names(), ", ")}});
 }
 
+/// By the standard's name of a format, or the ending of a file; null when that is not read.
+const Format* format_that_reads(std::string_view ending) {
+  const std::string_view reader = schema::reader_of(ending);
+  return reader.empty() ? nullptr : &named_format(std::string(reader));
+}
+
 /// What a resource says of its file; nothing when that is not read, such as a spreadsheet.
 const Format* resource_format(const schema::Resource& resource, const std::optional<schema::Part>& part,
                               std::string& written) {
   const std::size_t number = part ? part->number : 0;
   written = schema::format_of(resource, number < resource.paths.size() ? resource.paths[number] : std::string());
-  const std::string_view reader = schema::reader_of(written);
-  return reader.empty() ? nullptr : &named_format(std::string(reader));
+  return format_that_reads(written);
 }
 
 /// The format whose ending the name has; null when it has none of them.
-const Format* format_by_name(std::string_view name) {
-  const auto has_its = [&, ending = ending_of(name)](const Format& format) {
-    return std::ranges::find(format.endings, ending) != format.endings.end();
-  };
-  const auto found = std::ranges::find_if(formats(), has_its);
-  return found == formats().end() ? nullptr : &*found;
-}
+const Format* format_by_name(std::string_view name) { return format_that_reads(base::ending_of(name)); }
 
 const Format& choose(base::Source& source, base::Encoding encoding, const Options& options) {
   if (options.format) return named_format(*options.format);
@@ -222,12 +216,6 @@ FileSummary read(base::Source& source, std::uint32_t file, const schema::Schema&
   if (judgement.is_assumed) report(input, {.on = "encoding_assumed", .place = {}});
   format->read(input);
   return summary;
-}
-
-std::string ending_of(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || name.find('/', dot) != std::string_view::npos) return {};
-  return base::fold(name.substr(dot));
 }
 
 bool is_blank(std::span<const Cell> cells) {

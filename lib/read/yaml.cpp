@@ -208,7 +208,7 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
   if (key.text.empty() && document.seen.empty() && value.kind == YamlNode::Kind::kScalar) {
     document.has_mistake = true;
     const auto colon = colon_mistake(document.input.schema, value);
-    const bool is_json = ending_of(document.input.source.name()) == ".json";
+    const bool is_json = base::ending_of(document.input.source.name()) == "json";
     report(document.input, colon ? *colon : yaml_mistake(is_json ? "json_no_map" : "no_map", value.place));
     return;
   }

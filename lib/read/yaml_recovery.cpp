@@ -89,13 +89,13 @@ void read_once(const Input& input, YamlText& text, const YamlOutline& outline, R
 
 /// Whether the file is judged as JSON: by its name, or by how it starts.
 bool is_to_be_json(const Input& input) {
-  const std::string ending = ending_of(input.source.name());
-  if (ending == ".yaml" || ending == ".yml") return false;
+  const std::string ending = base::ending_of(input.source.name());
+  if (ending == "yaml" || ending == "yml") return false;
   std::string start;
   base::Decoder(input.source, input.encoding).next(start, 4096);
   const std::string_view text = base::trim(start);
   const auto begins = [&](std::string_view sign) { return text.starts_with(sign); };
-  return looks_like_json(start) || (ending == ".json" && std::ranges::any_of(kJsonStarts, begins));
+  return looks_like_json(start) || (ending == "json" && std::ranges::any_of(kJsonStarts, begins));
 }
 
 /// JSON that is none is read up to the mistake; true when there is such a one. Slips are said, that is all.

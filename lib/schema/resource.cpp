@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kPacked[] = {"gz", "zip", "bz2", "xz"};
 
-/// Formats by the names of the standard.
+/// Formats by the names of the standard, which are the endings of files too.
 constexpr std::pair<std::string_view, std::string_view> kReaders[] = {
     {"csv", "csv"}, {"tsv", "csv"}, {"txt", "csv"}, {"json", "yaml"}, {"yaml", "yaml"}, {"yml", "yaml"}};
 
@@ -21,9 +21,7 @@ bool is_end_of(std::string_view file, std::string_view path) {
 
 std::string format_of(const Resource& resource, std::string_view path) {
   if (!resource.compression.empty()) return resource.compression;
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  const std::size_t dot = name.rfind('.');
-  const std::string ending = dot == std::string_view::npos ? "" : base::fold(name.substr(dot + 1));
+  const std::string ending = base::ending_of(path);
   const bool is_packed = std::ranges::find(kPacked, ending) != std::end(kPacked);
   if (!is_packed && !resource.format.empty()) return resource.format;
   return ending.empty() ? "csv" : ending;

@@ -42,7 +42,8 @@ struct Resource {
 /// The format of a file of the resource by the name the standard has for it: what it is packed in, else what the
 /// resource says, else the ending of `path`; "csv" when nothing says.
 std::string format_of(const Resource& resource, std::string_view path);
-/// The input format that reads the standard's format; empty: it is not read, such as a spreadsheet.
+/// The input format that reads the standard's format, or a file with that ending; empty: it is not read, such as a
+/// spreadsheet.
 std::string_view reader_of(std::string_view format);
 
 /// A file of a package: the list by its index, and the number of the file among the resource's paths.

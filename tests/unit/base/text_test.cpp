@@ -132,3 +132,11 @@ TEST_CASE("a value is shown on one line, whatever is in it") {
   CHECK(visible("\xB9\xFA!") == "\uFFFD\uFFFD!");
   CHECK(visible("杭州 abc 😀") == "杭州 abc 😀");
 }
+
+TEST_CASE("the ending of a file name is that of the name and not of its folder") {
+  CHECK(ending_of("data/A.CSV") == "csv");
+  CHECK(ending_of("a.tar.gz") == "gz");
+  CHECK(ending_of("v1.2/list") == "");
+  CHECK(ending_of("list.") == "");
+  CHECK(ending_of("") == "");
+}
