@@ -51,6 +51,7 @@ class Check {
   bool close(char c);
   bool value();
   bool end_word();
+  bool begin_comment(char c);
   bool fail(std::string_view problem, const At& at);
   bool fail_string() { return fail(string_.quote == '"' ? "json_quote" : "json_single", string_.start); }
   void slip(std::string_view problem, const At& at);
@@ -63,6 +64,8 @@ class Check {
   At comma_;           // the last one
   String string_;      // the last one
   std::string word_;   // that is being read
+  char comment_ = 0;   // the second character of the comment that is being read: `/` or `*`
+  char last_ = 0;      // the character before in it
   bool is_string_ = false;
   bool is_in_doubt_ = false;  // whether the string over several lines has ended: what follows tells
   bool has_single_ = false;   // single quotes were said
@@ -73,6 +76,7 @@ base::Place place(const At& at) { return {.line = at.line, .column = at.column, 
 bool Check::fail(std::string_view problem, const At& at) {
   std::erase_if(found.slips, [&](const JsonMistake& slip) { return slip.read >= at.offset; });
   found.fatal = JsonMistake{problem, place(at), start_.offset};
+  found.is_closed = expected_ == Expected::kNothing;
   return false;
 }
 
@@ -125,12 +129,21 @@ bool Check::end_word() {
   const bool is_number = (word_[0] == '-' || (word_[0] >= '0' && word_[0] <= '9')) &&
                          word_.find_first_not_of("0123456789+-.eE") == std::string::npos;
   const bool is_known = is_number || word_ == "null" || word_ == "true" || word_ == "false";
-  const bool is_comment = word_.starts_with("//") || word_.starts_with("/*");
   word_.clear();
-  if (is_comment) return fail("json_comment", start_);
   if (expected_ == Expected::kComma && !is_known) return fail_string();
   if (expected_ != Expected::kColon && !is_known) return fail("json_word", start_);
   return value();
+}
+
+/// After the end nothing is lost by one.
+bool Check::begin_comment(char c) {
+  word_.clear();
+  if (expected_ != Expected::kNothing) return fail("json_comment", start_);
+  if (found.end == UINT64_MAX) slip("json_comment", start_);
+  found.end = std::min(found.end, start_.offset);
+  comment_ = c;
+  last_ = 0;
+  return true;
 }
 
 bool Check::see_token(char c) {
@@ -231,9 +244,17 @@ bool Check::see_end_of_broken(char c) {
 
 bool Check::see(char c) {
   if (is_in_doubt_ && !see_end_of_broken(c)) return false;
+  if (comment_ != 0) {
+    if (comment_ == '/' ? c == '\n' : last_ == '*' && c == '/') comment_ = 0;
+    last_ = c;
+    advance(c);
+    return true;
+  }
   const bool is_in_string = is_string_;
   const bool is_token = !is_in_string && kBlanks.find(c) == std::string_view::npos;
-  if (!word_.empty()) {
+  if (word_ == "/" && (c == '/' || c == '*')) {
+    if (!begin_comment(c)) return false;
+  } else if (!word_.empty()) {
     const bool is_over = !is_token || kMarks.find(c) != std::string_view::npos;
     if (!is_over && word_.size() < 100) word_ += c;
     if (is_over && !end_word()) return false;

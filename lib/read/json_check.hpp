@@ -22,10 +22,12 @@ struct JsonMistake {
 struct JsonMistakes {
   std::vector<JsonMistake> slips;    // what was meant is plain, and YAML reads it so
   std::optional<JsonMistake> fatal;  // where reading ends
+  bool is_closed = false;            // all brackets are, before the fatal one
+  std::uint64_t end = UINT64_MAX;    // bytes before the first comment after the last bracket
 };
 
 /// `next` appends pieces of the text until it returns false. Single quotes, which one replaces all at once, are one
-/// slip.
+/// slip; so are comments after the end.
 JsonMistakes find_json_mistakes(const std::function<bool(std::string&)>& next);
 
 /// A start that is JSON if anything, broken or not.

@@ -98,31 +98,35 @@ bool is_to_be_json(const Input& input) {
   return looks_like_json(start) || (ending == "json" && std::ranges::any_of(kJsonStarts, begins));
 }
 
-/// JSON that is none is read up to the mistake; true when there is such a one. Slips are said, that is all.
-bool read_broken_json(const Input& input, const YamlOutline& outline, Recovery& recovery) {
-  if (!is_to_be_json(input)) return false;
-  base::Decoder checked(input.source, input.encoding);
-  JsonMistakes found = find_json_mistakes([&](std::string& out) { return checked.next(out); });
-  recovery.end.slips = std::move(found.slips);
-  const std::optional<JsonMistake>& mistake = found.fatal;
-  if (!mistake) return false;
-  base::Decoder decoder(input.source, input.encoding);
-  const bool is_ended = mistake->problem == "json_more";
-  YamlText text({.next = [&decoder, is_ended, left = mistake->read](std::string& out) mutable {
+/// The first bytes of the file.
+YamlFeed feed_up_to(base::Decoder& decoder, std::uint64_t bytes, bool is_closed) {
+  return {.next = [&decoder, is_closed, left = bytes](std::string& out) mutable {
     const std::size_t before = out.size();
-    if (left == 0 || !decoder.next(out)) return false;
+    if (left == 0 || !decoder.next(out, 64 << 10)) return false;
     out.resize(before + std::min<std::uint64_t>(left, out.size() - before));
     left -= out.size() - before;
     // At the very end, a map could still be the key of something.
     const std::string_view end = base::trim(out);
-    if (left == 0 && !is_ended && (end.ends_with('}') || end.ends_with(']'))) out += ',';
+    if (left == 0 && !is_closed && (end.ends_with('}') || end.ends_with(']'))) out += ',';
     return true;
-  }});
+  }};
+}
+
+JsonMistakes json_mistakes(const Input& input) {
+  if (!is_to_be_json(input)) return {};
+  base::Decoder decoder(input.source, input.encoding);
+  return find_json_mistakes([&](std::string& out) { return decoder.next(out); });
+}
+
+/// JSON that is none is read up to the mistake.
+void read_broken_json(const Input& input, const JsonMistakes& found, const YamlOutline& outline, Recovery& recovery) {
+  const JsonMistake& mistake = *found.fatal;
+  base::Decoder decoder(input.source, input.encoding);
+  YamlText text(feed_up_to(decoder, std::min(mistake.read, found.end), found.is_closed));
   read_events(input, text, outline, recovery.pass, [](const YamlFailure&, const base::Place&) { return false; });
   recovery.blocks = find_yaml_blocks(input);
-  leave_out(recovery, {.problem = mistake->problem, .place = mistake->place, .is_certain = true});
+  leave_out(recovery, {.problem = mistake.problem, .place = mistake.place, .is_certain = true});
   recovery.is_rest_lost = true;
-  return true;
 }
 
 /// Hands on the lines left out; when the rest is lost, all from the last thing on that was handed on.
@@ -151,9 +155,13 @@ YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
             .is_sound = false};
   Recovery recovery;
   recovery.pass.is_left_out = [&](std::uint32_t line) { return gap_at(recovery.gaps, line) != nullptr; };
-  if (!read_broken_json(input, outline, recovery)) {
+  JsonMistakes found = json_mistakes(input);
+  recovery.end.slips = std::move(found.slips);
+  if (found.fatal) {
+    read_broken_json(input, found, outline, recovery);
+  } else {
     base::Decoder decoder(input.source, input.encoding);
-    YamlText all({.next = [&](std::string& out) { return decoder.next(out, 64 << 10); }});
+    YamlText all(feed_up_to(decoder, found.end, true));
     read_once(input, all, outline, recovery);
     while (recovery.resume) {
       YamlText rest(feed_from(recovery.blocks, recovery.gaps, *recovery.resume, recovery.pass.has_anchors));

@@ -59,6 +59,11 @@ TEST_CASE("what is no JSON is named at its place") {
       {"{\"a\": x\", \"b\": 1}", "json_word 1:6"},
       {"[1, // one\n 2]", "json_comment 1:4"},
       {"{/* a */ \"a\": 1}", "json_comment 1:1"},
+      {"/* a */ {}", "json_comment 1:0"},
+      {"{} / 1", "json_word 1:3"},
+      {"{} // one {\n/**/ // *", "(json_comment 1:3)"},
+      {"{}/*c*/", "(json_comment 1:2)"},
+      {"3 /***/ [1]", "(json_comment 1:2)json_more 1:8"},
       {R"(["a\ud83d\ude00", "\\ud83d"])", ""},
       {R"(["a", "b\ud83d"])", "json_surrogate 1:8"},
       {R"(["\uD83D\u0041"])", "json_surrogate 1:2"},
@@ -124,6 +129,33 @@ TEST_CASE("what follows the end of JSON is one finding, and reading ends") {
     CHECK(std::ranges::any_of(reading.findings,
                               [](const std::string& finding) { return finding.starts_with("yaml_syntax"); }));
     CHECK(reading.summary.counts.is_balanced());
+  }
+}
+
+TEST_CASE("a comment after the end of JSON is one slip, and everything before it is read") {
+  for (const std::string comment : {"/*c*/", " // {\"id\": \"2\"}", "\n/* a */\n// b\n", "//"}) {
+    CAPTURE(comment);
+    const Reading reading = read_text("{\"needs\":[{\"id\":\"1\"}]}" + comment, "x.json");
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].find(base::text("read.yaml.json_comment").zh + " skipped= ") != std::string::npos);
+    CHECK(reading.rows == Lines{"needs 1@1: 1||||"});
+    CHECK(reading.summary.counts.read == 1);
+  }
+  const Reading value = read_text("{\"a\": \"x\"}/*c*/", "x.json");
+  REQUIRE(value.findings.size() == 3);  // as without the comment: the key, and that there is no list
+  CHECK(value.findings[0].starts_with("no_list"));
+  const Reading more = read_text("{\"needs\":[{\"id\":\"1\"}]}//\n{\"needs\":[{\"id\":\"2\"}]}", "x.json");
+  CHECK(more.findings.size() == 2);
+  CHECK(more.rows.size() == 1);
+  CHECK(more.summary.counts.broken == 1);
+}
+
+TEST_CASE("a bracket or comma too many after the end of JSON is one finding") {
+  for (const std::string text : {"{\"needs\":[{\"id\":\"1\"}]}}", "{\"needs\":[{\"id\":\"1\"}]},"}) {
+    CAPTURE(text);
+    const Reading reading = read_text(text, "x.json");
+    CHECK(reading.findings.size() == 1);
+    CHECK(reading.rows.size() == 1);
   }
 }
 
