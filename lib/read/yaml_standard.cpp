@@ -28,7 +28,7 @@ struct Document {
   std::uint32_t ahead = 0;           // elements before the list was recognised
   std::optional<Kind> records = {};  // what its records are: maps or sequences
   bool is_wanted = false;            // the sequence that is being read
-  bool has_list = false, has_mistake = false;
+  bool has_content = false, has_list = false, has_mistake = false;
 };
 
 const schema::List* list_at(const Input& input, std::optional<int> list) {
@@ -240,6 +240,7 @@ void on_list(Document& document, const YamlNode& key) {
 }
 
 void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
+  document.has_content = true;
   if (!document.is_wanted) return;
   const YamlNode& record = item.resolved();
   if (!is_record_like(record)) return add_broken(document, key, item);
@@ -274,12 +275,19 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
 }
 
 void report_nothing_read(const Document& document) {
+  if (!document.has_content && document.headers.empty()) {
+    report(document.input,
+           {.on = "no_records", .place = {.line = 1}, .args = {{"what", base::text("read.empty.document")}}});
+    return;
+  }
+  const base::LocalText headers =
+      document.headers.empty() ? base::text("read.yaml.no_keys") : base::LocalText{document.headers, {}};
   std::vector<int> all;
   for (std::size_t i = 0; i < document.input.schema.lists.size(); ++i) all.push_back(static_cast<int>(i));
   report(document.input, {.on = "no_list",
                           .place = {.line = 1},
                           .value = document.headers,
-                          .args = {{"headers", document.headers},
+                          .args = {{"headers", headers},
                                    {"part", base::text("read.part.keys")},
                                    {"lists", list_titles(document.input.schema, all)}}});
 }

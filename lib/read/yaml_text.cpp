@@ -79,6 +79,7 @@ YamlText::int_type YamlText::underflow() {
   }
   join_surrogates(window_, start);
   if (base_ + start == 0) mark_start();
+  if (base_ + window_.size() == 1) window_ += '\n';  // the parser takes a single character for nothing
   look_for_nul(start);
   if (start == window_.size()) return traits_type::eof();
   setg(window_.data() + start, window_.data() + start, window_.data() + window_.size());

@@ -96,6 +96,15 @@ TEST_CASE("references into a table without records are missing") {
   CHECK(found(two, {{"a.csv", "id\nk\n"}, {"b.json", "[]"}}) == Lines{"a.csv:2:1 foreign_key k"});
 }
 
+TEST_CASE("a file of empty brackets that is none of the package's has no records") {
+  const std::string two =
+      "{name: p, resources: [{name: a, path: a.csv, schema: {fields: [{name: id}]}}, "
+      "{name: b, path: b.json, schema: {fields: [{name: key}]}}]}";
+  CHECK(found(two, {{"x.json", "[]"}}) == Lines{"x.json:1:0 no_records"});
+  CHECK(found(two, {{"x.json", "{}"}}) == Lines{"x.json:1:0 no_records"});
+  CHECK(found(two, {{"x.json", "[{}]"}}) == Lines{"x.json:1:0 no_list"});
+}
+
 TEST_CASE("JSON arrays are rows, the first is the header") {
   const std::string fields = "{name: id, type: integer}, {name: v, constraints: {required: true}}";
   CHECK(found_json(json(fields), "[\n [\"id\", \"v\"],\n [1, \"x\"],\n [\"q\", null],\n [3]\n]\n") ==

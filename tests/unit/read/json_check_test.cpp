@@ -222,7 +222,7 @@ TEST_CASE("a whole file of one JSON value is called what it is") {
     REQUIRE(reading.findings.size() == 1);
     CHECK(reading.findings[0].starts_with("no_records 0@1") == (text != "[{}]"));
   }
-  for (const std::string text : {"3\n", "\"x\"", "true"}) {
+  for (const std::string text : {"3\n", "3", "12", "三", "\"x\"", "true"}) {
     CAPTURE(text);
     const Reading reading = read_text(text, "x.json");
     REQUIRE(reading.findings.size() == 1);
