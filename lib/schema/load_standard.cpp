@@ -24,12 +24,13 @@ constexpr std::string_view kConstraints[] = {"required", "unique",  "minLength",
                                              "minimum",  "maximum", "exclusiveMinimum", "exclusiveMaximum",
                                              "pattern",  "enum",    "jsonSchema"};
 
-Kind read_kind(Loading& loading, const Node* node) {
+/// Nothing, and it is said, when the word is none of the standard's.
+std::optional<Kind> read_kind(Loading& loading, const Node* node) {
   const std::optional<std::string> text = read_text(loading, node);
   if (!text) return Kind::kString;
-  if (const auto kind = standard_kind(*text)) return *kind;
-  report_unknown(loading, *node, "bad_value", standard_kinds());
-  return Kind::kAny;
+  const std::optional<Kind> kind = standard_kind(*text);
+  if (!kind) report_unknown(loading, *node, "bad_value", standard_kinds());
+  return kind;
 }
 
 void read_format(Loading& loading, const Node* node, StandardType& type) {
@@ -55,8 +56,10 @@ void read_words_of(Loading& loading, const Node* node, std::vector<std::string>&
 
 StandardType read_type(Loading& loading, const Node& node) {
   StandardType type;
-  type.kind = read_kind(loading, node.find("type"));
-  read_format(loading, node.find("format"), type);
+  const std::optional<Kind> kind = read_kind(loading, node.find("type"));
+  type.kind = kind.value_or(Kind::kAny);
+  type.is_known = kind.has_value();
+  if (type.is_known) read_format(loading, node.find("format"), type);
   type.group_char = read_text(loading, node.find("groupChar")).value_or("");
   type.is_bare_number = read_boolean(loading, node.find("bareNumber")).value_or(true);
   read_words_of(loading, node.find("trueValues"), type.true_values);
@@ -68,7 +71,7 @@ StandardType read_type(Loading& loading, const Node& node) {
     if (text && text->empty()) report_bad_value(loading, *sign, base::text("schema.expected.text"));
     if (text && !text->empty()) type.decimal_char = *text;
   }
-  if (const Node* item = node.find("itemType")) type.item = read_kind(loading, item);
+  if (const Node* item = node.find("itemType")) type.item = read_kind(loading, item).value_or(Kind::kAny);
   return type;
 }
 
@@ -89,6 +92,7 @@ std::optional<Written> read_value(Loading& loading, const Node& node, const Stan
 }
 
 void not_for_type(Loading& loading, const Node& key, const StandardType& type) {
+  if (!type.is_known) return;
   report(loading, key, "not_checked", key.text,
          {{"why", base::LocalText{base::say(base::Lang::kZh, "schema.not_for_type", {{"type", name(type.kind)}}),
                                   base::say(base::Lang::kEn, "schema.not_for_type", {{"type", name(type.kind)}})}}});

@@ -32,6 +32,7 @@ struct StandardType {
     kAny
   };
   Kind kind = Kind::kString;
+  bool is_known = true;            // false: the word for it is none, and what goes with it cannot be judged
   std::string format = "default";  // a strftime pattern without the `fmt:` of old descriptors
   std::string decimal_char = ".", group_char = {};
   bool is_bare_number = true;

@@ -100,6 +100,7 @@ TEST_CASE("every mistake of a field is reported") {
   CHECK(field_findings("type: date, format: DD/MM/YYYY") == Lines{"bad_value DD/MM/YYYY"});
   CHECK(field_findings("type: date, format: 'fmt:%d/%m/%Y'").empty());
   CHECK(field_findings("type: string, format: html") == Lines{"not_checked html"});
+  CHECK(field_findings("type: text, format: x, constraints: {minimum: 1, maxLength: 2}") == Lines{"bad_value text"});
   CHECK(field_findings("type: integer, constraints: {minimum: a}") == Lines{"bad_value a"});
   CHECK(field_findings("type: integer, constraints: {minimum: 3, maximum: 2}") == Lines{"bad_value 2"});
   CHECK(field_findings("type: date, constraints: {enum: [2022-01-01, soon]}") == Lines{"bad_value soon"});
