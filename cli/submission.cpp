@@ -1,4 +1,4 @@
-// submission list | show | void: who sent what for which period, and taking it back.
+// submission list | missing | show | void: who sent what for which period, and taking it back.
 #include <charconv>
 
 #include "base/text.hpp"
@@ -30,6 +30,15 @@ base::Exit list(Context& context, const Options& options) {
   const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
   const auto period = options.time.period ? std::optional(wanted.period) : std::nullopt;
   put(context, options.output, report::submission_list(ledger, period, wanted.moment.known_at, context.globals.lang));
+  return base::Exit::kOk;
+}
+
+base::Exit missing(Context& context, const Options& options) {
+  if (!options.time.period) throw base::UsageError("submission.no_period");
+  const report::Request wanted = request(context, options.time, {});
+  const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
+  put(context, options.output,
+      report::missing_submissions(ledger, wanted.period, wanted.moment.known_at, context.globals.lang));
   return base::Exit::kOk;
 }
 
@@ -65,6 +74,10 @@ Action declare_submission(CLI::App& app, base::Lang lang) {
   listing.option("--period", options.time.period, "period", "option.submission_period");
   listing.option("--known-at", options.time.known_at, "time", "option.known_at");
   declare_output(listing, options.output);
+  const Declare absent = words.add("missing", "submission.command.missing", missing);
+  absent.option("--period", options.time.period, "period", "option.missing_period");
+  absent.option("--known-at", options.time.known_at, "time", "option.known_at");
+  declare_output(absent, options.output);
   const Declare showing = words.add("show", "submission.command.show", show);
   showing.argument("submission", options.number, "option.submission");
   declare_output(showing, options.output);

@@ -44,6 +44,9 @@ Document status_board(const ledger::Ledger& ledger, const Request& request);
 /// now).
 Document submission_list(const ledger::Ledger& ledger, std::optional<base::Period> period, const std::string& known_at,
                          base::Lang lang);
+/// The expected offices that have sent nothing, month by month of the period, and how many were late.
+Document missing_submissions(const ledger::Ledger& ledger, base::Period period, const std::string& known_at,
+                             base::Lang lang);
 Document submission_page(const ledger::Ledger& ledger, const ledger::Submission& submission, base::Lang lang);
 Document period_list(const ledger::Ledger& ledger, base::Lang lang);
 

@@ -62,29 +62,6 @@ Word in_time(const Words& words, const schema::Schema& schema, const Submission&
   return {key, words.say("report.word." + key)};
 }
 
-/// How many of the expected offices have sent their lists, and which have not, month by month.
-void add_missing(Document& page, const ledger::Ledger& ledger, const Words& words, base::Period period,
-                 const std::string& known_at) {
-  Table table{"missing", words.say("table.missing"), words.columns({"period", "office", "region", "deadline"}), {}, {}};
-  std::int64_t expected = 0, received = 0, late = 0, all = 0;
-  for (const base::Period month : months_of(period)) {
-    const Submitters sent = submitters(ledger.schema(), ledger.submissions(month, known_at), month);
-    expected += sent.expected;
-    received += sent.received_of_expected();
-    late += sent.late();
-    all += static_cast<std::int64_t>(sent.received.size());
-    for (const schema::Code* office : sent.missing)
-      table.rows.push_back({month.text(), office->title.in(words.lang()), words.region_of(*office),
-                            submission_deadline(month, ledger.schema().policy)});
-  }
-  table.empty_text = words.say(expected == 0 ? "empty.register" : "empty.missing");
-  std::vector<Fact>& facts = page.header.facts;
-  facts.push_back(words.fact("received_of_expected", Share{received, expected}));
-  facts.push_back(words.fact("late", Share{late, all}));
-  facts.push_back(words.fact("missing", Share{expected - received, expected}));
-  page.sections.front().blocks.emplace_back(std::move(table));
-}
-
 }  // namespace
 
 Document submission_list(const ledger::Ledger& ledger, std::optional<base::Period> period, const std::string& known_at,
@@ -107,9 +84,30 @@ Document submission_list(const ledger::Ledger& ledger, std::optional<base::Perio
                           count(each.records()), count(each.warnings), text_or_nothing(each.score)});
   }
   const Count total{static_cast<std::int64_t>(table.rows.size())};
-  Document page{"submissions", {}, {{words.fact("submissions", total)}}, {{{}, {}, {std::move(table)}}}};
-  if (period) add_missing(page, ledger, words, *period, known_at);
-  return page;
+  return {"submissions", {}, {{words.fact("submissions", total)}}, {{{}, {}, {std::move(table)}}}};
+}
+
+Document missing_submissions(const ledger::Ledger& ledger, base::Period period, const std::string& known_at,
+                             base::Lang lang) {
+  const Words words(ledger.schema(), lang);
+  Table table{"missing", {}, words.columns({"period", "office", "region", "deadline"}), {}, {}};
+  std::int64_t expected = 0, received = 0, late = 0, all = 0;
+  for (const base::Period month : months_of(period)) {
+    const Submitters sent = submitters(ledger.schema(), ledger.submissions(month, known_at), month);
+    expected += sent.expected;
+    received += sent.received_of_expected();
+    late += sent.late();
+    all += static_cast<std::int64_t>(sent.received.size());
+    for (const schema::Code* office : sent.missing)
+      table.rows.push_back({month.text(), office->title.in(words.lang()), words.region_of(*office),
+                            submission_deadline(month, ledger.schema().policy)});
+  }
+  table.empty_text = words.say(expected == 0 ? "empty.register" : "empty.missing");
+  return {"missing",
+          {},
+          {{words.fact("received_of_expected", Share{received, expected}), words.fact("late", Share{late, all}),
+            words.fact("missing", Share{expected - received, expected})}},
+          {{{}, {}, {std::move(table)}}}};
 }
 
 Document submission_page(const ledger::Ledger& ledger, const Submission& submission, base::Lang lang) {
