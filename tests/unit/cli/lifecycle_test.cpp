@@ -49,7 +49,7 @@ Cells cells_in(const std::string& state, const std::string& month) {
               {"closed_on", ""}};
   if (is_claimed) {
     cells["done_on"] = month + "-18";
-    cells["evidence"] = "系统截图：预约页面";
+    cells["evidence"] = "应用：预约页面";
   }
   if (state == "closed") {
     cells["review_unit"] = "省发展改革委";
@@ -121,7 +121,7 @@ TEST_CASE("every legal move is made by hand, every other is refused with the leg
     CHECK(item.state() == (is_legal ? to : from));
     if (is_legal) return;
     for (const std::string& other : kLegal.at(from)) CHECK(contains(outcome.err, "    " + kTitles.at(other)));
-    if (kLegal.at(from).empty()) CHECK(contains(outcome.err, "不能再变更"));
+    if (kLegal.at(from).empty()) CHECK(contains(outcome.err, "没有可办的变更"));
   });
 }
 

@@ -20,7 +20,7 @@ TEST_CASE("a wrong command line exits 2, says what is near, and where the help i
       {{"validate", "a.csv", "--period", "2022-13"}, "不能写成“2022-13”", "reformctl validate --help"},
       {{"validate", "a.csv", "--as-of", "2022-02-30"}, "不能写成“2022-02-30”", "reformctl validate --help"},
       {{"validate", "a.csv", "--format", "jsn"}, "是不是想写“json”", "reformctl validate --help"},
-      {{"validate", "a.csv", "--max-show", "many"}, "要写一个整数", "reformctl validate --help"},
+      {{"validate", "a.csv", "--max-show", "many"}, "要写 0 或更大的整数", "reformctl validate --help"},
       {{"validate", "a.csv", "--encoding", "klingon"}, "没有“klingon”这种编码", "reformctl validate --help"},
       {{"validate", "a.csv", "--list", "taks"}, "是不是想写“tasks”", "reformctl validate --help"},
       {{"validate", "a.csv", "--lang", "fr"}, "--lang：没有“fr”", "reformctl validate --help"},
