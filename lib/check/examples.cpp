@@ -84,12 +84,18 @@ base::Diagnostics check_files(const schema::Schema& schema, const std::vector<Ex
                               std::vector<read::FileSummary>& summaries,
                               const std::function<void(const TypedBatch&)>& on_batch = {}) {
   std::vector<base::Source> sources;
-  for (const ExampleFile& file : files) sources.push_back(base::Source::from_text(file.content, file.name));
+  std::vector<std::optional<schema::Part>> parts;
+  for (const ExampleFile& file : files) {
+    sources.push_back(base::Source::from_text(file.content, file.name));
+    parts.push_back(schema.part_of(file.name));
+  }
   base::Diagnostics diagnostics;
-  summaries = run(sources, schema, {}, std::move(options), diagnostics,
-                  [&](const TypedBatch& batch, const read::FileSummary&, std::optional<base::Period>) {
-                    if (on_batch) on_batch(batch);
-                  });
+  summaries = run(
+      sources, schema, {}, std::move(options), diagnostics,
+      [&](const TypedBatch& batch, const read::FileSummary&, std::optional<base::Period>) {
+        if (on_batch) on_batch(batch);
+      },
+      parts);
   return diagnostics;
 }
 

@@ -1,7 +1,32 @@
 // All sources through reader and checker.
+#include "base/error.hpp"
 #include "check/check.hpp"
 
 namespace reform::check {
+namespace {
+
+/// The bytes of a file of a package against what its resource says of them: the size, and where that is right the hash.
+void check_integrity(const base::Source& source, std::uint32_t file, const std::string& digest,
+                     const schema::Schema& schema, const schema::Resource& resource, base::Diagnostics& diagnostics) {
+  const auto tell = [&](std::string_view on, std::string value, std::string said) {
+    const schema::Rule* rule = schema.rule_for("file", on);
+    BUG_IF(rule == nullptr, "no rule for file/" + std::string(on));
+    base::Diagnostic diagnostic;
+    diagnostic.rule = &rule->text;
+    diagnostic.place.file = file;
+    diagnostic.value = std::move(value);
+    diagnostic.args = {{"said", std::move(said)}};
+    diagnostics.add(std::move(diagnostic));
+  };
+  if (source.problem() || digest.empty()) return;
+  if (resource.bytes && *resource.bytes != static_cast<double>(source.size())) {
+    tell("bytes_differ", std::to_string(source.size()), std::to_string(static_cast<std::int64_t>(*resource.bytes)));
+  } else if (!resource.sha256.empty() && resource.sha256 != digest) {
+    tell("hash_differs", digest, resource.sha256);
+  }
+}
+
+}  // namespace
 
 std::vector<read::FileSummary> run(
     std::vector<base::Source>& sources, const schema::Schema& schema, const read::Options& read_options,
@@ -28,6 +53,9 @@ std::vector<read::FileSummary> run(
     if (file < parts.size()) for_source.part = parts[file];
     summaries.push_back(read::read(source, file, schema, for_source, sink));
     read::FileSummary& summary = summaries.back();
+    if (const auto& part = for_source.part)
+      check_integrity(source, file, summary.digest, schema, schema.lists[static_cast<std::size_t>(part->list)].resource,
+                      diagnostics);
     summary.senders = checker.senders(file);
     if (summary.senders.empty()) summary.senders.emplace_back();
   }

@@ -102,6 +102,25 @@ void read_encoding(Loading& loading, const Node* node, Resource& resource) {
   }
 }
 
+/// What a resource says of the bytes of its file. It says nothing clear of several files.
+void read_integrity(Loading& loading, const Node& node, Resource& resource) {
+  constexpr std::string_view kAlgorithm = "sha256:";
+  const bool is_one_file = resource.paths.size() == 1 && !node.find("data");
+  const auto note = [&](std::string_view key) {
+    report(loading, *node.entry(key)->key, "not_checked", key, {{"why", base::text("schema.no_integrity")}});
+  };
+  // Values of another kind are mistakes already (metadata.cpp).
+  if (const Node* bytes = node.find("bytes"); bytes && bytes->is_plain) {
+    if (is_one_file) resource.bytes = parse_number(bytes->text);
+    if (!is_one_file) note("bytes");
+  }
+  if (const Node* hash = node.find("hash"); hash && !hash->text.empty() && !hash->is_json_word()) {
+    const std::string text = base::fold(hash->text);
+    if (is_one_file && text.starts_with(kAlgorithm)) resource.sha256 = text.substr(kAlgorithm.size());
+    if (resource.sha256.empty()) note("hash");
+  }
+}
+
 }  // namespace
 
 /// Relative, below the descriptor, nothing hidden: a descriptor from outside must not reach other files.
@@ -163,6 +182,7 @@ void load_resource(Loading& loading, const Node& node, Resource& resource) {
     if (const Node* dialect = open_part(loading, *part)) read_dialect(loading, *dialect, resource.dialect);
   }
   load_places(loading, node, loading.looks_for_data, resource);
+  read_integrity(loading, node, resource);
   if (const Node* data = node.find("data"); data && !data->is_null()) {
     load_inline(loading, *data, resource);
     check_format(loading, node, *data, {}, resource);

@@ -36,6 +36,8 @@ struct Resource {
   std::string format;              // "csv", "tsv", "json", "yaml", "xlsx" …; empty: by the ending
   std::string compression;         // "gz"; empty: none
   std::string encoding;            // as written; empty: judged
+  std::optional<double> bytes;     // size of its one file
+  std::string sha256;              // of its one file, in lower-case hexadecimal; empty: not given
   Dialect dialect;
 };
 

@@ -1,4 +1,5 @@
 // Other people's Data Packages: structure, types, constraints and keys as the standard has them.
+#include "base/digest.hpp"
 #include "packages.hpp"
 
 using namespace reform;
@@ -184,6 +185,29 @@ TEST_CASE("a file is known by the path of its resource, else by its headers") {
       "{name: b, path: data/b.csv, schema: {fields: [{name: id}, {name: y}]}}]}";
   CHECK(found(two, {{"/tmp/data/b.csv", "id,z\nk,1\n"}}) == Lines{"/tmp/data/b.csv:1:2 label_differs z"});
   CHECK(found(two, {{"other.csv", "id,x\nk,1\n"}}) == Lines{"other.csv:2:1 type k"});
+}
+
+TEST_CASE("the size and the hash of a file of the package are compared with what its resource says") {
+  const std::string csv = "id,name\n1,x\n";
+  const std::string digest = base::hex(base::sha256(csv));
+  const auto compared = [&](const std::string& said, std::optional<schema::Part> part) {
+    const schema::Schema schema = package(one(kTwo, "", ", " + said));
+    std::vector<base::Source> sources;
+    sources.push_back(base::Source::from_text(csv, "a.csv"));
+    base::Diagnostics diagnostics;
+    const std::vector<std::optional<schema::Part>> parts{part};
+    check::run(sources, schema, {}, {}, diagnostics, {}, parts);
+    Lines lines;
+    for (const base::Diagnostic& item : diagnostics.items())
+      lines.push_back(item.rule->standard_type + " " + item.value);
+    return lines;
+  };
+  const schema::Part part{0, 0};
+  CHECK(compared("bytes: 12, hash: 'SHA256:" + digest + "'", part).empty());
+  CHECK(compared("bytes: 13", part) == Lines{"byte-count-error 12"});
+  CHECK(compared("hash: 'sha256:00'", part) == Lines{"hash-count-error " + digest});
+  CHECK(compared("bytes: 13, hash: 'sha256:00'", part) == Lines{"byte-count-error 12"});  // one mistake
+  CHECK(compared("bytes: 13", std::nullopt).empty());  // another file with its columns
 }
 
 TEST_CASE("JSON and YAML resources are checked like tables") {

@@ -67,6 +67,20 @@ TEST_CASE("what one of the profiles takes is refused only where the descriptor i
   CHECK(found(kSecond + R"("contributors": [{"roles": [1], "role": 2}])") == Lines{"bad_value 1"});
 }
 
+TEST_CASE("what is said of the bytes of a file and is not compared is noted") {
+  const std::string sha256 = "\"hash\": \"sha256:" + std::string(64, 'A') + "\"";
+  CHECK(found("", "\"bytes\": 3, " + sha256).empty());
+  CHECK(found("", R"("hash": "0123456789abcdef0123456789abcdef")") == Lines{"not_checked hash"});
+  CHECK(found("", R"("hash": "sha1:00", "bytes": 3)") == Lines{"not_checked hash"});
+  const auto with = [&](const std::string& place) {
+    const Files files = {{"datapackage.json", "{\"resources\": [{\"name\": \"a\", \"bytes\": 3, " + sha256 + ", " +
+                                                  place + ", \"schema\": {\"fields\": [{\"name\": \"f\"}]}}]}"}};
+    return load(files, "datapackage.json").diagnostics.items().size();
+  };
+  CHECK(with(R"("path": ["a.csv", "b.csv"])") == 2);
+  CHECK(with(R"("data": [{"f": 1}])") == 2);
+}
+
 TEST_CASE("right metadata are left alone, and so is what other tools have no value for") {
   CHECK(found(R"("id": "b1", "title": "t", "description": "", "homepage": "https://example.org/", "version": "1.0",)"
               R"( "created": "2022-03-31T08:00:00+08:00", "image": "a.png", "keywords": ["k"], "sources": [],)"
