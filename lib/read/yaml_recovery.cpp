@@ -11,8 +11,9 @@ namespace reform::read {
 namespace {
 
 constexpr std::uint64_t kLargestFile = 1 << 30;  // yaml-cpp counts in int
-constexpr std::string_view kJsonStarts[] = {"{", "[", "//", "/*"};
-constexpr std::uint64_t kMostReread = 256 << 20;  // bytes, of all passes
+constexpr std::string_view kBrackets[] = {"{", "["};
+constexpr std::string_view kComments[] = {"//", "/*"};  // no YAML begins so
+constexpr std::uint64_t kMostReread = 256 << 20;        // bytes, of all passes
 
 /// How far the passes have come.
 struct Recovery {
@@ -95,7 +96,8 @@ bool is_to_be_json(const Input& input) {
   base::Decoder(input.source, input.encoding).next(start, 4096);
   const std::string_view text = base::trim(start);
   const auto begins = [&](std::string_view sign) { return text.starts_with(sign); };
-  return looks_like_json(start) || (ending == "json" && std::ranges::any_of(kJsonStarts, begins));
+  return looks_like_json(start) || std::ranges::any_of(kComments, begins) ||
+         (ending == "json" && std::ranges::any_of(kBrackets, begins));
 }
 
 /// The first bytes of the file.

@@ -150,6 +150,15 @@ TEST_CASE("a comment after the end of JSON is one slip, and everything before it
   CHECK(more.summary.counts.broken == 1);
 }
 
+TEST_CASE("JSON that begins with a comment is taken for JSON, also without a name") {
+  for (const std::string text : {"// a\n{\"needs\":[]}", "/* a */ {\"needs\":[]}", " /*\n*/ [1]"}) {
+    CAPTURE(text);
+    const Reading reading = read_text(text, "stdin");
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].find(base::text("read.yaml.json_comment").zh) != std::string::npos);
+  }
+}
+
 TEST_CASE("a bracket or comma too many after the end of JSON is one finding") {
   for (const std::string text : {"{\"needs\":[{\"id\":\"1\"}]}}", "{\"needs\":[{\"id\":\"1\"}]},"}) {
     CAPTURE(text);
