@@ -175,7 +175,7 @@ void on_list(Document& document, const YamlNode& key) {
 void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
   document.has_content = true;
   if (!document.list && key.text.empty() && !document.is_recognised) {
-    document.is_recognised = item.kind != YamlNode::Kind::kLeftOut;
+    document.is_recognised = item.resolved().kind == YamlNode::Kind::kMap;
     // A document that is one sequence (an export to JSON): its list shows in the keys of the first record.
     std::vector<Cell> cells;
     const YamlNode& map = item.resolved();
@@ -195,8 +195,15 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
     document.records.add(*document.list, key, item);
     return;
   }
-  if (item.resolved().kind != YamlNode::Kind::kMap || key.text == kSubmission) return;
+  if (item.kind == YamlNode::Kind::kLeftOut || key.text == kSubmission) return;
+  const bool is_map = item.resolved().kind == YamlNode::Kind::kMap;
+  if (!is_map && !key.text.empty()) return;
   count_broken(document.input.summary.counts, 1, false);  // nobody must believe that they were read
+  if (!is_map) {
+    document.has_mistake = true;
+    report(document.input, not_records("no_record", item, key));
+    return;
+  }
   if (!document.unknown.empty() && document.unknown.back().on == kUnknownKey) {
     Mistake& mistake = document.unknown.back();
     mistake.on = kUnknownList;
@@ -260,6 +267,7 @@ void report_no_list(Document& document) {
                   {"part", base::text("read.part.keys")},
                   {"lists", list_titles(document.input.schema, lists)}};
   report(document.input, std::move(mistake));
+  std::erase_if(document.unknown, [](const Mistake& other) { return other.on == kUnknownList; });  // it was said
 }
 
 /// What is wrong with the file as a whole, when its syntax is sound.
@@ -296,14 +304,16 @@ void read_yaml(const Input& input) {
   report_syntax(input, end);
 }
 
+/// No table of a clerk begins with these. JSON has no comments, but a file that has some is not a table for that.
+constexpr std::string_view kStarts[] = {"---", "%YAML", "{", "[", "- ", "/*"};
+
 bool looks_like_yaml(std::string_view start) {
   while (!start.empty()) {
     const std::size_t end = std::min(start.find('\n'), start.size());
     const std::string_view line = base::trim(start.substr(0, end));
     start.remove_prefix(std::min(end + 1, start.size()));
-    if (line.empty() || line.starts_with('#')) continue;
-    if (line.starts_with("---") || line.starts_with("%YAML") || line.front() == '{' || line.front() == '[') return true;
-    if (line.starts_with("- ")) return true;
+    if (line.empty() || line.starts_with('#') || line.starts_with("//")) continue;
+    if (std::ranges::any_of(kStarts, [&](std::string_view sign) { return line.starts_with(sign); })) return true;
     const std::size_t separator = line.find_first_of(",;\t\"");
     const std::size_t colon = line.find(':');
     return colon < separator && (colon + 1 == line.size() || line[colon + 1] == ' ');
