@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 
 #include "base/error.hpp"
+#include "base/hex.hpp"
 
 namespace reform::base {
 namespace {
@@ -57,14 +58,7 @@ Digest sha256(std::string_view bytes) {
 }
 
 std::string hex(const Digest& digest) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  out.reserve(2 * digest.size());
-  for (const std::uint8_t byte : digest) {
-    out += kDigits[byte >> 4];
-    out += kDigits[byte & 0xF];
-  }
-  return out;
+  return hex(std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
 }
 
 }  // namespace reform::base

@@ -15,19 +15,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail_to_write(const std::string& path, int problem) {
-  throw Error(Exit::kOutput, "file.not_written", {{"path", path}, {"problem", system_problem(problem)}});
-}
-
 /// Where the links end: the file that is to be replaced, which need not exist.
 fs::path end_of_links(const std::string& path) {
   constexpr int kMostLinks = 40;  // as the kernel
   fs::path here = path;
   std::error_code none;
   for (int i = 0; fs::is_symlink(here, none); ++i) {
-    if (i == kMostLinks) fail_to_write(path, ELOOP);
+    if (i == kMostLinks) throw_not_written(path, ELOOP);
     const fs::path target = fs::read_symlink(here, none);
-    if (none) fail_to_write(path, none.value());
+    if (none) throw_not_written(path, none.value());
     here = here.parent_path() / target;  // an absolute target replaces everything before it
   }
   return here;
@@ -36,13 +32,6 @@ fs::path end_of_links(const std::string& path) {
 /// A pipe, a terminal, a device: nothing to replace. (/dev/stdout may be a regular file.)
 bool is_stream(const std::string& path, const struct stat* status) {
   return path.starts_with("/dev/") || path.starts_with("/proc/") || (status != nullptr && !S_ISREG(status->st_mode));
-}
-
-/// Makes the rename last through a power cut. The new file is in place and whole already, so a folder that cannot be
-/// synced (some network disks) is no failure.
-void sync_folder(const fs::path& folder) {
-  Descriptor handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (handle.is_open()) ::fsync(handle.get());
 }
 
 }  // namespace
@@ -62,7 +51,7 @@ struct OutputFile::State {
 
 void OutputFile::State::open_stream() {
   file = Descriptor(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
-  if (!file.is_open()) fail_to_write(path, errno);
+  if (!file.is_open()) throw_not_written(path, errno);
 }
 
 /// A file of a name that was free, next to where it will be.
@@ -73,41 +62,41 @@ void OutputFile::State::open_new(const struct stat* existing) {
     const std::string name = ".unfinished-" + std::to_string(::getpid()) + "-" + std::to_string(i);
     const std::string candidate = (folder / name).string();
     file = Descriptor(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!file.is_open() && errno != EEXIST) fail_to_write(path, errno);
+    if (!file.is_open() && errno != EEXIST) throw_not_written(path, errno);
     if (file.is_open()) unfinished = candidate;
   }
-  if (existing != nullptr && ::fchmod(file.get(), existing->st_mode & 07777) != 0) fail_to_write(path, errno);
+  if (existing != nullptr && ::fchmod(file.get(), existing->st_mode & 07777) != 0) throw_not_written(path, errno);
 }
 
 OutputFile::OutputFile(const std::string& path) : state_(std::make_unique<State>()) {
   state_->path = path;
   struct stat status {};
   const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) fail_to_write(path, EISDIR);
+  if (exists && S_ISDIR(status.st_mode)) throw_not_written(path, EISDIR);
   if (is_stream(path, exists ? &status : nullptr)) {
     state_->open_stream();
     return;
   }
   // A rename needs no permission on the file itself; a file its owner protected stays as it is.
-  if (exists && !may_write(path)) fail_to_write(path, errno);
+  if (exists && !may_write(path)) throw_not_written(path, errno);
   state_->open_new(exists ? &status : nullptr);
 }
 
 OutputFile::~OutputFile() = default;
 
 void OutputFile::write(std::string_view bytes) {
-  if (!write_all(state_->file.get(), bytes)) fail_to_write(state_->path, errno);
+  if (!write_all(state_->file.get(), bytes)) throw_not_written(state_->path, errno);
 }
 
 void OutputFile::finish() {
   State& state = *state_;
   const bool is_replacing = !state.unfinished.empty();
-  if (is_replacing && ::fsync(state.file.get()) != 0) fail_to_write(state.path, errno);
-  if (::close(state.file.release()) != 0) fail_to_write(state.path, errno);
+  if (is_replacing && ::fsync(state.file.get()) != 0) throw_not_written(state.path, errno);
+  if (::close(state.file.release()) != 0) throw_not_written(state.path, errno);
   if (!is_replacing) return;
-  if (::rename(state.unfinished.c_str(), state.target.c_str()) != 0) fail_to_write(state.path, errno);
+  if (::rename(state.unfinished.c_str(), state.target.c_str()) != 0) throw_not_written(state.path, errno);
   state.unfinished.clear();
-  sync_folder(state.folder);
+  sync_folder(state.folder.string());  // the file is in place and whole already, whatever comes of it
 }
 
 void write_file_atomically(const std::string& path, std::string_view content) {

@@ -25,10 +25,6 @@ struct Unfinished {
   ~Unfinished() { remove(); }
 };
 
-[[noreturn]] void fail_to_write(const std::string& path, int number) {
-  throw Error(Exit::kOutput, "file.not_written", {{"path", path}, {"problem", system_problem(number)}});
-}
-
 /// A log left behind by another database of that name would be taken for this one's.
 void check_free(const std::string& path) {
   for (const char* part : {"", "-journal", "-wal"}) {
@@ -39,25 +35,19 @@ void check_free(const std::string& path) {
 
 void sync_file(const std::string& made, const std::string& path) {
   const Descriptor file(::open(made.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open() || ::fsync(file.get()) != 0) fail_to_write(path, errno);
-}
-
-/// The database is in place and whole already: some network disks cannot sync a folder.
-void sync_folder(const fs::path& folder) {
-  const Descriptor handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (handle.is_open()) ::fsync(handle.get());
+  if (!file.is_open() || ::fsync(file.get()) != 0) throw_not_written(path, errno);
 }
 
 void put_in_place(const std::string& made, const std::string& path, Target target) {
   if (target == Target::kReplace) {
-    if (std::rename(made.c_str(), path.c_str()) != 0) fail_to_write(path, errno);
+    if (std::rename(made.c_str(), path.c_str()) != 0) throw_not_written(path, errno);
     return;
   }
   check_free(path);
   if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return;
   if (errno == EEXIST) throw UsageError("database.exists", {{"path", path}});
   const bool is_unknown = errno == EINVAL || errno == ENOSYS;  // some disks cannot promise it
-  if (!is_unknown || std::rename(made.c_str(), path.c_str()) != 0) fail_to_write(path, errno);
+  if (!is_unknown || std::rename(made.c_str(), path.c_str()) != 0) throw_not_written(path, errno);
 }
 
 }  // namespace
@@ -76,7 +66,7 @@ void make_database(const std::string& path, Target target, const std::function<v
   if (target == Target::kTrial) return;
   sync_file(made.path, path);
   put_in_place(made.path, path, target);
-  sync_folder(folder);
+  sync_folder(folder.string());  // the database is in place and whole already, whatever comes of it
 }
 
 }  // namespace reform::base

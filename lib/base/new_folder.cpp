@@ -20,7 +20,7 @@ constexpr std::size_t kPiece = 1 << 16;
 fs::path place_of(const std::string& path) {
   std::error_code none;
   const fs::path whole = fs::weakly_canonical(fs::absolute(path), none);
-  if (none) throw Error(Exit::kOutput, "file.not_written", {{"path", path}, {"problem", system_problem(none.value())}});
+  if (none) throw_not_written(path, none.value());
   return whole.has_filename() ? whole : whole.parent_path();
 }
 
@@ -33,16 +33,10 @@ void check_free(const fs::path& target, const std::string& path) {
   if (fs::equivalent(target, ".", none)) throw UsageError("folder.is_here", {{"path", path}});
 }
 
-bool sync_folder(const fs::path& folder) {
-  const Descriptor handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  return handle.is_open() && ::fsync(handle.get()) == 0;
-}
-
 }  // namespace
 
 void NewFolder::fail(int problem) const {
-  const std::string path = name_.empty() ? path_ : (fs::path(path_) / name_).string();
-  throw Error(Exit::kOutput, "file.not_written", {{"path", path}, {"problem", system_problem(problem)}});
+  throw_not_written(name_.empty() ? path_ : (fs::path(path_) / name_).string(), problem);
 }
 
 NewFolder::NewFolder(const std::string& path) : path_(path), target_(place_of(path)) {
@@ -85,10 +79,10 @@ void NewFolder::end_file() {
 }
 
 void NewFolder::finish() {
-  if (!sync_folder(unfinished_)) fail(errno);
+  if (!sync_folder(unfinished_.string())) fail(errno);
   if (std::rename(unfinished_.c_str(), target_.c_str()) != 0) fail(errno);
   unfinished_.clear();
-  sync_folder(target_.parent_path());  // the folder is in place and whole already: some network disks cannot
+  sync_folder(target_.parent_path().string());  // the folder is in place and whole already, whatever comes of it
 }
 
 }  // namespace reform::base

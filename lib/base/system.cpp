@@ -10,14 +10,6 @@
 
 namespace reform::base {
 
-namespace {
-
-[[noreturn]] void fail_to_make() {
-  throw Error(Exit::kOutput, "file.not_written", {{"path", temporary_folder()}, {"problem", system_problem(errno)}});
-}
-
-}  // namespace
-
 std::string temporary_folder() {
   const char* named = std::getenv("TMPDIR");
   return named != nullptr && *named != '\0' ? named : "/tmp";
@@ -26,14 +18,14 @@ std::string temporary_folder() {
 Descriptor temporary_file(std::string& path) {
   path = temporary_folder() + "/reformctl-XXXXXX";
   Descriptor file(::mkostemp(path.data(), O_CLOEXEC));
-  if (!file.is_open()) fail_to_make();
+  if (!file.is_open()) throw_not_written(temporary_folder(), errno);
   return file;
 }
 
 Descriptor unnamed_file() {
   std::string path;
   Descriptor file = temporary_file(path);
-  if (::unlink(path.c_str()) != 0) fail_to_make();
+  if (::unlink(path.c_str()) != 0) throw_not_written(temporary_folder(), errno);
   return file;
 }
 
@@ -65,6 +57,15 @@ LocalText system_problem(int number) {
 }
 
 bool may_write(const std::string& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
+
+void throw_not_written(const std::string& path, int number) {
+  throw Error(Exit::kOutput, "file.not_written", {{"path", path}, {"problem", system_problem(number)}});
+}
+
+bool sync_folder(const std::string& folder) {
+  const Descriptor handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return handle.is_open() && ::fsync(handle.get()) == 0;
+}
 
 void throw_not_opened(const std::string& path, int number) {
   switch (number) {

@@ -46,6 +46,13 @@ std::string temporary_folder();
 /// Error 74.
 Descriptor unnamed_file();
 
+/// Error 74: `path` could not be written.
+[[noreturn]] void throw_not_written(const std::string& path, int number);
+
+/// Makes what was renamed within the folder last through a power cut. False with `errno` when the folder cannot be
+/// synced, as some network disks cannot.
+bool sync_folder(const std::string& folder);
+
 /// Why `path` could not be opened for reading, as Error 66.
 [[noreturn]] void throw_not_opened(const std::string& path, int number);
 

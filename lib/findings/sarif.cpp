@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/hex.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
@@ -14,17 +15,8 @@ constexpr std::string_view kSchema =
 
 /// A path as a URI reference: everything but unreserved characters and `/` percent-encoded.
 std::string uri_of(std::string_view path) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
   constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-  std::string uri;
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (kPlain.find(c) != std::string_view::npos)
-      uri += c;
-    else
-      uri.append({'%', kHex[byte >> 4U], kHex[byte & 15U]});
-  }
-  return uri;
+  return base::percent_encoded(path, [&](char c) { return kPlain.find(c) != std::string_view::npos; });
 }
 
 void text_member(base::JsonWriter& json, std::string_view key, const std::string& text) {

@@ -2,6 +2,7 @@
 
 #include "base/csv.hpp"
 #include "base/digest.hpp"
+#include "base/hex.hpp"
 #include "base/new_folder.hpp"
 #include "ledger/export_descriptor.hpp"
 #include "ledger/migrations.hpp"
@@ -31,16 +32,6 @@ std::string missing_value(base::Database& database, const ExportTable& table) {
   return missing;
 }
 
-std::string hex(std::string_view bytes) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    text += {kHex[byte >> 4], kHex[byte & 0xF]};
-  }
-  return text;
-}
-
 std::string select(const ExportTable& table) {
   std::string sql = "SELECT " + column_names(table) + " FROM " + ledger::quoted(table.name) + " ORDER BY ";
   for (const ExportColumn* column : table.key()) sql += (column->key > 1 ? ", " : "") + ledger::quoted(column->name);
@@ -60,7 +51,7 @@ void append_line(std::string& line, const base::Statement& row, const ExportedTa
     if (row.is_null(i))
       line += table.missing;
     else if (table.table.columns[static_cast<std::size_t>(i)].type == ExportColumn::Type::kBlob)
-      line += hex(row.blob(i));
+      line += base::hex(row.blob(i));
     else
       line += base::csv_cell(row.text(i));
   }

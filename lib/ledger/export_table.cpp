@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hex.hpp"
 #include "ledger/tables.hpp"
 
 namespace reform::ledger {
@@ -77,19 +78,13 @@ std::string name_in_ledger(std::string_view called) {
 }
 
 std::string export_file(std::string_view called) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
   constexpr std::string_view kSpecial = "/\\:*?\"<>|%";
-  std::string file;
-  for (const char c : called) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain =
-        byte > ' ' && byte != 0x7F && kSpecial.find(c) == std::string_view::npos && (c != '.' || !file.empty());
-    if (is_plain)
-      file += c;
-    else
-      file += {'%', kHex[byte >> 4], kHex[byte & 0xF]};
-  }
-  return file + ".csv";
+  const std::string_view dot = called.starts_with('.') ? "." : "";  // a hidden file is taken for none
+  const auto is_plain = [&](char c) {
+    return static_cast<unsigned char>(c) > ' ' && c != 0x7F && kSpecial.find(c) == std::string_view::npos;
+  };
+  return base::percent_encoded(dot, [](char) { return false; }) +
+         base::percent_encoded(called.substr(dot.size()), is_plain) + ".csv";
 }
 
 std::string column_names(const ExportTable& table) {

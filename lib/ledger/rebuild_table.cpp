@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "base/hex.hpp"
 #include "ledger/export_rows.hpp"
 #include "ledger/tables.hpp"
 
@@ -17,15 +18,6 @@ std::optional<std::int64_t> integer_of(std::string_view text) {
   // Written in one way only: no zeros before it.
   if (problem != std::errc() || end != text.data() + text.size() || std::to_string(value) != text) return std::nullopt;
   return value;
-}
-
-std::optional<std::string> bytes_of(std::string_view hex) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  if (hex.size() % 2 != 0 || hex.find_first_not_of(kHex) != std::string_view::npos) return std::nullopt;
-  std::string bytes;
-  for (std::size_t i = 0; i < hex.size(); i += 2)
-    bytes += static_cast<char>(kHex.find(hex[i]) << 4 | kHex.find(hex[i + 1]));
-  return bytes;
 }
 
 /// Rows of one file on their way into one table.
@@ -80,7 +72,7 @@ class Filling {
       if (!number) rows_.fail("rebuild.problem.integer", args);
       insert_.bind(at, *number);
     } else {
-      const std::optional<std::string> bytes = bytes_of(text);
+      const std::optional<std::string> bytes = base::bytes_of_hex(text);
       if (!bytes) rows_.fail("rebuild.problem.hex", args);
       blobs_[i] = *bytes;
       insert_.bind_blob(at, blobs_[i].data(), blobs_[i].size());
