@@ -30,18 +30,23 @@ std::string path_in(const std::string& folder, const std::string& file) {
 /// The tables of the lists, with the fields that the export has.
 void make_lists(base::Database& database, const Sealed& sealed, const schema::Schema& schema,
                 const std::string& folder) {
+  std::set<std::string> lists;
   for (const SealedTable& table : sealed.tables) {
     const std::string name = name_in_ledger(table.called);
     if (name.starts_with('_')) continue;
     const std::optional<int> list = schema.find_list(name);
-    if (!list) fail_at(folder, table.called);
+    if (!list || !lists.insert(lower(name)).second) fail_at(folder, table.called);
     std::vector<std::string> fields;
-    for (const std::string& column : table.columns)
-      if (const std::string field = name_in_ledger(column); !field.starts_with('_')) fields.push_back(field);
+    std::set<std::string> distinct;
+    for (const std::string& column : table.columns) {
+      const std::string field = name_in_ledger(column);
+      if (field.starts_with('_')) continue;
+      fields.push_back(field);
+      if (!distinct.insert(lower(field)).second) fail_at(folder, table.called);
+    }
     const schema::List& known = schema.lists[static_cast<std::size_t>(*list)];
     const std::string& id = known.fields[static_cast<std::size_t>(known.key)].name;
-    const std::set<std::string> distinct(fields.begin(), fields.end());
-    if (!distinct.contains(id) || distinct.size() != fields.size()) fail_at(folder, table.called);
+    if (std::ranges::find(fields, id) == fields.end()) fail_at(folder, table.called);
     database.execute(create_table(name, id, fields));
   }
 }
@@ -109,8 +114,8 @@ Verified rebuild(const std::string& folder, const std::string& path, const schem
       [&](const std::string& made) {
         const Ledger ledger(made, schema, Ledger::Mode::kRead);
         result = verify(ledger);
-        if (result.flaws.empty()) result.flaws = more(ledger);
         refuse(folder, altered, result.flaws);
+        result.flaws = more(ledger);
         if (result.head != sealed.head)
           throw Error(Exit::kUnreadable, "rebuild.altered", {{"path", path_in(folder, kDescriptorFile)}});
       });

@@ -26,14 +26,6 @@ constexpr OwnColumn kOwnColumns[] = {{"_seq", "INTEGER NOT NULL PRIMARY KEY"},
                                      {"_content", "BLOB NOT NULL"},
                                      {"_digest", "BLOB NOT NULL"}};
 
-/// As SQLite compares names.
-std::string lower(std::string_view name) {
-  std::string result(name);
-  for (char& c : result)
-    if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
 std::set<std::string> columns_in_file(base::Database& database, std::string_view table) {
   std::set<std::string> names;
   base::Statement statement = database.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid");
@@ -73,15 +65,9 @@ ListTable find_table(base::Database& database, const schema::List& list) {
   return table;
 }
 
-std::string table_of(const schema::List& list) {
-  std::vector<std::string> fields;
-  for (const schema::Field& field : list.fields) fields.push_back(field.name);
-  return create_table(list.name, fields[static_cast<std::size_t>(list.key)], fields);
-}
-
 /// The statements that make `table` what the schema says; empty when it is.
 std::string missing_parts(const ListTable& table) {
-  if (!table.exists) return table_of(*table.list);
+  if (!table.exists) return create_table(*table.list);
   std::string sql;
   // Tables of before migration 2.
   if (!table.has_author) sql += "ALTER TABLE " + table.name + " ADD COLUMN _by TEXT;\n";
@@ -106,6 +92,13 @@ std::vector<std::string_view> own_columns() {
   return names;
 }
 
+std::string lower(std::string_view name) {
+  std::string result(name);
+  for (char& c : result)
+    if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
 std::string create_table(std::string_view list, std::string_view id, const std::vector<std::string>& fields) {
   std::string columns;
   for (const OwnColumn& column : kOwnColumns)
@@ -115,6 +108,12 @@ std::string create_table(std::string_view list, std::string_view id, const std::
   return "CREATE TABLE " + quoted(list) + " (" + columns + ");\nCREATE INDEX " +
          quoted("_" + std::string(list) + "_in_order") + " ON " + quoted(list) + " (" + quoted(id) +
          ", _effective_on, _seq);\n";
+}
+
+std::string create_table(const schema::List& list) {
+  std::vector<std::string> fields;
+  for (const schema::Field& field : list.fields) fields.push_back(field.name);
+  return create_table(list.name, fields[static_cast<std::size_t>(list.key)], fields);
 }
 
 std::string quoted(std::string_view name) {

@@ -24,8 +24,13 @@ struct ListTable {
 /// Our columns of such a table, in their order.
 std::vector<std::string_view> own_columns();
 
+/// A name as SQLite compares names: small letters of ASCII.
+std::string lower(std::string_view name);
+
 /// The statements that make the table of a list with these fields; `id` is the one of its key.
 std::string create_table(std::string_view list, std::string_view id, const std::vector<std::string>& fields);
+/// With the fields of the schema.
+std::string create_table(const schema::List& list);
 
 /// A name as SQL: in double quotes.
 std::string quoted(std::string_view name);

@@ -213,6 +213,46 @@ TEST_CASE("an altered export is refused with its file and line, or the revision 
     out.seal("ledger_light.csv", digest);
     CHECK(has(out.refusal(), "rebuild.not_whole "));
   }
+  SUBCASE("a submission that was never recorded, and all digests made to fit") {
+    const Export out;
+    const std::string digest = out.digest("ledger_submission.csv");
+    put(out.file("ledger_submission.csv"),
+        content_of(out.file("ledger_submission.csv")) + "9,丙局,2022-02,1,t,u,0,0,\\N\n");
+    const auto rows = [](std::int64_t count) { return "\"reformctl:rows\": " + std::to_string(count); };
+    const std::int64_t count = out.fixture.read().database().integer("SELECT count(*) FROM _submission");
+    std::string text = content_of(out.file("datapackage.json"));
+    const std::size_t at = text.find(rows(count), text.find("\"name\": \"ledger_submission\""));
+    put(out.file("datapackage.json"), text.replace(at, rows(count).size(), rows(count + 1)));
+    out.seal("ledger_submission.csv", digest);
+    const std::string refusal = out.refusal();
+    CAPTURE(refusal);
+    CHECK(has(refusal, "rebuild.not_whole "));
+  }
+  SUBCASE("a list twice, and the seal made to fit") {
+    const Export out;
+    const std::string text = content_of(out.file("datapackage.json"));
+    const std::size_t name = text.find("\"name\": \"needs\""), from = text.rfind('{', name);
+    std::size_t to = from, open = 0;
+    do {
+      open += text[to] == '{' ? 1U : 0U;
+      open -= text[to] == '}' ? 1U : 0U;
+    } while (text[to++] != '}' || open > 0);
+    put(out.file("datapackage.json"), std::string(text).insert(to, ", " + text.substr(from, to - from)));
+    out.seal("needs.csv", out.digest("needs.csv"));
+    const std::string refusal = out.refusal();
+    CAPTURE(refusal);
+    CHECK(has(refusal, "rebuild.other_tables "));
+  }
+}
+
+TEST_CASE("what the schema of today makes of a rebuilt ledger is told, and does not keep it out") {
+  const Export out;
+  const Verified rebuilt =
+      ledger::rebuild(out.path, out.copy, out.fixture.schema, base::Target::kNew, [](const Ledger&) {
+        return std::vector<Flaw>{{1, {"verify.light", {}}}};
+      });
+  CHECK(rebuilt.flaws.size() == 1);
+  CHECK(std::filesystem::exists(out.copy));
 }
 
 TEST_CASE("an export of a newer program, or of another schema, is refused") {

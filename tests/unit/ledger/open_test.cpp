@@ -66,7 +66,8 @@ TEST_CASE("a ledger of before submissions had versions is brought up to date, an
         "NULL, "
         "_source INTEGER REFERENCES _source (number), _record INTEGER NOT NULL, _line INTEGER NOT NULL, _action TEXT "
         "NOT "
-        "NULL, _extra TEXT, _content BLOB NOT NULL, _digest BLOB NOT NULL, id TEXT, title TEXT)");
+        "NULL, _extra TEXT, _content BLOB NOT NULL, _digest BLOB NOT NULL, id TEXT, title TEXT); CREATE INDEX "
+        "_needs_in_order ON needs (id, _effective_on, _seq)");
     Chain chain;
     chain.begin_content();
     chain.add_field("id", "XQ-1");

@@ -88,6 +88,28 @@ TEST_CASE("what events stand for cannot be changed either") {
   CHECK(flaws_after("DELETE FROM _event WHERE kind = 'void'") == Texts{"verify.end 6"});
 }
 
+TEST_CASE("a row that no event stands for is named") {
+  const Texts uncovered{"verify.uncovered 0"};
+  const std::string submission =
+      "INSERT INTO _submission SELECT 3, '丙局', period, version, recorded_at, recorded_by, "
+      "errors, warnings, score FROM _submission WHERE number = 1";
+  CHECK(flaws_after(submission) == uncovered);
+  CHECK(flaws_after(std::string(submission).replace(submission.find("3"), 1, "0")) == uncovered);
+  CHECK(flaws_after("INSERT INTO _source SELECT 9, NULL, name, format, encoding, digest, records, recorded_at FROM "
+                    "_source WHERE number = 1") == uncovered);
+  CHECK(flaws_after("INSERT INTO _confirmation VALUES (1, 1, 1, 1, '2022-02-28', NULL)") == uncovered);
+  CHECK(flaws_after("INSERT INTO _confirmation VALUES (1, 1, 1, 1, '2022-02-28', 6)") == uncovered);
+  CHECK(flaws_after("INSERT INTO _light VALUES (7, 'needs', 'XQ-1', 'green')") == uncovered);
+}
+
+TEST_CASE("triggers, views and indexes of another hand are named, and indexes that are gone") {
+  CHECK(flaws_after("CREATE TRIGGER t AFTER INSERT ON needs BEGIN DELETE FROM needs; END") ==
+        Texts{"verify.foreign 0"});
+  CHECK(flaws_after("CREATE VIEW v AS SELECT 1") == Texts{"verify.foreign 0"});
+  CHECK(flaws_after("CREATE UNIQUE INDEX i ON needs (title, _seq)") == Texts{"verify.foreign 0"});
+  CHECK(flaws_after("DROP INDEX _needs_in_order") == Texts{"verify.dropped 0"});
+}
+
 TEST_CASE("a row that points nowhere is named") {
   const Texts flaws = flaws_after("UPDATE needs SET _source = 99 WHERE _seq = 1");
   CHECK(flaws.size() >= 2);
