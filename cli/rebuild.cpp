@@ -24,6 +24,11 @@ base::Exit rebuild(Context& context, const CheckOptions& options, bool is_dry_ru
                                                                              {"revisions", verified.revisions},
                                                                              {"events", verified.events},
                                                                              {"head", verified.head.substr(0, 12)}}));
+  // Other thresholds give other lights; that is no fault of the export.
+  if (!verified.flaws.empty())
+    context.tell(context.say(
+        "rebuild.lights",
+        {{"count", verified.flaws.size()}, {"flaw", base::say(context.globals.lang, verified.flaws.front().message)}}));
   return base::Exit::kOk;
 }
 

@@ -15,9 +15,9 @@ namespace reform::ledger {
 bool may_be_export(const std::string& folder);
 
 /// Makes the ledger at `path` from the export in `folder` and looks at it before it takes its place: the seal and the
-/// digest of every file, the numbers of rows, every value of its column's type, all that verify() looks at, and what
-/// `more` finds. Then its content is the same, byte for byte. `target`: kNew, or kTrial to leave nothing. Memory: one
-/// row.
+/// digest of every file, the numbers of rows, every value of its column's type, and all that verify() looks at. Then
+/// its content is the same, byte for byte. What `more` finds in it becomes the flaws of the result: they are none of
+/// the export. `target`: kNew, or kTrial to leave nothing. Memory: as verify().
 ///
 /// Error 65 naming file and line, or the first revision that is not as it was recorded; UsageError when there is
 /// something at `path`. Then nothing is left.
