@@ -7,7 +7,10 @@
 
 namespace reform::cli {
 
-bool names_export(const CheckOptions& options) { return std::ranges::any_of(options.files, ledger::may_be_export); }
+bool names_export(const CheckOptions& options) {
+  return std::ranges::any_of(options.files,
+                             [](const std::string& path) { return ledger::export_folder(path).has_value(); });
+}
 
 base::Exit rebuild(Context& context, const CheckOptions& options, bool is_dry_run) {
   const InputOptions& input = options.input;
@@ -15,7 +18,7 @@ base::Exit rebuild(Context& context, const CheckOptions& options, bool is_dry_ru
   if (options.files.size() != 1 || input.list || input.encoding || input.format || time.period || time.as_of ||
       time.known_at || options.output.path)
     throw base::UsageError("rebuild.alone");
-  const std::string& folder = options.files.front();
+  const std::string folder = ledger::export_folder(options.files.front()).value();
   const ledger::Verified verified =
       ledger::rebuild(folder, context.ledger_path(), context.schema(),
                       is_dry_run ? base::Target::kTrial : base::Target::kNew, report::check_published);

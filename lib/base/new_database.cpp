@@ -58,6 +58,9 @@ void make_database(const std::string& path, Target target, const std::function<v
   const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
   const Unfinished made{(folder / (".unfinished-" + std::to_string(::getpid()) + ".db")).string()};
   made.remove();
+  // SQLite would name the unfinished file, of which nobody has heard.
+  if (!Descriptor(::open(made.path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)).is_open())
+    throw_not_written(path, errno);
   {
     Database database(made.path, Database::Mode::kCreate);
     fill(database);

@@ -64,15 +64,15 @@ constexpr std::string_view kInMemory = ":memory:";
 void check_that_it_is_there(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) throw_not_opened(path, errno);
-  if (S_ISDIR(status.st_mode)) throw_not_opened(path, EISDIR);
+  if (S_ISDIR(status.st_mode))
+    throw Error(Exit::kNotFound, "database.unreadable", {{"path", path}, {"problem", system_problem(EISDIR)}});
   if (::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0) throw_not_opened(path, errno);
 }
 
 /// Makes a new file, if there is none, that only its owner can read: it holds names of persons.
 void create_private_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  if (!file.is_open())
-    throw Error(Exit::kOutput, "file.not_written", {{"path", path}, {"problem", system_problem(errno)}});
+  if (!file.is_open()) throw_not_written(path, errno);
 }
 
 /// SQLite gives names such as `file:x` a meaning of their own; here a path is a path.

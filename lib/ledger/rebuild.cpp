@@ -96,9 +96,13 @@ void refuse(const std::string& folder, const std::vector<std::string>& altered, 
 
 }  // namespace
 
-bool may_be_export(const std::string& folder) {
+std::optional<std::string> export_folder(const std::string& path) {
   std::error_code none;
-  return std::filesystem::is_directory(folder, none) && std::filesystem::exists(path_in(folder, kDescriptorFile), none);
+  const std::filesystem::path named(path);
+  if (std::filesystem::is_directory(named, none))
+    return std::filesystem::exists(named / kDescriptorFile, none) ? std::optional(path) : std::nullopt;
+  if (named.filename() != kDescriptorFile || !std::filesystem::exists(named, none)) return std::nullopt;
+  return named.has_parent_path() ? named.parent_path().string() : ".";
 }
 
 Verified rebuild(const std::string& folder, const std::string& path, const schema::Schema& schema, base::Target target,

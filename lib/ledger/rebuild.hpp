@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,8 +12,8 @@
 
 namespace reform::ledger {
 
-/// Whether the folder holds a datapackage.json.
-bool may_be_export(const std::string& folder);
+/// The folder that may hold an export, when `path` is one with a datapackage.json, or that file.
+std::optional<std::string> export_folder(const std::string& path);
 
 /// Makes the ledger at `path` from the export in `folder` and looks at it before it takes its place: the seal and the
 /// digest of every file, the numbers of rows, every value of its column's type, and all that verify() looks at. Then

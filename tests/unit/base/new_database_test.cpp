@@ -41,3 +41,11 @@ TEST_CASE("a new database replaces nothing unless it is meant to, not even what 
   make_database(path, Target::kReplace, fill, pass);
   CHECK(content_of(path) != "other");
 }
+
+TEST_CASE("where no new database can be made, the name that was asked for is told") {
+  const Scratch scratch;
+  const std::string path = scratch.path("none/new.db");
+  const auto failure = error_of([&] { make_database(path, Target::kNew, fill, pass); });
+  CHECK(failure.exit == base::Exit::kOutput);
+  CHECK(failure.en.find(path) != std::string::npos);
+}

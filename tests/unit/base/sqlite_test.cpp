@@ -152,7 +152,7 @@ TEST_CASE("a ledger that is not there, or a folder, is said so and not created")
     const Failure failure = error_of([&] { Database(scratch.path("none.db"), mode); });
     CHECK(failure.exit == Exit::kNotFound);
     CHECK(failure.key == "file.not_found");
-    CHECK(error_of([&] { Database(scratch.path(), mode); }).key == "file.is_a_folder");
+    CHECK(error_of([&] { Database(scratch.path(), mode); }).key == "database.unreadable");
   }
   CHECK(scratch.files() == 0);
   CHECK(error_of([&] { Database(scratch.path("no/new.db"), Database::Mode::kCreate); }).exit == Exit::kOutput);
