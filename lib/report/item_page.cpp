@@ -1,10 +1,12 @@
 // `show`: one item with its fields, its light, its chain and its history.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "report/chain.hpp"
 #include "report/changes.hpp"
 #include "report/survey.hpp"
+#include "report/whole_chain.hpp"
 
 namespace reform::report {
 namespace {
@@ -70,34 +72,44 @@ Table chain_table(const std::string& key, const Words& words, const std::vector<
   return table;
 }
 
+constexpr std::string_view kObservations = "observations";
+
+/// `chain` gets the item and what is below it.
 std::map<std::string, Neighbour> neighbours(const ledger::Ledger& ledger, const Request& request, const Words& words,
-                                            const std::vector<Links::Step>& above,
-                                            const std::vector<Links::Step>& below) {
-  std::vector<std::string> ids;
-  for (const auto* steps : {&above, &below}) {
-    for (const Links::Step& step : *steps) ids.push_back(step.id);
-  }
+                                            const std::string& id, const std::vector<Links::Step>& above,
+                                            const std::vector<Links::Step>& below, WholeChain& chain) {
+  std::set<std::string> under = {id};
+  for (const Links::Step& step : below) under.insert(step.id);
+  std::vector<std::string> ids(under.begin(), under.end());
+  for (const Links::Step& step : above) ids.push_back(step.id);
   std::map<std::string, Neighbour> known;
-  if (ids.empty()) return known;
   ledger.each_history(request.moment, only(std::move(ids)), [&](const track::History& history) {
     const track::Revision* now = track::in_force(history, request.moment.as_of);
     const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(history.list)];
     known[history.id] = {words.list(list), now->state.empty() ? Cell() : words.state(now->state), now->title,
                          now->lead_unit.empty() ? now->reporting_unit : now->lead_unit, words.due(*now)};
+    if (!under.contains(history.id)) return;
+    chain.add(*now, list.find("status").has_value());
+    if (list.name == kObservations) chain.add_observation(now->effective_on);
   });
   return known;
 }
 
-Section chain_section(const ledger::Ledger& ledger, const Request& request, const Words& words, const std::string& id) {
+/// What is said of the whole chain stands with those that begin it.
+Section chain_section(const ledger::Ledger& ledger, const Request& request, const Words& words,
+                      const schema::List& list, const std::string& id) {
   Links links;
   ledger.each_history(request.moment, {}, [&](const track::History& history) {
     links.add(history.id, track::in_force(history, request.moment.as_of)->upward);
   });
   const auto above = links.above(id), below = links.below(id);
-  const auto known = neighbours(ledger, request, words, above, below);
-  return {"chain",
-          words.say("section.chain"),
-          {chain_table("above", words, above, known), chain_table("below", words, below, known)}};
+  WholeChain whole;
+  const auto known = neighbours(ledger, request, words, id, above, below, whole);
+  Section section{"chain", words.say("section.chain"), {}};
+  if (list.references.empty()) section.blocks.push_back(facts_of(whole, words));
+  section.blocks.push_back(chain_table("above", words, above, known));
+  section.blocks.push_back(chain_table("below", words, below, known));
+  return section;
 }
 
 Section history_section(const ledger::Ledger& ledger, const Request& request, const Words& words,
@@ -127,7 +139,7 @@ Document item_page(const ledger::Ledger& ledger, const Request& request, std::st
   survey(ledger, only_this, [&](const Item& item, const Setting&) {
     document.sections.push_back({"light", words.say("section.light"), {light_of(item, request, words)}});
   });
-  document.sections.push_back(chain_section(ledger, request, words, name));
+  document.sections.push_back(chain_section(ledger, request, words, list, name));
   document.sections.push_back(history_section(ledger, request, words, name));
   return document;
 }

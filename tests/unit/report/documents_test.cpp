@@ -166,6 +166,8 @@ TEST_CASE("show has the fields, the light with its reason, the chain both ways a
   CHECK(history_rows[0].find("自评颜色：— → 绿") != std::string::npos);
   const Document need = item_page(ledger, request(), "XQ-2022-330000-001");
   CHECK(rows(table(section(need, "chain"), "below")).size() == 10);
+  CHECK(said(fact(section(need, "chain"), "whole_chain")) == "open");
+  CHECK(said(fact(section(need, "chain"), "chain_closed")) == "2/11");
 }
 
 TEST_CASE("an id nobody knows is an error that names it") {
