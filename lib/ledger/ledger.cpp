@@ -1,5 +1,7 @@
 #include "ledger/ledger.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "ledger/open.hpp"
@@ -31,7 +33,23 @@ const schema::Schema& Ledger::schema() const { return state_->schema; }
 
 base::Database& Ledger::database() const { return *state_->database; }
 
+namespace {
+
+/// An item of which there are records, but none in force where it was looked for.
+base::Error item_of_another_moment(std::vector<LogEntry> entries, std::string_view id) {
+  std::erase_if(entries, [](const LogEntry& entry) { return !entry.voided_at.empty(); });
+  if (entries.empty()) return {base::Exit::kNotFound, "ledger.item_voided", {{"id", id}}};
+  const auto first = std::ranges::min_element(entries, {}, &LogEntry::effective_on);
+  return {base::Exit::kNotFound,
+          "ledger.item_not_yet",
+          {{"id", id}, {"from", first->effective_on}, {"recorded", first->recorded_at}}};
+}
+
+}  // namespace
+
 base::Error unknown_item(const Ledger& ledger, std::string_view id) {
+  if (auto entries = ledger.log(id); !id.empty() && !entries.empty())
+    return item_of_another_moment(std::move(entries), id);
   std::vector<std::string> ids;
   for (const ListTable& table : ledger.state().tables) {
     if (!table.exists) continue;

@@ -63,7 +63,14 @@ struct Row {
   std::string extra;               // JSON object of unknown columns, or empty
 };
 
-/// A revision with where it came from, for log and show.
+/// Field → (before, after), canonical; `extra` stands for the unknown columns.
+using Changes = std::vector<std::pair<std::string, std::pair<std::string, std::string>>>;
+
+/// What two revisions of an item say differently.
+Changes changes_between(const schema::List& list, const Row& before, const Row& after);
+
+/// A revision with where it came from, for log and show. It is compared with what was known when it was recorded: what
+/// is recorded or voided later does not change what it changed.
 struct LogEntry {
   int list = 0;
   std::string id;
@@ -72,10 +79,9 @@ struct LogEntry {
   std::string by;                                 // who recorded it; may be empty
   std::string office, period, file;               // empty for a move
   std::uint32_t line = 0;
-  bool is_voided = false;  // its submission was taken back: the next revision is not compared with it
-  bool is_first = false;   // the item's first revision: nothing to compare with, no changes
-  /// field → (before, after), canonical; `extra` stands for the unknown columns.
-  std::vector<std::pair<std::string, std::pair<std::string, std::string>>> changes;
+  std::string voided_at;  // when its submission was taken back; empty: it was not
+  bool is_first = false;  // nothing was known of the item on that day: nothing to compare with, no changes
+  Changes changes;
 };
 
 /// How an import ended, per list: read = added + changed + unchanged + rejected.
@@ -166,7 +172,8 @@ class Ledger {
   std::unique_ptr<State> state_;
 };
 
-/// "There is no such item", with the ids that look like it: Error 66, for whoever was asked for one.
+/// "There is no such item", with the ids that look like it: Error 66, for whoever was asked for one. Of an item that is
+/// known at another moment, or was until its submissions were voided, that is said instead.
 base::Error unknown_item(const Ledger& ledger, std::string_view id);
 
 /// One transaction. Goes without commit() = nothing happened. Error 75 when another process is writing.

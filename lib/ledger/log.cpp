@@ -54,21 +54,29 @@ LogEntry read_entry(const base::Statement& row, int list) {
   return entry;
 }
 
-/// What an item said last: its fields by index, then the unknown columns.
-std::vector<std::string> read_texts(const base::Statement& row, std::size_t fields) {
-  std::vector<std::string> texts;
-  for (std::size_t field = 0; field < fields; ++field) texts.emplace_back(row.text(kFields + static_cast<int>(field)));
-  texts.emplace_back(row.text(kExtra));
-  return texts;
+/// A revision of the item at hand with what it said.
+struct Said {
+  Row row;
+  std::string voided_at;
+};
+
+Said read_said(const base::Statement& row, int list, std::size_t fields) {
+  Said said;
+  said.row.list = list;
+  said.row.seq = row.integer(kSeq);
+  for (std::size_t field = 0; field < fields; ++field)
+    said.row.texts.emplace_back(row.text(kFields + static_cast<int>(field)));
+  said.row.extra = row.text(kExtra);
+  return said;
 }
 
-void add_changes(const schema::List& list, const std::vector<std::string>& before,
-                 const std::vector<std::string>& after, LogEntry& entry) {
-  for (std::size_t i = 0; i < after.size(); ++i) {
-    if (before[i] == after[i]) continue;
-    const std::string key = i < list.fields.size() ? list.fields[i].name : "extra";
-    entry.changes.push_back({key, {before[i], after[i]}});
-  }
+/// What was in force on the entry's day when it was recorded, or null. `said`: in the order of days.
+const Said* before(const LogEntry& entry, const std::vector<Said>& said) {
+  const auto was_known = [&](const Said& one) {
+    return one.row.seq < entry.seq && (one.voided_at.empty() || entry.recorded_at < one.voided_at);
+  };
+  const auto found = std::find_if(said.rbegin(), said.rend(), was_known);
+  return found == said.rend() ? nullptr : &*found;
 }
 
 void log_list(const Ledger::State& ledger, int list, std::string_view id, std::vector<LogEntry>& entries) {
@@ -76,22 +84,32 @@ void log_list(const Ledger::State& ledger, int list, std::string_view id, std::v
   base::Statement row = ledger.database->prepare(log_sql(table, id));
   if (!id.empty()) row.bind(1, id);
   std::string item;
-  std::vector<std::string> before;
+  std::vector<Said> said;
   while (row.step()) {
     LogEntry entry = read_entry(row, list);
-    entry.is_voided =
-        std::ranges::find(ledger.voided, row.integer(kSource), &VoidedSource::source) != ledger.voided.end();
-    std::vector<std::string> after = read_texts(row, table.columns.size());
-    if (entry.id != item) before.clear();
+    const auto voided = std::ranges::find(ledger.voided, row.integer(kSource), &VoidedSource::source);
+    if (voided != ledger.voided.end()) entry.voided_at = voided->recorded_at;
+    Said now = read_said(row, list, table.columns.size());
+    now.voided_at = entry.voided_at;
+    if (entry.id != item) said.clear();
     item = entry.id;
-    entry.is_first = before.empty();
-    if (!entry.is_first) add_changes(*table.list, before, after, entry);
-    if (!entry.is_voided) before = std::move(after);
+    const Said* const last = before(entry, said);
+    entry.is_first = last == nullptr;
+    if (last != nullptr) entry.changes = changes_between(*table.list, last->row, now.row);
+    said.push_back(std::move(now));
     entries.push_back(std::move(entry));
   }
 }
 
 }  // namespace
+
+Changes changes_between(const schema::List& list, const Row& before, const Row& after) {
+  Changes changes;
+  for (std::size_t i = 0; i < list.fields.size(); ++i)
+    if (before.texts[i] != after.texts[i]) changes.push_back({list.fields[i].name, {before.texts[i], after.texts[i]}});
+  if (before.extra != after.extra) changes.push_back({"extra", {before.extra, after.extra}});
+  return changes;
+}
 
 std::vector<LogEntry> Ledger::log(std::string_view id) const {
   std::vector<LogEntry> entries;

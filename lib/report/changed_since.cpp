@@ -1,25 +1,72 @@
 #include "report/changed_since.hpp"
 
 #include <map>
+#include <utility>
 
+#include "report/changes.hpp"
 #include "report/survey.hpp"
 
 namespace reform::report {
 namespace {
 
+using Key = std::pair<int, std::string>;  // index of the list, id
+
 struct Standing {
-  std::string title, state;
+  std::int64_t seq = 0;  // of the revision in force
   track::Light light = track::Light::kGrey;
 };
-/// By index of the list and id.
-using Picture = std::map<std::pair<int, std::string>, Standing>;
+using Picture = std::map<Key, Standing>;
 
 Picture picture(const ledger::Ledger& ledger, const Request& request) {
   Picture all;
   survey(ledger, request, [&](const Item& item, const Setting&) {
-    all[{item.history->list, item.id()}] = {item.now->title, item.now->state, item.verdict.light};
+    all[{item.history->list, item.id()}] = {item.now->seq, item.verdict.light};
   });
   return all;
+}
+
+/// An item that stands otherwise now than as published. A side that does not know it has neither row nor light.
+struct Changed {
+  std::optional<track::Light> published_light, light;
+  std::optional<ledger::Row> was, is;
+};
+
+std::map<Key, Changed> changed_items(const ledger::Ledger& ledger, const Request& published, const Request& now) {
+  const Picture before = picture(ledger, published), after = picture(ledger, now);
+  std::map<Key, Changed> changed;
+  for (const auto& [key, was] : before) {
+    const auto found = after.find(key);
+    if (found == after.end())
+      changed[key] = {was.light, {}, {}, {}};
+    else if (found->second.seq != was.seq || found->second.light != was.light)
+      changed[key] = {was.light, found->second.light, {}, {}};
+  }
+  for (const auto& [key, is] : after)
+    if (!before.contains(key)) changed[key] = {{}, is.light, {}, {}};
+  const auto fill = [&](const Request& request, std::optional<ledger::Row> Changed::*side) {
+    ledger.each_row(request.moment, request.filter, [&](const ledger::Row& row) {
+      const auto& list = ledger.schema().lists[static_cast<std::size_t>(row.list)];
+      const auto found = changed.find({row.list, row.texts[static_cast<std::size_t>(list.key)]});
+      if (found != changed.end()) found->second.*side = row;
+    });
+  };
+  fill(published, &Changed::was);
+  fill(now, &Changed::is);
+  // Said again in the same words, such as by another submission after the first was voided.
+  std::erase_if(changed, [&](const auto& one) {
+    const auto& [key, item] = one;
+    const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(key.first)];
+    return item.was && item.is && item.published_light == item.light &&
+           ledger::changes_between(list, *item.was, *item.is).empty();
+  });
+  return changed;
+}
+
+std::string what_changed(const schema::List& list, const Words& words, const Changed& item) {
+  if (!item.was) return words.say("report.log.new_since");
+  if (!item.is) return words.say("report.log.gone_since");
+  const ledger::Changes changes = ledger::changes_between(list, *item.was, *item.is);
+  return changes.empty() ? words.say("report.log.light_only") : changes_in_words(list, words, changes);
 }
 
 }  // namespace
@@ -27,25 +74,20 @@ Picture picture(const ledger::Ledger& ledger, const Request& request) {
 Section changed_since_section(const ledger::Ledger& ledger, const Request& published, const Words& words) {
   Request now = published;
   now.moment.known_at.clear();
-  const Picture before = picture(ledger, published), after = picture(ledger, now);
-  Table table{"changed_since",
+  Table table{"items",
               {},
-              words.columns({"id", "list", "title", "published_state", "published_light", "state", "light"}),
+              words.columns({"id", "list", "title", "published_light", "light", "changes"}),
               {},
               words.say("empty.changed_since")};
-  const auto add = [&](const std::pair<int, std::string>& key, const Standing* was, const Standing* is) {
-    const auto state = [&](const Standing* one) { return one == nullptr ? Cell() : Cell(words.state(one->state)); };
-    const auto light = [&](const Standing* one) { return one == nullptr ? Cell() : Cell(words.light(one->light)); };
-    table.rows.push_back({ItemId{key.second}, words.list(ledger.schema().lists[static_cast<std::size_t>(key.first)]),
-                          (is == nullptr ? was : is)->title, state(was), light(was), state(is), light(is)});
-  };
-  for (const auto& [key, was] : before) {
-    const auto found = after.find(key);
-    const Standing* const is = found == after.end() ? nullptr : &found->second;
-    if (is == nullptr || is->state != was.state || is->light != was.light) add(key, &was, is);
+  const auto light = [&](std::optional<track::Light> one) { return one ? Cell(words.light(*one)) : Cell(); };
+  for (const auto& [key, item] : changed_items(ledger, published, now)) {
+    const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(key.first)];
+    const ledger::Row& row = item.is ? *item.is : *item.was;
+    const auto title = list.find("title");
+    table.rows.push_back({ItemId{key.second}, words.list(list),
+                          title ? text_or_nothing(row.texts[static_cast<std::size_t>(*title)]) : Cell(),
+                          light(item.published_light), light(item.light), what_changed(list, words, item)});
   }
-  for (const auto& [key, is] : after)
-    if (!before.contains(key)) add(key, nullptr, &is);
   const Count count{static_cast<std::int64_t>(table.rows.size())};
   Facts facts{{words.fact("changed_since", count)}};
   return {"changed_since", words.say("section.changed_since"), {std::move(facts), std::move(table)}};

@@ -25,14 +25,11 @@ std::string in_words(const Words& words, const schema::Field* field, const std::
 
 }  // namespace
 
-std::string changes_in_words(const schema::Schema& schema, const Words& words, const ledger::LogEntry& entry) {
-  const std::string voided = entry.is_voided ? words.say("report.log.voided") : std::string();
-  if (entry.is_first) return voided + words.say("report.log.first");
-  const schema::List& list = schema.lists[static_cast<std::size_t>(entry.list)];
+std::string changes_in_words(const schema::List& list, const Words& words, const ledger::Changes& changes) {
   std::vector<std::string> parts;
-  for (const auto& [key, values] : entry.changes) {
+  for (const auto& [key, values] : changes) {
     // The day of the revision says it already.
-    if (key == "updated" && entry.changes.size() > 1) continue;
+    if (key == "updated" && changes.size() > 1) continue;
     const auto index = list.find(key);
     const schema::Field* field = index ? &list.fields[static_cast<std::size_t>(*index)] : nullptr;
     const std::string title = field == nullptr ? words.say("report.log.extra") : field->title.in(words.lang());
@@ -40,7 +37,25 @@ std::string changes_in_words(const schema::Schema& schema, const Words& words, c
                                                     {"before", in_words(words, field, values.first)},
                                                     {"after", in_words(words, field, values.second)}}));
   }
-  return voided + base::join(parts, words.say("report.log.separator"));
+  return base::join(parts, words.say("report.log.separator"));
+}
+
+std::string changes_in_words(const schema::Schema& schema, const Words& words, const ledger::LogEntry& entry) {
+  const std::string voided = entry.voided_at.empty() ? std::string() : words.say("report.log.voided");
+  if (entry.is_first) return voided + words.say("report.log.first");
+  return voided + changes_in_words(schema.lists[static_cast<std::size_t>(entry.list)], words, entry.changes);
+}
+
+std::vector<ledger::LogEntry> log_at(const ledger::Ledger& ledger, const Request& request, std::string_view id) {
+  const std::string& known_at = request.moment.known_at;
+  const std::string as_of = base::iso(request.moment.as_of);
+  std::vector<ledger::LogEntry> entries = ledger.log(id);
+  std::erase_if(entries, [&](const ledger::LogEntry& entry) {
+    return as_of < entry.effective_on || (!known_at.empty() && known_at < entry.recorded_at);
+  });
+  for (ledger::LogEntry& entry : entries)
+    if (!known_at.empty() && known_at < entry.voided_at) entry.voided_at.clear();
+  return entries;
 }
 
 Cell origin(const Words& words, const ledger::LogEntry& entry) {

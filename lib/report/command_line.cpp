@@ -23,12 +23,15 @@ std::string shell_word(const std::string& text) {
   return out + "'";
 }
 
-/// Does the page show a closed period as it was published?
+/// Was the period published, and does the page show it as it was then?
 Word publication(const ledger::Ledger& ledger, const Request& request, const Words& words) {
   const auto closing = ledger::closing(ledger, request.period);
-  if (!closing || request.moment.known_at != closing->recorded_at || request.moment.as_of != request.period.last())
-    return {"draft", words.say("report.draft")};
-  return {"published", words.say("report.published", {{"day", closing->recorded_at.substr(0, 10)}})};
+  const std::string& known_at = request.moment.known_at;
+  if (!closing || (!known_at.empty() && known_at < closing->recorded_at)) return {"draft", words.say("report.draft")};
+  const base::Args args{{"day", closing->recorded_at.substr(0, 10)}};
+  if (known_at == closing->recorded_at && request.moment.as_of == request.period.last())
+    return {"published", words.say("report.published", args)};
+  return {"not_as_published", words.say("report.not_as_published", args)};
 }
 
 }  // namespace
@@ -55,6 +58,12 @@ std::string list_command(const Request& request, const std::string& more) {
   out += " --as-of " + base::iso(request.moment.as_of);
   if (!request.moment.known_at.empty()) out += " --known-at " + request.moment.known_at;
   return out;
+}
+
+Facts moment_of(const Request& request, const Words& words) {
+  Facts facts{{words.fact("as_of", request.moment.as_of)}};
+  if (!request.moment.known_at.empty()) facts.facts.push_back(words.fact("known_at", request.moment.known_at));
+  return facts;
 }
 
 Facts page_header(const ledger::Ledger& ledger, const Request& request, const Words& words) {

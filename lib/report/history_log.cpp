@@ -1,36 +1,58 @@
 // `log`: every revision, newest first, and what it changed.
+#include <algorithm>
+
+#include "ledger/event.hpp"
 #include "report/changes.hpp"
 
 namespace reform::report {
 namespace {
 
-bool is_visible(const ledger::LogEntry& entry, const Request& request) {
-  const bool is_known = request.moment.known_at.empty() || entry.recorded_at <= request.moment.known_at;
-  return is_known && entry.effective_on <= base::iso(request.moment.as_of);
+/// What happened to submissions and periods beside the revisions: voided, published, taken back. Newest first.
+std::vector<ledger::RecordedEvent> events_at(const ledger::Ledger& ledger, const ledger::Moment& moment) {
+  std::vector<ledger::RecordedEvent> events = ledger::events_of(ledger.database());
+  std::erase_if(events, [&](const ledger::RecordedEvent& event) {
+    return event.kind == ledger::events::kSubmission || base::iso(moment.as_of) < event.recorded_at.substr(0, 10) ||
+           (!moment.known_at.empty() && moment.known_at < event.recorded_at);
+  });
+  std::ranges::reverse(events);
+  return events;
+}
+
+std::vector<Cell> event_row(const Words& words, const ledger::RecordedEvent& event) {
+  const std::string about = event.submission ? std::to_string(*event.submission) : event.period;
+  return {Word{event.recorded_at, event.recorded_at.substr(0, 10)},
+          {},
+          {},
+          {},
+          text_or_nothing(event.recorded_by),
+          Word{event.kind + " " + about, words.say("report.event." + event.kind, {{"about", about}})},
+          text_or_nothing(event.reason)};
 }
 
 }  // namespace
-
 Document history_log(const ledger::Ledger& ledger, const Request& request, std::string_view id) {
   const schema::Schema& schema = ledger.schema();
   const Words words(schema, request.lang);
-  const std::vector<ledger::LogEntry> entries = ledger.log(id);
-  if (entries.empty() && !id.empty()) throw ledger::unknown_item(ledger, id);
+  if (!id.empty() && ledger.log(id).empty()) throw ledger::unknown_item(ledger, id);
   Table table{"revisions",
               {},
               words.columns({"recorded_at", "effective_on", "id", "office", "by", "origin", "changes"}),
               {},
               words.say("empty.log")};
+  const std::vector<ledger::RecordedEvent> events =
+      id.empty() ? events_at(ledger, request.moment) : std::vector<ledger::RecordedEvent>();
+  auto event = events.begin();
+  const std::vector<ledger::LogEntry> entries = log_at(ledger, request, id);
   for (const ledger::LogEntry& entry : entries) {
-    if (!is_visible(entry, request)) continue;
+    for (; event != events.end() && event->seq > entry.seq; ++event) table.rows.push_back(event_row(words, *event));
     table.rows.push_back({recorded(entry), entry.effective_on, ItemId{entry.id}, text_or_nothing(entry.office),
                           text_or_nothing(entry.by), origin(words, entry), changes_in_words(schema, words, entry)});
   }
-  const auto count = static_cast<std::int64_t>(table.rows.size());
-  return {"log",
-          {},
-          {{words.fact("as_of", request.moment.as_of), words.fact("revisions", Count{count})}},
-          {{{}, {}, {std::move(table)}}}};
+  for (; event != events.end(); ++event) table.rows.push_back(event_row(words, *event));
+  const auto count = static_cast<std::int64_t>(entries.size());
+  Facts header = moment_of(request, words);
+  header.facts.push_back(words.fact("revisions", Count{count}));
+  return {"log", {}, std::move(header), {{{}, {}, {std::move(table)}}}};
 }
 
 }  // namespace reform::report

@@ -32,10 +32,9 @@ Document item_list(const ledger::Ledger& ledger, const Request& request) {
               words.say("empty.items")};
   survey(ledger, request, [&](const Item& item, const Setting&) { table.rows.push_back(row(item, words)); });
   const auto count = static_cast<std::int64_t>(table.rows.size());
-  return {"list",
-          {},
-          {{words.fact("as_of", request.moment.as_of), words.fact("items", Count{count})}},
-          {{{}, {}, {std::move(table)}}}};
+  Facts header = moment_of(request, words);
+  header.facts.push_back(words.fact("items", Count{count}));
+  return {"list", {}, std::move(header), {{{}, {}, {std::move(table)}}}};
 }
 
 }  // namespace reform::report

@@ -114,14 +114,10 @@ Section chain_section(const ledger::Ledger& ledger, const Request& request, cons
 
 Section history_section(const ledger::Ledger& ledger, const Request& request, const Words& words,
                         const std::string& id) {
-  const std::string as_of = base::iso(request.moment.as_of);
   Table table{"revisions", {}, words.columns({"effective_on", "recorded_at", "office", "origin", "changes"}), {}, {}};
-  for (const ledger::LogEntry& entry : ledger.log(id)) {
-    const bool is_known = request.moment.known_at.empty() || entry.recorded_at <= request.moment.known_at;
-    if (!is_known || as_of < entry.effective_on) continue;
+  for (const ledger::LogEntry& entry : log_at(ledger, request, id))
     table.rows.push_back({entry.effective_on, recorded(entry), text_or_nothing(entry.office), origin(words, entry),
                           changes_in_words(ledger.schema(), words, entry)});
-  }
   return {"history", words.say("section.history"), {std::move(table)}};
 }
 
@@ -132,7 +128,7 @@ Document item_page(const ledger::Ledger& ledger, const Request& request, std::st
   const std::string name(id);
   const ledger::Row row = row_of(ledger, request, name);
   const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(row.list)];
-  Document document{"item", words.list(list).text + " " + name, {{words.fact("as_of", request.moment.as_of)}}, {}};
+  Document document{"item", words.list(list).text + " " + name, moment_of(request, words), {}};
   document.sections.push_back({"fields", words.say("section.fields"), {fields_of(list, row, words)}});
   Request only_this = request;
   only_this.filter = only({name});

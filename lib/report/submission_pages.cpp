@@ -148,7 +148,7 @@ Document period_list(const ledger::Ledger& ledger, base::Lang lang) {
   struct Row {
     std::int64_t submissions = 0;
     std::string closed_at, closed_by;
-    std::int64_t reopened = 0;
+    std::vector<std::string> reopened;  // when, who and why
   };
   std::map<std::string, Row> periods;  // by text: all are months
   for (const Submission& each : ledger.submissions(std::nullopt, {}))
@@ -158,18 +158,22 @@ Document period_list(const ledger::Ledger& ledger, base::Lang lang) {
     const bool is_close = event.kind == "close";
     row.closed_at = is_close ? event.recorded_at : "";
     row.closed_by = is_close ? event.recorded_by : "";
-    if (!is_close) ++row.reopened;
+    if (!is_close)
+      row.reopened.push_back(words.say("report.reopened", {{"day", event.recorded_at.substr(0, 10)},
+                                                           {"by", event.recorded_by.empty() ? "—" : event.recorded_by},
+                                                           {"reason", event.reason}}));
   }
   Table table{"periods",
               {},
-              words.columns({"period", "state", "submissions", "closed_at", "by", "reopenings"}),
+              words.columns({"period", "state", "submissions", "closed_at", "by", "reopenings", "reopened_because"}),
               {},
               words.say("empty.received")};
   for (const auto& [period, row] : periods) {
     const std::string state = row.closed_at.empty() ? "open" : "published";
     table.rows.push_back({period, Word{state, words.say("period." + state)}, Count{row.submissions},
                           row.closed_at.empty() ? Cell() : Cell(day_of(row.closed_at)), text_or_nothing(row.closed_by),
-                          Count{row.reopened}});
+                          Count{static_cast<std::int64_t>(row.reopened.size())},
+                          text_or_nothing(base::join(row.reopened, words.say("report.log.separator")))});
   }
   return {"periods", {}, {}, {{{}, {}, {std::move(table)}}}};
 }

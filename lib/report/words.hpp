@@ -52,6 +52,9 @@ std::string filter_flags(const Request& request);
 /// `reformctl list <filter> --as-of … <more>`: what lists the items behind a figure of this request.
 std::string list_command(const Request& request, const std::string& more);
 
+/// Which day's picture a page shows, and by what was known when if that was asked for.
+Facts moment_of(const Request& request, const Words& words);
+
 /// What every page says of itself: period, day, recorded until, versions, digest, filter.
 Facts page_header(const ledger::Ledger& ledger, const Request& request, const Words& words);
 

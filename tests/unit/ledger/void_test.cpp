@@ -81,7 +81,7 @@ TEST_CASE("a move made on the strength of what is voided stays, and is named") {
   CHECK(in_force(ledger, "status", {day("2022-04-02"), {}}) == Texts{"XQ-1=pending"});
 }
 
-TEST_CASE("the log names who recorded what, and compares with what stands") {
+TEST_CASE("the log names who recorded what, and compares with what was known then") {
   const Fixture fixture;
   Ledger ledger = fixture.write();
   send(ledger, fixture, "一", "2022-02", kNoon);
@@ -92,11 +92,25 @@ TEST_CASE("the log names who recorded what, and compares with what stands") {
   const auto log = ledger.log("XQ-1");
   REQUIRE(log.size() == 4);
   CHECK(log[0].by == "李四");
-  CHECK_FALSE(log[1].is_voided);
+  CHECK(log[1].voided_at.empty());
   REQUIRE(log[1].changes.size() == 1);
-  CHECK(log[1].changes[0].second == std::pair<std::string, std::string>("一", "三"));
-  CHECK(log[2].is_voided);
+  CHECK(log[1].changes[0].second == std::pair<std::string, std::string>("二", "三"));
+  CHECK(log[2].voided_at == kAtLast);
   CHECK(log[3].is_first);
+}
+
+TEST_CASE("a first submission that is voided later does not make the second the first") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  send(ledger, fixture, "一", "2022-02", kNoon);
+  send(ledger, fixture, "二", "2022-03", kLater);
+  void_submission(ledger, 1, "误报", {kAtLast, "张三"});
+  send(ledger, fixture, "零", "2022-01", "2022-08-01T00:00:00Z");  // an older month, told last
+  const auto log = ledger.log("XQ-1");
+  REQUIRE(log.size() == 3);
+  CHECK(log[0].is_first);  // nothing was known of January
+  REQUIRE(log[1].changes.size() == 1);
+  CHECK(log[1].changes[0].second == std::pair<std::string, std::string>("一", "二"));
 }
 
 TEST_CASE("a void needs a reason and a submission that stands") {

@@ -2,6 +2,8 @@
 
 #include "../base/error_of.hpp"
 #include "fixture.hpp"
+#include "ledger/period.hpp"
+#include "render/render.hpp"
 
 using namespace reform;
 using namespace reform::report;
@@ -124,4 +126,23 @@ TEST_CASE("what is recorded later for later days changes nothing") {
   for (std::size_t i = 0; i < before.header.facts.size(); ++i) {
     CHECK(said(after.header.facts[i].value) == said(before.header.facts[i].value));
   }
+}
+
+TEST_CASE("of a published month every item changed since is listed, with what changed") {
+  const SmallLedger small;
+  ledger::Ledger writing(small.path, built_in(), ledger::Ledger::Mode::kWrite);
+  const auto as_published = [] { return std::vector<ledger::PublishedLight>(); };
+  ledger::close_period(writing, {base::Period::Kind::kMonth, 2022, 2}, as_published, {"2022-04-09T00:00:00Z"});
+  ledger::close_period(writing, kMarch, as_published, {"2022-04-10T00:00:00Z"});
+  const Document nothing = monthly(small.open(), request());
+  CHECK(count(nothing, "changed_since", "changed_since") == 0);
+  Sheet late(built_in(), "needs",
+             {"id", "title", "reporting_unit", "lead_unit", "status", "start", "due", "progress", "updated"});
+  late.row({"XQ-2022-330000-001", "检查结果互认", "省卫生健康委", "省医保局", "in_progress", "2022-01-01", "ongoing",
+            "52", "2022-03-20"});
+  ledger::test::import_sheet(writing, late, "2022-03", "2022-04-20T00:00:00Z", "again.csv");
+  const Document page = monthly(small.open(), request());
+  CHECK(rows(table(section(page, "changed_since"), "items")) ==
+        Rows{"XQ-2022-330000-001 needs 检查结果互认 yellow green 牵头单位：— → 省医保局；进度：50 → 52"});
+  for (const render::Format& format : render::formats()) CHECK(format.render(page, {}).size() > 100);
 }
