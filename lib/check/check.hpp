@@ -54,6 +54,9 @@ struct Known {
   std::function<void(const schema::List& list, std::optional<base::Date> before, std::span<const int> fields,
                      const std::function<void(const KnownRecord&)>& visit)>
       each;
+  /// The item's last move in a period that comes before what a list of the period says for the day: a list sent again
+  /// takes effect on the day of the list it corrects.
+  std::function<std::optional<KnownRecord>(std::string_view id, const base::Period& period, base::Date day)> moved{};
 };
 
 struct Options {

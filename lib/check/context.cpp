@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "check/effective_day.hpp"
 
 namespace reform::check {
 
@@ -131,14 +132,15 @@ std::optional<KnownRecord> find_before(const Context& context, const schema::Lis
   return found;
 }
 
-/// A move made in the period before the day of the record: an office may not undo it by repeating what it said before.
+/// A move made in the period before the record takes effect: an office may not undo it by repeating what it said
+/// before.
 std::optional<KnownRecord> move_before(const Context& context, const Record& record, std::string_view id) {
+  const std::optional<base::Period>& period = record.table.period;
+  if (!period || !context.options.known.moved || id.empty()) return std::nullopt;
   const int updated = record.table.list->updated;
-  if (updated < 0 || !record.table.period || !context.options.known.find || id.empty()) return std::nullopt;
-  const schema::Value& day = record.value(updated);
-  if (!day.is_valid() || !record.table.period->contains(day.date())) return std::nullopt;
-  auto found = context.options.known.find(id, day.date());
-  return found && found->is_move && found->list->name == record.list().name ? found : std::nullopt;
+  const base::Date day = effective_day(updated < 0 ? nullptr : &record.value(updated), *period);
+  auto found = context.options.known.moved(id, *period, day);
+  return found && found->list->name == record.list().name ? found : std::nullopt;
 }
 
 }  // namespace

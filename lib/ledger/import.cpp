@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "check/effective_day.hpp"
 #include "ledger/append.hpp"
 #include "ledger/source.hpp"
 #include "ledger/state.hpp"
@@ -51,15 +52,6 @@ std::optional<std::string_view> text_of(std::span<const schema::Value> record, s
   const schema::Value& value = record[static_cast<std::size_t>(*field)];
   if (!value.is_valid() || value.text.empty()) return std::nullopt;
   return value.text;
-}
-
-/// The day from which a record is true: the day it says it was updated when that lies in the period, else the period's
-/// last day.
-std::string_view effective_day(std::span<const schema::Value> record, const TableShape& shape,
-                               const IncomingFile& file) {
-  const auto updated = text_of(record, shape.updated);
-  if (!updated) return file.last_day;
-  return file.period.contains(record[static_cast<std::size_t>(*shape.updated)].date()) ? *updated : file.last_day;
 }
 
 /// Who has sent a record: the office the file names, else the record's own reporting unit. A file put together from
@@ -130,7 +122,8 @@ void Importer::State::add_row(const check::TypedBatch& batch, std::size_t row, c
                               IncomingFile& file) {
   const std::span<const schema::Value> record = batch.record(row);
   write_extra(*batch.raw, row, shape, extra);
-  const std::string_view own_day = effective_day(record, shape, file);
+  const schema::Value* const updated = shape.updated ? &record[static_cast<std::size_t>(*shape.updated)] : nullptr;
+  const std::string own_day = base::iso(check::effective_day(updated, file.period));
   const auto key = static_cast<std::size_t>(batch.list->key);
   // A list sent again corrects what the same period said before, whatever day it gives.
   const std::string later = appender.last_import(shape.list, record[key].text, own_day, file.last_day);

@@ -26,20 +26,11 @@ struct Citation {
 
 std::size_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id); }
 
-bool names(const check::KnownRecord& record, std::string_view id) {
-  const auto names_it = [&](const schema::Reference& reference) {
-    const auto ids = schema::elements(record.texts[static_cast<std::size_t>(reference.field)]);
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-  };
-  const auto& references = record.list->references;
-  return std::any_of(references.begin(), references.end(), names_it);
-}
-
 /// A list that had revisions when checking began.
 struct KnownList {
   int index = 0;
   const ListTable* table = nullptr;
-  base::Statement last_before, by_seq;
+  base::Statement last_before, by_seq, last_move;
 };
 
 check::KnownRecord read_record(const base::Statement& row, const schema::List& list) {
@@ -61,17 +52,40 @@ std::optional<check::KnownRecord> find_in(KnownList& list, std::string_view id, 
   return record;
 }
 
+/// ?1 = id, ?2 = first day of the period, ?3 = its last day, ?4 = the day of the record, ?5 = the last seq. The day of
+/// a later list of the period that the record corrects is the record's.
+std::string last_move_sql(const ListTable& table, const std::string& select, const std::string& is_valid) {
+  const std::string until = "max(?4, coalesce((SELECT max(_effective_on) FROM " + table.name + " WHERE " + table.id +
+                            " = ?1 AND _action = 'import' AND _effective_on <= ?3 AND _seq <= ?5" + is_valid +
+                            "), ''))";
+  return select + table.id + " = ?1 AND _action = 'move' AND _effective_on BETWEEN ?2 AND " + until +
+         " AND _seq <= ?5" + is_valid + " ORDER BY _effective_on DESC, _seq DESC LIMIT 1";
+}
+
 }  // namespace
+
+bool names(const check::KnownRecord& record, std::string_view id) {
+  const auto names_it = [&](const schema::Reference& reference) {
+    const auto ids = schema::elements(record.texts[static_cast<std::size_t>(reference.field)]);
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  const auto& references = record.list->references;
+  return std::any_of(references.begin(), references.end(), names_it);
+}
 
 class Knowledge {
  public:
   explicit Knowledge(const Ledger::State& ledger);
   std::optional<check::KnownRecord> find(std::string_view id, std::optional<base::Date> before);
+  std::optional<check::KnownRecord> moved(std::string_view id, const base::Period& period, base::Date day);
   std::vector<check::KnownRecord> children(std::string_view id);
   void each(const schema::List& list, std::optional<base::Date> before, std::span<const int> fields,
             const std::function<void(const check::KnownRecord&)>& visit);
 
  private:
+  /// What the first list that has the id says; where its prefix says it is, it nearly always is.
+  template <class Find>
+  std::optional<check::KnownRecord> find_first(std::string_view id, const Find& find_in_list);
   void cite(const KnownList& list);
   void cite_all();
 
@@ -96,19 +110,37 @@ Knowledge::Knowledge(const Ledger::State& ledger)
     lists_.push_back({static_cast<int>(index), &table,
                       database_.prepare(select + table.id + " = ?1 AND (?2 = '' OR _effective_on < ?2) AND _seq <= ?3" +
                                         is_valid_ + " ORDER BY _effective_on DESC, _seq DESC LIMIT 1"),
-                      database_.prepare(select + "_seq = ?1")});
+                      database_.prepare(select + "_seq = ?1"),
+                      database_.prepare(last_move_sql(table, select, is_valid_))});
   }
 }
 
-std::optional<check::KnownRecord> Knowledge::find(std::string_view id, std::optional<base::Date> before) {
-  const std::string day = before ? base::iso(*before) : std::string();
-  // Where its prefix says it is, it nearly always is.
+template <class Find>
+std::optional<check::KnownRecord> Knowledge::find_first(std::string_view id, const Find& find_in_list) {
   const auto is_likely = [&](const KnownList& list) { return id.starts_with(list.table->list->id_prefix); };
   for (const bool likely : {true, false})
     for (KnownList& list : lists_)
       if (is_likely(list) == likely)
-        if (auto record = find_in(list, id, day, last_seq_)) return record;
+        if (auto record = find_in_list(list)) return record;
   return std::nullopt;
+}
+
+std::optional<check::KnownRecord> Knowledge::find(std::string_view id, std::optional<base::Date> before) {
+  const std::string day = before ? base::iso(*before) : std::string();
+  return find_first(id, [&](KnownList& list) { return find_in(list, id, day, last_seq_); });
+}
+
+std::optional<check::KnownRecord> Knowledge::moved(std::string_view id, const base::Period& period, base::Date day) {
+  const std::string first = base::iso(period.first()), last = base::iso(period.last()), own = base::iso(day);
+  return find_first(id, [&](KnownList& list) {
+    base::Statement& row = list.last_move;
+    row.bind(1, id).bind(2, std::string_view(first)).bind(3, std::string_view(last)).bind(4, std::string_view(own));
+    row.bind(5, last_seq_);
+    std::optional<check::KnownRecord> record;
+    if (row.step()) record = read_record(row, *list.table->list);
+    row.reset();
+    return record;
+  });
 }
 
 /// Notes what every item of a list names in its last revision.
@@ -193,7 +225,9 @@ check::Known Ledger::known() const {
                               std::optional<base::Date> before) { return alive(knowledge.lock()).find(id, before); },
           .children = [knowledge](std::string_view id) { return alive(knowledge.lock()).children(id); },
           .each = [knowledge](const schema::List& list, std::optional<base::Date> before, std::span<const int> fields,
-                              const auto& visit) { alive(knowledge.lock()).each(list, before, fields, visit); }};
+                              const auto& visit) { alive(knowledge.lock()).each(list, before, fields, visit); },
+          .moved = [knowledge](std::string_view id, const base::Period& period,
+                               base::Date day) { return alive(knowledge.lock()).moved(id, period, day); }};
 }
 
 }  // namespace reform::ledger

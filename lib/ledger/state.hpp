@@ -12,6 +12,9 @@ namespace reform::ledger {
 
 class Knowledge;  // known.cpp
 
+/// Does the record name this id upward?
+bool names(const check::KnownRecord& record, std::string_view id);
+
 struct Ledger::State {
   const schema::Schema& schema;
   std::unique_ptr<base::Database> database;

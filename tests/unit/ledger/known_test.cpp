@@ -1,4 +1,5 @@
 #include "fixture.hpp"
+#include "ledger/move.hpp"
 
 using namespace reform;
 using namespace reform::ledger;
@@ -141,4 +142,24 @@ TEST_CASE("each item of a list is visited once, by its last revision before a da
   CHECK(visited(std::nullopt) == Texts{"XQ-1 三月", "XQ-2 二", "XQ-3 三"});
   CHECK(visited(day("2022-03-01")) == Texts{"XQ-1 一月", "XQ-2 二"});
   CHECK(visited(day("2022-01-01")).empty());
+}
+
+TEST_CASE("a move is known to what a list of its period says of the same day, a later one, or a day it corrects") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  Sheet before(fixture.schema, "needs", {"id", "status", "updated", "progress"}),
+      after(fixture.schema, "needs", {"id", "status", "updated", "progress"});
+  import_sheet(ledger, before.row({"XQ-1", "in_progress", "2022-03-02", "100"}));
+  REQUIRE_FALSE(move(ledger, {"XQ-1", "pending", day("2022-03-06"), {}}, kNoon).has_value());
+  const base::Period march = base::parse_period(kMarch).value(), april = march.shifted(1);
+  const auto moved = [&](const base::Period& period, std::string_view on) {
+    const auto found = ledger.known().moved("XQ-1", period, day(on));
+    return found ? text_of(*found, "status") : std::string();
+  };
+  CHECK(moved(march, "2022-03-05").empty());
+  CHECK(moved(march, "2022-03-06") == "pending");
+  CHECK(moved(march, "2022-03-31") == "pending");
+  CHECK(moved(april, "2022-04-30").empty());
+  import_sheet(ledger, after.row({"XQ-1", "pending", "2022-03-20", "100"}), kMarch, kLater, "b.csv");
+  CHECK(moved(march, "2022-03-02") == "pending");  // corrects the list of the 20th
 }
