@@ -1,34 +1,18 @@
 #include <map>
 #include <ostream>
+#include <set>
 
 #include "base/text.hpp"
 #include "check/cast.hpp"
+#include "cli/move_flags.hpp"
 #include "cli/move_refusal.hpp"
 #include "cli/options.hpp"
 #include "cli/words.hpp"
 #include "ledger/move.hpp"
+#include "ledger/period.hpp"
 
 namespace reform::cli {
 namespace {
-
-/// Flags for the cells that moves ask for most.
-struct CellFlag {
-  const char* flag;
-  const char* field;
-  const char* metavar;
-  std::string_view text;
-};
-constexpr CellFlag kCellFlags[] = {
-    {"--progress", "progress", "percent", "option.progress"},
-    {"--done-on", "done_on", "day", "option.done_on"},
-    {"--evidence", "evidence", "evidence", "option.evidence"},
-    {"--reviewer", "reviewer", "name", "option.reviewer"},
-    {"--review-unit", "review_unit", "unit", "option.review_unit"},
-    {"--closed-on", "closed_on", "day", "option.closed_on"},
-    {"--approval", "approval", "number", "option.approval"},
-    {"--issue", "issue", "text", "option.issue"},
-    {"--measure", "measure", "text", "option.measure"},
-};
 
 struct Options {
   std::vector<std::string> words;  // ids, then the state
@@ -105,22 +89,39 @@ std::vector<ledger::MoveRequest> requests(Context& context, const Options& optio
   return all;
 }
 
+/// What became of a request that was not refused.
+std::string done_in_words(Context& context, const ledger::MoveRequest& request, const ledger::MadeMove& made) {
+  const auto* code = context.schema().code_list("status")->get(request.to);
+  const base::Date day = made.is_recorded ? request.on : made.since.value_or(request.on);
+  const char* key = !made.is_recorded ? "move.stands" : made.since ? "move.updated" : "move.done";
+  return context.say(key, {{"id", request.id}, {"state", code->title}, {"day", base::iso(day)}});
+}
+
+/// Of every published month that something was recorded for.
+void tell_published(Context& context, const ledger::Ledger& ledger, const std::vector<ledger::MoveRequest>& wanted,
+                    const ledger::Moves& moves) {
+  std::set<std::string> told;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const base::Period month = base::month_of(wanted[i].on);
+    if (!moves.made[i].is_recorded || !told.insert(month.text()).second) continue;
+    if (const auto note = ledger::published_note(ledger, month)) context.tell(base::say(context.globals.lang, *note));
+  }
+}
+
 base::Exit move(Context& context, const Options& options) {
   if (options.words.size() < 2) throw base::UsageError("move.no_state");
   const auto wanted = requests(context, options);
   ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kWrite);
-  const auto refused = ledger::move_all(ledger, wanted, {context.console.now, context.user()});
-  if (!refused.empty()) {
-    for (const auto& refusal : refused) {
+  const ledger::Moves moves = ledger::move_all(ledger, wanted, {context.console.now, context.user()});
+  if (!moves.refused.empty()) {
+    for (const auto& refusal : moves.refused) {
       context.console.err << in_words(context, wanted[refusal.request], refusal);
     }
     context.console.err << context.say("move.refused") << '\n';
     return base::Exit::kFindings;
   }
-  for (const auto& done : wanted) {
-    const auto* code = context.schema().code_list("status")->get(done.to);
-    context.tell(context.say("move.done", {{"id", done.id}, {"state", code->title}, {"day", base::iso(done.on)}}));
-  }
+  for (std::size_t i = 0; i < wanted.size(); ++i) context.tell(done_in_words(context, wanted[i], moves.made[i]));
+  tell_published(context, ledger, wanted, moves);
   return base::Exit::kOk;
 }
 

@@ -1,6 +1,10 @@
 #include "cli/move_refusal.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
+#include "cli/move_flags.hpp"
+#include "cli/options.hpp"
 
 namespace reform::cli {
 namespace {
@@ -11,11 +15,26 @@ base::LocalText state_title(Context& context, const std::string& code) {
   return found == nullptr ? base::LocalText{code, {}} : found->title;
 }
 
-base::LocalText field_title(Context& context, const std::string& name) {
+/// The first list's that has it; null when there is none.
+const schema::Field* field_named(Context& context, const std::string& name) {
   for (const auto& list : context.schema().lists) {
-    if (const auto field = list.find(name)) return list.fields[static_cast<std::size_t>(*field)].title;
+    if (const auto field = list.find(name)) return &list.fields[static_cast<std::size_t>(*field)];
   }
-  return {name, {}};
+  return nullptr;
+}
+
+/// How the field is given: its own flag, else --set.
+base::LocalText option_of(const schema::Field* field, const std::string& name) {
+  const auto* const flag =
+      std::ranges::find(kCellFlags, name, [](const CellFlag& each) { return std::string(each.field); });
+  if (flag != std::end(kCellFlags)) return {flag->flag, {}};
+  return {"--set " + (field == nullptr ? name : field->title.zh) + "=…", "--set " + name + "=…"};
+}
+
+/// A code by its title.
+std::string word_of(Context& context, const schema::Field* field, const std::string& code) {
+  const auto* known = field == nullptr || field->codes == nullptr ? nullptr : field->codes->get(code);
+  return known == nullptr ? code : known->title.in(context.globals.lang);
 }
 
 /// "progress must be at least 100"
@@ -23,9 +42,12 @@ std::string requirement(Context& context, const schema::Condition& condition) {
   using Op = schema::Condition::Op;
   std::string bound = std::to_string(condition.bound);
   bound.resize(bound.find('.'));
-  const base::Args args{{"field", field_title(context, condition.field)},
-                        {"key", condition.field},
-                        {"words", base::join(condition.words, ", ")},
+  const schema::Field* field = field_named(context, condition.field);
+  std::vector<std::string> words;
+  for (const std::string& word : condition.words) words.push_back(word_of(context, field, word));
+  const base::Args args{{"field", field == nullptr ? base::LocalText{condition.field, {}} : field->title},
+                        {"option", option_of(field, condition.field)},
+                        {"words", listed(words)},
                         {"bound", bound}};
   switch (condition.op) {
     case Op::kPresent:
@@ -47,19 +69,50 @@ std::string requirement(Context& context, const schema::Condition& condition) {
   throw base::Bug(__FILE__, __LINE__, "a condition without words");
 }
 
-}  // namespace
-
-namespace {
+/// Does the guard say it of this field already?
+bool is_said(const track::Refusal& refusal, const schema::Rule* rule, const base::Diagnostic& finding) {
+  if (rule != nullptr && rule->kind == "rollup" && !refusal.open_children.empty()) return true;
+  if (refusal.same_unit && finding.field == "review_unit") return true;
+  return std::ranges::any_of(refusal.unmet, [&](const auto* condition) { return condition->field == finding.field; });
+}
 
 /// The errors of the record as it would be, in the words of import.
-std::string errors_in_words(Context& context, const base::Diagnostics& findings) {
-  std::string out;
-  for (const base::Diagnostic& finding : findings.items()) {
-    if (finding.rule->severity != base::Severity::kError) continue;
-    out += "    " + base::visible(base::message(finding, context.globals.lang)) + " [" + finding.rule->id + "]\n";
-    out += "        " +
-           context.say("findings.hint", {{"hint", base::visible(base::hint(finding, context.globals.lang))}}) + "\n";
+std::vector<std::string> errors_in_words(Context& context, const ledger::RefusedMove& refused) {
+  const base::Lang lang = context.globals.lang;
+  std::vector<std::string> lines;
+  for (base::Diagnostic finding : refused.findings.items()) {
+    const schema::Rule* rule = context.schema().rule(finding.rule->id);
+    if (finding.rule->severity != base::Severity::kError || is_said(refused.refusal, rule, finding)) continue;
+    finding.value = word_of(context, field_named(context, finding.field), finding.value);
+    lines.push_back(base::visible(base::message(finding, lang)) + " [" + finding.rule->id + "]");
+    lines.push_back("    " + context.say("findings.hint", {{"hint", base::visible(base::hint(finding, lang))}}));
   }
+  return lines;
+}
+
+/// The first few of them and how many there are.
+std::string open_children(Context& context, const std::vector<track::Candidate::Child>& children) {
+  constexpr std::size_t kShown = 5;
+  std::vector<std::string> shown;
+  for (const auto& child : children) {
+    if (shown.size() == kShown) break;
+    shown.push_back(context.say("move.child", {{"id", child.id}, {"state", state_title(context, child.state)}}));
+  }
+  const auto count = static_cast<std::int64_t>(children.size());
+  return context.say(children.size() > kShown ? "move.needs.children_more" : "move.needs.children",
+                     {{"count", count}, {"children", listed(shown)}});
+}
+
+std::string illegal_in_words(Context& context, const track::Refusal& refusal, const base::Args& args) {
+  std::string out = context.say("move.illegal", args) + "\n";
+  for (const auto* legal : refusal.legal) {
+    const base::LocalText state = state_title(context, legal->to);
+    const std::string word = state.in(context.globals.lang);
+    const bool is_same_word = word == legal->title.in(context.globals.lang);
+    out +=
+        "    " + (is_same_word ? word : context.say("move.legal", {{"state", state}, {"move", legal->title}})) + "\n";
+  }
+  if (refusal.legal.empty()) out += "    " + context.say("move.none_legal") + "\n";
   return out;
 }
 
@@ -68,25 +121,21 @@ std::string errors_in_words(Context& context, const base::Diagnostics& findings)
 std::string in_words(Context& context, const ledger::MoveRequest& request, const ledger::RefusedMove& refused) {
   const track::Refusal& refusal = refused.refusal;
   const base::Args args{{"id", request.id}, {"state", state_title(context, request.to)}};
+  if (refusal.is_illegal) return illegal_in_words(context, refusal, args);
+  std::vector<std::string> needs;
+  for (const auto* condition : refusal.unmet) needs.push_back(requirement(context, *condition));
+  if (refusal.same_unit) needs.push_back(context.say("move.needs.other_unit"));
+  if (refusal.same_person) needs.push_back(context.say("move.needs.other_person"));
+  if (!refusal.open_children.empty()) needs.push_back(open_children(context, refusal.open_children));
+  const std::vector<std::string> errors = errors_in_words(context, refused);
   std::string out;
-  const auto add = [&](const std::string& line) { out += "    " + line + "\n"; };
-  if (refusal.is_illegal) {
-    out += context.say("move.illegal", args) + "\n";
-    for (const auto* legal : refusal.legal) {
-      const base::LocalText state = state_title(context, legal->to);
-      const bool is_same_word = state.in(context.globals.lang) == legal->title.in(context.globals.lang);
-      add(is_same_word ? state.in(context.globals.lang)
-                       : context.say("move.legal", {{"state", state}, {"move", legal->title}}));
-    }
-    if (refusal.legal.empty()) add(context.say("move.none_legal"));
-    return out;
-  }
-  if (refused.findings.count(base::Severity::kError) > 0)
-    return context.say("move.has_errors", args) + "\n" + errors_in_words(context, refused.findings);
-  out += context.say("move.unmet", args) + "\n";
-  for (const auto* condition : refusal.unmet) add(requirement(context, *condition));
-  if (refusal.same_unit) add(context.say("move.needs.other_unit"));
-  if (refusal.children_open) add(context.say("move.needs.children"));
+  const auto add = [&](const char* head, const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
+    out += context.say(head, args) + "\n";
+    for (const std::string& line : lines) out += "    " + line + "\n";
+  };
+  add("move.unmet", needs);
+  add("move.has_errors", errors);
   return out;
 }
 

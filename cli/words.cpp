@@ -2,13 +2,24 @@
 
 #include "base/text.hpp"
 #include "cli/options.hpp"
+#include "ledger/move.hpp"
 
 namespace reform::cli {
 namespace {
 
-[[noreturn]] void refuse(const base::LocalText& flag, const std::string& word, const std::vector<std::string>& known) {
-  need_one_of(flag, word, known);
-  throw base::UsageError("cli.not_one_of", {{"flag", flag}, {"value", word}, {"known", listed(known)}});
+/// `known`: what there is, as it is shown; `words`: all ways to write it.
+[[noreturn]] void refuse(const base::LocalText& flag, const std::string& word, const std::vector<std::string>& known,
+                         const std::vector<std::string>& words) {
+  const auto nearest = base::nearest(word, words);
+  throw base::UsageError(
+      nearest ? "cli.not_one_of_nearest" : "cli.not_one_of",
+      {{"flag", flag}, {"value", word}, {"known", listed(known)}, {"nearest", nearest.value_or("")}});
+}
+
+/// "pending 待销号", "pending (claimed done)"
+std::string shown(const Context& context, const std::string& key, const std::string& title) {
+  if (title == key) return key;
+  return context.globals.lang == base::Lang::kZh ? key + " " + title : key + " (" + title + ")";
 }
 
 bool is_called(const base::LocalText& title, const std::string& folded) {
@@ -49,22 +60,30 @@ std::string need_code(Context& context, const base::LocalText& flag, std::string
   const schema::CodeList* list = context.schema().code_list(code_list);
   if (list == nullptr || list->empty()) return word;
   if (const auto index = list->find(word)) return list->codes[static_cast<std::size_t>(*index)].code;
-  std::vector<std::string> known;
-  for (const auto& code : list->codes) known.push_back(code.title.in(context.globals.lang));
+  std::vector<std::string> known, words;  // as shown, and as they may be written
+  for (const auto& code : list->codes) {
+    const std::string title = code.title.in(context.globals.lang);
+    known.push_back(shown(context, code.code, title));
+    for (const std::string& each : {code.code, code.title.zh, code.title.en}) words.push_back(each);
+    words.insert(words.end(), code.aliases.begin(), code.aliases.end());
+  }
   // A hundred names of counties would hide the answer.
   constexpr std::size_t kMostNamed = 20;
-  if (known.size() <= kMostNamed) refuse(flag, word, known);
-  const auto nearest = base::nearest(word, known);
-  if (!nearest) throw base::UsageError("cli.unknown_code", {{"flag", flag}, {"value", word}, {"codes", code_list}});
-  throw base::UsageError("cli.unknown_code_nearest",
-                         {{"flag", flag}, {"value", word}, {"codes", code_list}, {"nearest", *nearest}});
+  if (known.size() <= kMostNamed) refuse(flag, word, known, words);
+  const auto nearest = base::nearest(word, words);
+  throw base::UsageError(nearest ? "cli.unknown_code_nearest" : "cli.unknown_code",
+                         {{"flag", flag}, {"value", word}, {"codes", code_list}, {"nearest", nearest.value_or("")}});
 }
 
 std::string need_field(Context& context, const schema::List& list, const std::string& word) {
   if (const auto field = list.match_header(word)) return list.fields[static_cast<std::size_t>(*field)].name;
-  std::vector<std::string> known;
-  for (const auto& field : list.fields) known.push_back(field.title.in(context.globals.lang));
-  refuse({"--set", {}}, word, known);
+  std::vector<std::string> known, words;
+  for (const auto& field : list.fields) {
+    if (!ledger::is_settable(list, field.name)) continue;
+    known.push_back(shown(context, field.name, field.title.in(context.globals.lang)));
+    for (const std::string& each : {field.name, field.title.zh, field.title.en}) words.push_back(each);
+  }
+  refuse({"--set", {}}, word, known, words);
 }
 
 std::string need_light(Context& context, const std::string& word) {
@@ -73,7 +92,7 @@ std::string need_light(Context& context, const std::string& word) {
     if (base::fold(word) == key || is_called(title, base::fold(word))) return key;
     known.push_back(key);
   }
-  refuse({"--light", {}}, word, known);
+  refuse({"--light", {}}, word, known, known);
 }
 
 }  // namespace reform::cli

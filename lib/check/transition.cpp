@@ -20,8 +20,14 @@ base::LocalText unmet_fields(const track::Refusal& refusal, const schema::List& 
   for (const schema::Condition* condition : refusal.unmet)
     if (const auto field = list.find(condition->field))
       titles.push_back(list.fields[static_cast<std::size_t>(*field)].title);
+  for (const std::string& stale : refusal.stale)
+    if (const auto field = list.find(stale)) {
+      const base::Args args{{"field", list.fields[static_cast<std::size_t>(*field)].title}};
+      titles.push_back(
+          {base::say(base::Lang::kZh, "check.unmet.new", args), base::say(base::Lang::kEn, "check.unmet.new", args)});
+    }
   if (refusal.same_unit) titles.push_back(base::text("check.unmet.other_unit"));
-  if (refusal.children_open) titles.push_back(base::text("check.unmet.children"));
+  if (refusal.same_person) titles.push_back(base::text("check.unmet.other_person"));
   return join(titles);
 }
 
@@ -29,13 +35,26 @@ base::Args args_of(const schema::Schema& schema, std::string_view from, std::str
   return {{"from", state_title(schema, from)}, {"to", state_title(schema, to)}};
 }
 
-track::Candidate candidate_of(const Record& record) {
-  return {&record.list(),
-          [&record](std::string_view name) {
-            const auto field = record.list().find(name);
-            return field ? record.value(*field) : schema::Value{};
-          },
-          {}};
+track::Candidate candidate_of(const Record& record, const KnownRecord& known) {
+  const schema::List& list = record.list();
+  const auto find = [&list](const auto& value_of) {
+    return [&list, value_of](std::string_view name) {
+      const auto field = list.find(name);
+      return field ? value_of(*field) : schema::Value{};
+    };
+  };
+  return {.list = &list,
+          .value = find([&record](int field) { return record.value(field); }),
+          .before = find([&known](int field) { return previous_value(known, field); }),
+          .is_repeating = true};
+}
+
+/// The record was written before a move that it says otherwise of: it does not know of it.
+bool is_older_than(const KnownRecord& known, const Record& record) {
+  const int field = record.table.list->updated;
+  if (!known.is_move || field < 0) return false;
+  const schema::Value &updated = record.value(field), moved = previous_value(known, field);
+  return updated.is_valid() && moved.is_valid() && updated.date() < moved.date();
 }
 
 /// Leaves out what other rules have said of the fields; false when nothing is left.
@@ -45,8 +64,10 @@ bool has_more_to_say(const Context& context, const Record& record, base::Severit
     return field && is_said(context, *field, severity);
   };
   std::erase_if(refusal.unmet, [&](const schema::Condition* condition) { return is_field_said(condition->field); });
+  std::erase_if(refusal.stale, is_field_said);
   refusal.same_unit = refusal.same_unit && !is_field_said("review_unit");
-  return !refusal.unmet.empty() || refusal.same_unit;
+  refusal.same_person = refusal.same_person && !is_field_said("reviewer");
+  return !refusal.is_empty();
 }
 
 /// A roll-up that looks at this record's children says the same of each of them.
@@ -68,11 +89,15 @@ void transition::at_record(Context& context, const BoundRule& rule, const Record
   const schema::Move* move = context.schema.lifecycle.move(from, to);
   const bool wants_guard = rule.rule->on == "guard";
   if (wants_guard && move != nullptr && move->needs_children_done) context.index.mark(context.indexed, rule.end_number);
-  auto refusal = track::refuse(context.schema.lifecycle, from, to, candidate_of(record));
+  auto refusal = track::refuse(context.schema.lifecycle, from, to, candidate_of(record, *known));
+  const bool is_unaware = wants_guard && move != nullptr && is_older_than(*known, record);
+  if (is_unaware) refusal.emplace();  // what else is missing is said once it knows
   if (!refusal || refusal->is_illegal == wants_guard) return;
-  if (wants_guard && !has_more_to_say(context, record, rule.rule->text.severity, *refusal)) return;
+  if (wants_guard && !is_unaware && !has_more_to_say(context, record, rule.rule->text.severity, *refusal)) return;
   base::Args args = args_of(context.schema, from, to);
-  if (wants_guard)
+  if (is_unaware)
+    args.emplace_back("unmet", base::text("check.unmet.aware"));
+  else if (wants_guard)
     args.emplace_back("unmet", unmet_fields(*refusal, record.list()));
   else
     args.emplace_back("legal", legal_moves(context.schema, *refusal));

@@ -5,9 +5,10 @@
 #include "base/text.hpp"
 #include "check/cast.hpp"
 #include "ledger/append.hpp"
+#include "ledger/children.hpp"
 #include "ledger/move_check.hpp"
 #include "ledger/state.hpp"
-#include "schema/condition.hpp"
+#include "track/movement.hpp"
 
 namespace reform::ledger {
 
@@ -42,13 +43,32 @@ std::size_t field_of(const schema::List& list, const std::string& key) {
   if (field && *field != list.key) return static_cast<std::size_t>(*field);
   std::vector<std::string> keys;
   for (const schema::Field& known : list.fields)
-    if (known.name != list.fields[static_cast<std::size_t>(list.key)].name) keys.push_back(known.name);
+    if (is_settable(list, known.name)) keys.push_back(known.name);
   const base::LocalText list_title = list.title;
   if (const auto nearest = base::nearest(key, keys))
     throw base::UsageError("ledger.unknown_field_similar",
                            {{"field", key}, {"list", list_title}, {"similar", *nearest}});
   throw base::UsageError("ledger.unknown_field", {{"field", key}, {"list", list_title}});
 }
+
+/// Fields that say what a move is, and the unit, which stays that of the lists: else it would review itself as another.
+constexpr std::pair<std::string_view, const char*> kFixed[] = {
+    {"status", "ledger.fixed_status"}, {"updated", "ledger.fixed_updated"}, {"reporting_unit", "ledger.fixed_unit"}};
+
+void need_settable(std::string_view key) {
+  for (const auto& [fixed, message] : kFixed)
+    if (key == fixed) throw base::UsageError(message);
+}
+
+}  // namespace
+
+bool is_settable(const schema::List& list, std::string_view key) {
+  const std::optional<int> field = list.find(key);
+  return field && *field != list.key &&
+         std::ranges::none_of(kFixed, [&](const auto& fixed) { return fixed.first == key; });
+}
+
+namespace {
 
 /// The record as it would be after the move. Values point into `texts`.
 struct Wanted {
@@ -57,8 +77,17 @@ struct Wanted {
   std::vector<schema::Value> values;
 };
 
-Wanted wanted_record(const schema::List& list, const MoveRequest& request, std::vector<std::string> texts) {
-  for (const auto& [key, text] : request.cells) texts[field_of(list, key)] = text;
+/// `step`: null when the lifecycle has no such move, or there is none to make.
+Wanted wanted_record(const schema::List& list, const MoveRequest& request, const schema::Move* step,
+                     std::vector<std::string> texts) {
+  if (step != nullptr)
+    track::clear_for(*step, [&](const std::string& key) {
+      if (const auto field = list.find(key)) texts[static_cast<std::size_t>(*field)].clear();
+    });
+  for (const auto& [key, text] : request.cells) {
+    need_settable(key);
+    texts[field_of(list, key)] = text;
+  }
   texts[field_of(list, "status")] = request.to;
   if (const auto updated = list.find("updated")) texts[static_cast<std::size_t>(*updated)] = base::iso(request.on);
   Wanted wanted{list, std::move(texts), {}};
@@ -67,19 +96,17 @@ Wanted wanted_record(const schema::List& list, const MoveRequest& request, std::
   return wanted;
 }
 
-std::vector<std::string> child_states(const Ledger& ledger, const MoveRequest& request) {
-  std::vector<std::string> states;
-  ledger.each_history({request.on, {}}, {}, [&](const track::History& history) {
-    const track::Revision& child = history.revisions.back();
-    const auto parents = schema::elements(child.upward);
-    if (std::find(parents.begin(), parents.end(), request.id) != parents.end()) states.push_back(child.state);
-  });
-  return states;
-}
+/// What the moves of one transaction share.
+struct Making {
+  const Ledger& ledger;
+  Appender& appender;
+  Children& children;
+};
 
-std::optional<track::Refusal> refuse(const Ledger& ledger, const MoveRequest& request, const std::string& from,
-                                     const Wanted& wanted) {
-  const schema::Lifecycle& lifecycle = ledger.schema().lifecycle;
+std::optional<track::Refusal> refuse(const Making& making, const MoveRequest& request, const check::Known& known,
+                                     const Wanted& wanted, const std::vector<std::string>& before) {
+  const schema::Lifecycle& lifecycle = making.ledger.schema().lifecycle;
+  const std::string& from = before[field_of(wanted.list, "status")];
   const schema::Move* move = lifecycle.move(from, request.to);
   track::Candidate candidate;
   candidate.list = &wanted.list;
@@ -87,53 +114,85 @@ std::optional<track::Refusal> refuse(const Ledger& ledger, const MoveRequest& re
     const std::optional<int> field = wanted.list.find(key);
     return field ? wanted.values[static_cast<std::size_t>(*field)] : schema::Value{};
   };
-  if (move != nullptr && move->needs_children_done) candidate.child_states = child_states(ledger, request);
+  candidate.before = [&](std::string_view key) {
+    const std::optional<int> field = wanted.list.find(key);
+    if (!field) return schema::Value{};
+    return check::typed(wanted.list.fields[static_cast<std::size_t>(*field)], before[static_cast<std::size_t>(*field)]);
+  };
+  if (move != nullptr && move->needs_children_done)
+    for (const check::KnownRecord& child : making.children.of(request.id, known, request.on + 1)) {
+      const std::optional<int> status = child.list->find("status");
+      candidate.children.push_back({child.texts[static_cast<std::size_t>(child.list->key)],
+                                    status ? child.texts[static_cast<std::size_t>(*status)] : std::string()});
+    }
   return track::refuse(lifecycle, from, request.to, candidate);
 }
 
-std::optional<RefusedMove> make_move(const Ledger& ledger, const MoveRequest& request, Appender& appender) {
-  Row row = last_revision(ledger, request);
-  const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(row.list)];
-  const std::optional<int> status = list.find("status");
-  if (!status) throw base::UsageError("ledger.move_without_states", {{"id", request.id}, {"list", list.title}});
-  const std::string from = row.texts[static_cast<std::size_t>(*status)];
-  const Wanted wanted = wanted_record(list, request, std::move(row.texts));
-  if (auto refusal = refuse(ledger, request, from, wanted)) return RefusedMove{0, std::move(*refusal), {}};
-  base::Diagnostics findings = findings_of(ledger, list, wanted.texts, request.on);
-  if (findings.count(base::Severity::kError) > 0) return RefusedMove{0, {}, std::move(findings)};
+/// Of an item that is in the state already. A new day of update alone is no news.
+MadeMove standing(const Ledger& ledger, const MoveRequest& request, const schema::List& list,
+                  const std::vector<std::string>& before) {
+  MadeMove made;
+  made.is_recorded = std::ranges::any_of(
+      request.cells, [&](const auto& cell) { return before[field_of(list, cell.first)] != cell.second; });
+  ledger.each_history({request.on, {}}, {.ids = {request.id}},
+                      [&](const track::History& history) { made.since = track::in_state_since(history, request.on); });
+  return made;
+}
+
+void append(const Making& making, const Row& row, const MoveRequest& request, const Wanted& wanted) {
   const std::string day = base::iso(request.on);
-  appender.append({.list = row.list,
-                   .effective_on = day,
-                   .source = std::nullopt,
-                   .record = 0,
-                   .line = 0,
-                   .action = "move",
-                   .values = wanted.values,
-                   .extra = row.extra});
-  appender.close();  // the next move is checked against this one
-  return std::nullopt;
+  making.appender.append({.list = row.list,
+                          .effective_on = day,
+                          .source = std::nullopt,
+                          .record = 0,
+                          .line = 0,
+                          .action = "move",
+                          .values = wanted.values,
+                          .extra = row.extra});
+  making.appender.close();  // the next move is checked against this one
+}
+
+void make_move(const Making& making, std::size_t index, const MoveRequest& request, Moves& moves) {
+  const Row row = last_revision(making.ledger, request);
+  const schema::Schema& schema = making.ledger.schema();
+  const schema::List& list = schema.lists[static_cast<std::size_t>(row.list)];
+  if (!list.find("status"))
+    throw base::UsageError("ledger.move_without_states", {{"id", request.id}, {"list", list.title}});
+  const std::string& from = row.texts[field_of(list, "status")];
+  const Wanted wanted = wanted_record(list, request, schema.lifecycle.move(from, request.to), row.texts);
+  if (from == request.to) moves.made[index] = standing(making.ledger, request, list, row.texts);
+  if (!moves.made[index].is_recorded) return;
+  const check::Known known = making.ledger.known();
+  auto refusal = refuse(making, request, known, wanted, row.texts);
+  if (refusal && refusal->is_illegal) {
+    moves.refused.push_back({index, std::move(*refusal), {}});
+    return;
+  }
+  base::Diagnostics findings = findings_of(schema, known, making.children, list, wanted.texts, request.on);
+  if (refusal || findings.count(base::Severity::kError) > 0)
+    moves.refused.push_back({index, refusal.value_or(track::Refusal{}), std::move(findings)});
+  else
+    append(making, row, request, wanted);
 }
 
 }  // namespace
 
-std::vector<RefusedMove> move_all(Ledger& ledger, std::span<const MoveRequest> requests, const Author& author) {
+Moves move_all(Ledger& ledger, std::span<const MoveRequest> requests, const Author& author) {
   base::Transaction transaction(ledger.database());
   Appender appender(ledger.state(), author);
-  std::vector<RefusedMove> refused;
-  for (std::size_t i = 0; i < requests.size(); ++i)
-    if (auto refusal = make_move(ledger, requests[i], appender)) {
-      refused.push_back(std::move(*refusal));
-      refused.back().request = i;
-    }
-  if (!refused.empty()) return refused;  // the transaction goes without commit
-  transaction.commit();
-  return refused;
+  std::vector<std::string> ids;
+  for (const MoveRequest& request : requests) ids.push_back(request.id);
+  Children children(ledger, std::move(ids));
+  Moves moves{.refused = {}, .made = std::vector<MadeMove>(requests.size())};
+  for (std::size_t i = 0; i < requests.size(); ++i) make_move({ledger, appender, children}, i, requests[i], moves);
+  if (moves.refused.empty()) transaction.commit();  // else it goes without commit
+  return moves;
 }
 
 std::optional<RefusedMove> move(Ledger& ledger, const MoveRequest& request, const Author& author) {
-  std::vector<RefusedMove> refused = move_all(ledger, {&request, 1}, author);
-  if (refused.empty()) return std::nullopt;
-  return std::move(refused.front());
+  Moves moves = move_all(ledger, {&request, 1}, author);
+  if (moves.refused.empty()) return std::nullopt;
+  return std::move(moves.refused.front());
 }
 
 }  // namespace reform::ledger

@@ -82,10 +82,24 @@ void read_guards_of_lists(Loading& loading, const Node* node, Move& move) {
   }
 }
 
+/// Keys of fields of lists whose items have a state.
+std::vector<std::string> read_fields(Loading& loading, const Node* node) {
+  std::vector<std::string> known, fields;
+  for (const int list : lists_with_status(loading))
+    for (const Field& field : loading.schema.lists[static_cast<std::size_t>(list)].fields) known.push_back(field.name);
+  for (const Node* field : read_words(loading, node)) {
+    if (std::ranges::find(known, field->text) == known.end())
+      report_unknown(loading, *field, "unknown_field", known);
+    else
+      fields.push_back(field->text);
+  }
+  return fields;
+}
+
 void load_move(Loading& loading, const Node& node) {
   if (!is_map(loading, node)) return;
-  constexpr std::string_view kKeys[] = {"from",  "to",       "name",          "title",
-                                        "guard", "guard_of", "children_done", "other_unit"};
+  constexpr std::string_view kKeys[] = {"from", "to",  "name",   "title",         "guard",     "guard_of",
+                                        "own",  "new", "clears", "children_done", "other_unit"};
   check_keys(loading, node, kKeys);
   Move move;
   const Node* from = required(loading, node, "from");
@@ -95,6 +109,9 @@ void load_move(Loading& loading, const Node& node) {
   move.title = read_local_text(loading, required(loading, node, "title"));
   move.guard = load_conditions(loading, node.find("guard"), lists_with_status(loading));
   read_guards_of_lists(loading, node.find("guard_of"), move);
+  move.own = read_fields(loading, node.find("own"));
+  move.fresh = read_fields(loading, node.find("new"));
+  move.clears = read_fields(loading, node.find("clears"));
   move.needs_children_done = read_boolean(loading, node.find("children_done")).value_or(false);
   move.needs_other_unit = read_boolean(loading, node.find("other_unit")).value_or(false);
   for (const std::string& source : read_states(loading, from)) {
@@ -114,7 +131,7 @@ void load_move(Loading& loading, const Node& node) {
 
 void load_lifecycle(Loading& loading, const Node& node) {
   if (!is_map(loading, node)) return;
-  constexpr std::string_view kKeys[] = {"states", "moves"};
+  constexpr std::string_view kKeys[] = {"states", "unit_parts", "moves"};
   check_keys(loading, node, kKeys);
   const CodeList* status = loading.schema.code_list(kStatus);
   if (!status) report(loading, node, "unknown_codes", kStatus, {{"suggestion", ""}, {"allowed", ""}});
@@ -122,6 +139,7 @@ void load_lifecycle(Loading& loading, const Node& node) {
     for (const Node* state : states->items) load_state(loading, *state, status);
     if (status) match_status_list(loading, *states, *status);
   }
+  loading.schema.lifecycle.unit_parts = texts(read_words(loading, node.find("unit_parts")));
   if (const Node* moves = required(loading, node, "moves"); moves && is_sequence(loading, *moves)) {
     for (const Node* move : moves->items) load_move(loading, *move);
   }

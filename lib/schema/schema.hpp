@@ -190,8 +190,11 @@ struct Move {
   base::LocalText title;
   std::vector<Condition> guard;
   std::map<std::string, std::vector<Condition>> guard_of_list;  // list name → more conditions
-  bool needs_other_unit = false;                                // review_unit ≠ reporting_unit
-  bool needs_children_done = false;                             // children all closed or cancelled
+  std::vector<std::string> own;      // fields of the step itself: what an earlier step left there does not count
+  std::vector<std::string> fresh;    // of them: a list, which repeats everything, must say something else than before
+  std::vector<std::string> clears;   // fields of a later step, or of an earlier one, that are no longer true
+  bool needs_other_unit = false;     // somebody else reviews: neither the reporting or lead unit nor the owner
+  bool needs_children_done = false;  // children all closed or cancelled
 };
 struct State {
   std::string code;
@@ -202,6 +205,7 @@ struct State {
 struct Lifecycle {
   std::vector<State> states;  // in the order of codes/status.csv
   std::vector<Move> moves;
+  std::vector<std::string> unit_parts;  // how the name of an office inside a unit ends
 
   const State* state(std::string_view code) const;
   const Move* move(std::string_view from, std::string_view to) const;

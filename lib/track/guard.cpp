@@ -1,6 +1,8 @@
 #include "track/guard.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <iterator>
 
 #include "base/text.hpp"
 
@@ -27,24 +29,84 @@ void collect_unmet(const std::vector<Condition>& guard, const Candidate& candida
   }
 }
 
-bool is_same_unit(const Candidate& candidate) {
-  const Value reviewing = candidate.value("review_unit"), reporting = candidate.value("reporting_unit");
-  return reviewing.is_valid() && reporting.is_valid() && base::fold(reviewing.text) == base::fold(reporting.text);
+/// 省医保局 and 省医保局办公室; equal ones, too.
+bool is_one_unit(const schema::Lifecycle& lifecycle, std::string_view a, std::string_view b) {
+  const std::string one = base::fold(a), other = base::fold(b);
+  const std::string_view shorter = one.size() < other.size() ? one : other,
+                         longer = one.size() < other.size() ? other : one;
+  if (shorter.empty() || !longer.starts_with(shorter)) return false;
+  const std::string_view rest = longer.substr(shorter.size());
+  return rest.empty() || std::ranges::any_of(lifecycle.unit_parts,
+                                             [&](const std::string& part) { return rest.ends_with(base::fold(part)); });
 }
 
-bool has_open_child(const schema::Lifecycle& lifecycle, const Candidate& candidate) {
-  return std::any_of(candidate.child_states.begin(), candidate.child_states.end(), [&](const std::string& code) {
-    const schema::State* state = lifecycle.state(code);
+/// What the fields say now and what they said before: who changes them does not get round the question.
+std::vector<std::string> texts_of(const Candidate& candidate, std::initializer_list<std::string_view> fields) {
+  std::vector<std::string> texts;
+  for (const std::string_view field : fields)
+    for (const auto* side : {&candidate.value, &candidate.before})
+      if (const Value value = *side ? (*side)(field) : Value{}; value.is_valid()) texts.emplace_back(value.text);
+  return texts;
+}
+
+bool is_same_unit(const schema::Lifecycle& lifecycle, const Candidate& candidate) {
+  const Value reviewing = candidate.value("review_unit");
+  return reviewing.is_valid() &&
+         std::ranges::any_of(texts_of(candidate, {"reporting_unit", "lead_unit"}),
+                             [&](const std::string& unit) { return is_one_unit(lifecycle, reviewing.text, unit); });
+}
+
+bool is_same_person(const Candidate& candidate) {
+  const Value reviewer = candidate.value("reviewer");
+  return reviewer.is_valid() && std::ranges::any_of(texts_of(candidate, {"owner"}), [&](const std::string& owner) {
+           return base::fold(owner) == base::fold(reviewer.text);
+         });
+}
+
+/// Fields of the step in which a list repeats what it said before. What is missing is unmet, not stale.
+std::vector<std::string> stale_fields(const schema::Move& move, const Candidate& candidate) {
+  std::vector<std::string> stale;
+  if (!candidate.is_repeating || !candidate.before) return stale;
+  for (const std::string& field : move.fresh) {
+    const Value now = candidate.value(field), before = candidate.before(field);
+    if (now.is_valid() && before.is_valid() && base::fold(now.text) == base::fold(before.text)) stale.push_back(field);
+  }
+  return stale;
+}
+
+std::vector<Candidate::Child> open_children(const schema::Lifecycle& lifecycle, const Candidate& candidate) {
+  std::vector<Candidate::Child> open;
+  std::ranges::copy_if(candidate.children, std::back_inserter(open), [&](const Candidate::Child& child) {
+    const schema::State* state = lifecycle.state(child.state);
     return state == nullptr || !state->is_done;
   });
+  return open;
+}
+
+void judge_review(const schema::Lifecycle& lifecycle, const Candidate& candidate, Refusal& refusal) {
+  refusal.same_unit = is_same_unit(lifecycle, candidate);
+  refusal.same_person = is_same_person(candidate);
+}
+
+bool is_reviewed_state(const schema::Lifecycle& lifecycle, std::string_view state) {
+  return std::ranges::any_of(lifecycle.moves,
+                             [&](const schema::Move& move) { return move.to == state && move.needs_other_unit; });
 }
 
 }  // namespace
 
+void clear_for(const schema::Move& move, const std::function<void(const std::string& field)>& empty) {
+  std::ranges::for_each(move.own, empty);
+  std::ranges::for_each(move.clears, empty);
+}
+
 std::optional<Refusal> refuse(const schema::Lifecycle& lifecycle, std::string_view from, std::string_view to,
                               const Candidate& candidate) {
-  if (from == to) return std::nullopt;
   Refusal refusal;
+  if (from == to) {
+    if (is_reviewed_state(lifecycle, to)) judge_review(lifecycle, candidate, refusal);
+    return refusal.is_empty() ? std::nullopt : std::optional(refusal);
+  }
   const schema::Move* move = lifecycle.move(from, to);
   if (move == nullptr) {
     refusal.is_illegal = true;
@@ -54,10 +116,10 @@ std::optional<Refusal> refuse(const schema::Lifecycle& lifecycle, std::string_vi
   collect_unmet(move->guard, candidate, refusal);
   const auto more = move->guard_of_list.find(candidate.list->name);
   if (more != move->guard_of_list.end()) collect_unmet(more->second, candidate, refusal);
-  refusal.same_unit = move->needs_other_unit && is_same_unit(candidate);
-  refusal.children_open = move->needs_children_done && has_open_child(lifecycle, candidate);
-  if (refusal.unmet.empty() && !refusal.same_unit && !refusal.children_open) return std::nullopt;
-  return refusal;
+  refusal.stale = stale_fields(*move, candidate);
+  if (move->needs_other_unit) judge_review(lifecycle, candidate, refusal);
+  if (move->needs_children_done) refusal.open_children = open_children(lifecycle, candidate);
+  return refusal.is_empty() ? std::nullopt : std::optional(refusal);
 }
 
 }  // namespace reform::track

@@ -303,23 +303,33 @@ TEST_CASE("transition and changed look at the last revision before the period") 
   CHECK(asked == std::vector{base::make_date(2022, 3, 1), std::optional<base::Date>()});
 }
 
-TEST_CASE("what a move did in the period before the record's day is where the record goes on from") {
-  const schema::Schema schema = make_schema(rule("A901", "kind: transition, lists: [needs], on: illegal"));
+TEST_CASE("what a move did in the period is where the record goes on from, whatever day the record gives") {
+  const schema::Schema schema = make_schema(rule("A901", "kind: transition, lists: [needs], on: illegal") +
+                                            rule("A902", "kind: transition, lists: [needs], on: guard"));
   const schema::List& needs = schema.lists[0];
   Options options = for_period("2022-03");
-  bool is_move = true;
-  options.known.find = [&](std::string_view id, std::optional<base::Date> before) {
-    check::KnownRecord known{&needs, std::vector<std::string>(needs.fields.size()), false};
+  std::vector<std::string> asked;
+  std::string state = "closed";
+  options.known.find = [](std::string_view, std::optional<base::Date>) { return std::optional<check::KnownRecord>(); };
+  options.known.moved = [&](std::string_view id, const base::Period& period, base::Date day) {
+    asked.push_back(period.text() + " " + base::iso(day));
+    check::KnownRecord known{&needs, std::vector<std::string>(needs.fields.size()), true};
     known.texts[static_cast<std::size_t>(needs.key)] = id;
-    const bool is_later = before == base::make_date(2022, 3, 20);
-    known.texts[static_cast<std::size_t>(*needs.find("status"))] = is_later ? "closed" : "in_progress";
-    known.is_move = is_later && is_move;
+    known.texts[static_cast<std::size_t>(*needs.find("status"))] = state;
+    known.texts[static_cast<std::size_t>(*needs.find("updated"))] = "2022-03-06";
     return std::optional(known);
   };
-  const std::string list = "id,title,status,updated\nXQ-1,互认,推进中,2022-03-20\n";
-  CHECK(lines(check::test::check(schema, {{"a.csv", list}}, options)).size() == 1);
-  is_move = false;
-  CHECK(lines(check::test::check(schema, {{"a.csv", list}}, options)).empty());
+  const auto found = [&](const std::string& status, const std::string& updated) {
+    return lines(check::test::check(
+        schema, {{"a.csv", "id,title,status,updated\nXQ-1,互认," + status + "," + updated + "\n"}}, options));
+  };
+  CHECK(found("推进中", "2022-03-20") == Lines{"2:3 A901 status 推进中"});
+  CHECK(found("推进中", "2022-02-24") == Lines{"2:3 A901 status 推进中"});  // true from the period's last day
+  CHECK(found("推进中", "") == Lines{"2:3 A901 status 推进中"});
+  CHECK(asked == std::vector<std::string>{"2022-03 2022-03-20", "2022-03 2022-03-31", "2022-03 2022-03-31"});
+  state = "pending";  // it may go back, but not by a list that was written before it was claimed
+  CHECK(found("推进中", "2022-03-20").empty());
+  CHECK(found("推进中", "2022-02-24") == Lines{"2:3 A902 status 推进中"});
 }
 
 TEST_CASE("changed: a number that dropped, a text that stayed, a value that became another") {

@@ -38,9 +38,9 @@ Cells cells_in(const std::string& state, const std::string& month) {
                            : has_not_begun ? "0"
                                            : "30"},
               {"progress_note", month + " 的进展（示例）"},
-              {"issue", "资金没有到位"},
+              {"issue", month + " 资金没有到位"},
               {"measure", "财政部门6月底前安排资金"},
-              {"approval", "示例〔2022〕1号"},
+              {"approval", "示例〔2022〕" + month.substr(6) + "号"},
               {"reviewer", "周示例"},
               {"updated", month + "-20"},
               {"done_on", ""},

@@ -50,7 +50,7 @@ TEST_CASE("a refused move says what is missing and changes nothing") {
   const std::string id = office.item("in_progress");
   const Outcome outcome = office.run({"move", id, "suspended"});
   CHECK(outcome.exit == 1);
-  CHECK(contains(outcome.err, "批准文号：要填写（approval）"));
+  CHECK(contains(outcome.err, "批准文号：要填写（--approval）"));
   CHECK(contains(outcome.err, "台账没有任何改动"));
   CHECK_FALSE(contains(office.run({"list", "--state", "suspended", "--format", "csv"}).out, id));
 }
@@ -58,9 +58,11 @@ TEST_CASE("a refused move says what is missing and changes nothing") {
 TEST_CASE("what a list would be sent back for stops a move too") {
   const Office office;
   const std::string id = office.item("in_progress");
-  const Outcome outcome = office.run({"move", id, "暂缓", "--approval", "示例〔2022〕1号", "--issue", "等待经费"});
+  const Outcome outcome = office.run({"move", id, "暂缓", "--approval", "示例〔2022〕1号", "--set", "owner=省体育局"});
   CHECK(outcome.exit == 1);
-  CHECK(contains(outcome.err, "[C203]"));
+  CHECK(contains(outcome.err, "[B201]"));
+  CHECK(contains(outcome.err, "存在问题及原因：要填写（--issue）"));  // all that is wrong at once
+  CHECK(contains(outcome.err, "下步措施：要填写（--measure）"));
   CHECK_FALSE(contains(office.run({"list", "--state", "suspended", "--format", "csv"}).out, id));
 }
 

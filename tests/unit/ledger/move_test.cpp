@@ -69,7 +69,8 @@ TEST_CASE("a move whose guard is not met is refused, says what is missing, and w
   CHECK_FALSE(refusal->is_illegal);
   REQUIRE(refusal->unmet.size() == 1);
   CHECK(refusal->unmet[0]->field == "progress");
-  CHECK(refusal->children_open);
+  REQUIRE(refusal->open_children.size() == 1);
+  CHECK(refusal->open_children[0].id == "RW-1");
   CHECK(work.revisions() == 2);
 }
 
@@ -78,7 +79,8 @@ TEST_CASE("the cells of a move count for its guard, children are looked at on it
   auto refusal = work.try_move("XQ-1", "pending", "2022-03-20", {{"progress", "100"}});
   REQUIRE(refusal.has_value());
   CHECK(refusal->unmet.empty());
-  CHECK(refusal->children_open);
+  REQUIRE(refusal->open_children.size() == 1);
+  CHECK(refusal->open_children[0].id == "RW-1");
   REQUIRE_FALSE(work.try_move("RW-1", "pending", "2022-03-21").has_value());
   REQUIRE_FALSE(work.try_move("RW-1", "closed", "2022-03-25", {{"reviewer", "复核人"}}).has_value());
   CHECK(work.try_move("XQ-1", "pending", "2022-03-24", {{"progress", "100"}}).has_value());
@@ -121,11 +123,42 @@ TEST_CASE("an unknown item, an unknown field, the id and a list without states a
   CHECK(work.revisions() == 3);
 }
 
-TEST_CASE("the same move twice is nothing new") {
+TEST_CASE("the same move again is nothing new, on a later day too, and says since when it has been so") {
   Work work;
   REQUIRE_FALSE(work.try_move("RW-1", "pending", "2022-03-20").has_value());
-  REQUIRE_FALSE(work.try_move("RW-1", "pending", "2022-03-20").has_value());
+  for (const char* on : {"2022-03-20", "2022-03-25"}) {
+    const std::vector<MoveRequest> again = {{"RW-1", "pending", day(on), {{"progress", "100"}}}};
+    const Moves moves = move_all(work.ledger, again, kLater);
+    CHECK(moves.refused.empty());
+    CHECK_FALSE(moves.made[0].is_recorded);
+    CHECK(moves.made[0].since == day("2022-03-20"));
+  }
   CHECK(work.revisions() == 3);
+  const std::vector<MoveRequest> news = {{"RW-1", "pending", day("2022-03-25"), {{"title", "任务"}}}};
+  CHECK(move_all(work.ledger, news, kLater).made[0].is_recorded);
+  CHECK(work.revisions() == 4);
+}
+
+TEST_CASE("a move takes out what an earlier step left in its own fields, and what is no longer true") {
+  Work work;
+  for (schema::Move& each : work.schema.lifecycle.moves) {
+    if (each.to == "closed") each.own = {"reviewer"};
+    if (each.to == "in_progress") each.clears = {"source"};
+  }
+  REQUIRE_FALSE(work.try_move("RW-1", "pending", "2022-03-20", {{"source", "旧"}, {"reviewer", "甲"}}).has_value());
+  const auto refusal = work.try_move("RW-1", "closed", "2022-03-21");
+  REQUIRE(refusal.has_value());
+  CHECK(refusal->unmet[0]->field == "reviewer");
+  REQUIRE_FALSE(work.try_move("RW-1", "in_progress", "2022-03-22").has_value());
+  CHECK(in_force(work.ledger, "source", kNow, {.ids = {"RW-1"}}) == Texts{"RW-1="});
+  CHECK(in_force(work.ledger, "source", {day("2022-03-21"), {}}, {.ids = {"RW-1"}}) == Texts{"RW-1=旧"});
+}
+
+TEST_CASE("the state, the day and the reporting unit are not cells of a move") {
+  Work work;
+  for (const char* field : {"status", "updated", "reporting_unit"})
+    CHECK(error_of([&] { work.try_move("RW-1", "pending", "2022-03-20", {{field, "x"}}); }).exit == base::Exit::kUsage);
+  CHECK(work.revisions() == 2);
 }
 
 TEST_CASE("several moves see those before them, when one is refused none is made") {
@@ -133,13 +166,13 @@ TEST_CASE("several moves see those before them, when one is refused none is made
   std::vector<MoveRequest> requests = {{"RW-1", "pending", day("2022-03-20"), {}},
                                        {"XQ-1", "pending", day("2022-03-20"), {{"progress", "100"}}},
                                        {"RW-1", "closed", day("2022-03-20"), {{"reviewer", "复核人"}}}};
-  const auto refused = move_all(work.ledger, requests, kLater);
+  const auto refused = move_all(work.ledger, requests, kLater).refused;
   REQUIRE(refused.size() == 1);
   CHECK(refused[0].request == 1);
-  CHECK(refused[0].refusal.children_open);
+  CHECK(refused[0].refusal.open_children.size() == 1);
   CHECK(work.revisions() == 2);
   std::swap(requests[1], requests[2]);
-  CHECK(move_all(work.ledger, requests, kLater).empty());
+  CHECK(move_all(work.ledger, requests, kLater).refused.empty());
   CHECK(work.revisions() == 5);
   CHECK(in_force(work.ledger, "status", kNow) == Texts{"XQ-1=pending", "RW-1=closed"});
 }

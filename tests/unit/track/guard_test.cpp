@@ -13,7 +13,8 @@ namespace {
 schema::List list_named(std::string list_name) {
   schema::List list;
   list.name = std::move(list_name);
-  for (const char* key : {"owner", "progress", "evidence", "review_unit", "reporting_unit", "issue"}) {
+  for (const char* key :
+       {"owner", "progress", "evidence", "review_unit", "reporting_unit", "lead_unit", "reviewer", "issue"}) {
     schema::Field field;
     field.name = key;
     list.fields.push_back(std::move(field));
@@ -32,13 +33,20 @@ struct Attempt {
   schema::Lifecycle rules = lifecycle();
   schema::List list = list_named("tasks");
   Cells cells;
-  std::vector<std::string> children;
+  Cells before;
+  bool is_repeating = false;
+  std::vector<Candidate::Child> children;
   std::string broken;  // a field that failed its type
 
   std::optional<Refusal> operator()(std::string_view from, std::string_view to) const {
     Candidate candidate;
     candidate.list = &list;
-    candidate.child_states = children;
+    candidate.children = children;
+    candidate.is_repeating = is_repeating;
+    candidate.before = [this](std::string_view field) -> schema::Value {
+      const auto cell = before.find(field);
+      return cell == before.end() ? schema::Value{} : schema::Value{schema::Value::State::kValid, cell->second, 0};
+    };
     candidate.value = [this](std::string_view field) -> schema::Value {
       if (field == broken) return {schema::Value::State::kInvalid, "?", 0};
       const auto cell = cells.find(field);
@@ -95,12 +103,13 @@ TEST_CASE("a list may ask for more") {
 TEST_CASE("no claim while a child is open") {
   Attempt attempt;
   attempt.cells = {{"progress", "100"}, {"evidence", "应用：浙里医保"}};
-  attempt.children = {"closed", "cancelled"};
+  attempt.children = {{"RW-1", "closed"}, {"RW-2", "cancelled"}};
   CHECK_FALSE(attempt("in_progress", "pending"));
-  attempt.children.push_back("pending");  // a claim is not a closure
+  attempt.children.push_back({"RW-3", "pending"});  // a claim is not a closure
   const auto refusal = attempt("in_progress", "pending");
   REQUIRE(refusal);
-  CHECK(refusal->children_open);
+  REQUIRE(refusal->open_children.size() == 1);
+  CHECK(refusal->open_children[0].id == "RW-3");
   CHECK(refusal->unmet.empty());
 }
 
@@ -124,4 +133,52 @@ TEST_CASE("a cell that failed its type silences the guard that reads it") {
   attempt.cells = {{"evidence", "应用：浙里医保"}};
   attempt.broken = "progress";
   CHECK_FALSE(attempt("in_progress", "pending"));
+}
+
+TEST_CASE("the lead unit, an office inside a unit and the unit above it are not another unit") {
+  Attempt attempt;
+  attempt.rules.unit_parts = {"办公室", "处"};
+  attempt.cells = {{"reporting_unit", "金华市教育局"}, {"lead_unit", "省教育厅"}};
+  const auto is_same = [&](const char* review_unit) {
+    attempt.cells["review_unit"] = review_unit;
+    const auto refusal = attempt("pending", "closed");
+    return refusal && refusal->same_unit;
+  };
+  CHECK(is_same("金华市教育局办公室"));
+  CHECK(is_same("金华市教育局职成教处"));
+  CHECK(is_same("省教育厅"));
+  CHECK_FALSE(is_same("金华市教育局下属学校"));
+  CHECK_FALSE(is_same("金华市发展改革委"));
+  attempt.cells["reporting_unit"] = "金华市教育局办公室";
+  CHECK(is_same("金华市教育局"));
+}
+
+TEST_CASE("who changes the unit or the owner together with the review does not get round it") {
+  Attempt attempt;
+  attempt.before = {{"lead_unit", "省医保局"}, {"owner", "陈示例"}};
+  attempt.cells = {
+      {"lead_unit", "省财政厅"}, {"review_unit", "省医保局"}, {"owner", "王示例"}, {"reviewer", "陈 示例"}};
+  const auto refusal = attempt("pending", "closed");
+  REQUIRE(refusal);
+  CHECK(refusal->same_unit);
+  CHECK(refusal->same_person);
+  CHECK(attempt("closed", "closed"));  // nor who changes the review afterwards
+  attempt.cells["review_unit"] = "省发展改革委";
+  attempt.cells["reviewer"] = "周示例";
+  CHECK_FALSE(attempt("pending", "closed"));
+  CHECK_FALSE(attempt("closed", "closed"));
+}
+
+TEST_CASE("a list must say anew what is of the step, a person says it by giving it") {
+  Attempt attempt;
+  for (schema::Move& each : attempt.rules.moves)
+    if (each.to == "in_progress") each.fresh = {"issue"};
+  attempt.before = attempt.cells = {{"issue", "资金没有到位"}};
+  CHECK_FALSE(attempt("pending", "in_progress"));
+  attempt.is_repeating = true;
+  const auto refusal = attempt("pending", "in_progress");
+  REQUIRE(refusal);
+  CHECK(refusal->stale == std::vector<std::string>{"issue"});
+  attempt.cells["issue"] = "佐证材料不足";
+  CHECK_FALSE(attempt("pending", "in_progress"));
 }
