@@ -12,7 +12,7 @@ namespace reform::base {
 /// Exit codes of the program; `reformctl help exit-codes` explains them. 65 and up as in sysexits(3).
 enum class Exit : int {
   kOk = 0,
-  kFindings = 1,     // the input has errors (or warnings, under --strict)
+  kFindings = 1,     // the input has errors (or warnings, under --strict), or the ledger does not allow it
   kUsage = 2,        // the command line is wrong
   kUnreadable = 65,  // the input cannot be decoded or is not what it says
   kNotFound = 66,    // the input is not there or may not be opened

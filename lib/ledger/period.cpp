@@ -16,14 +16,26 @@ base::Period period_of(const RecordedEvent& event) {
   return *period;
 }
 
-/// A month can only be published once all before it are: its opening figures are their closing ones.
-void check_earlier(const Ledger& ledger, base::Period period) {
-  for (const Submission& submission : ledger.submissions(std::nullopt, {})) {
-    const std::optional<base::Period> earlier = base::parse_period(submission.period);
-    if (!earlier || submission.state == Submission::State::kVoided || !(earlier->last() < period.first())) continue;
-    if (!closing(ledger, *earlier))
-      throw base::UsageError("ledger.earlier_open", {{"period", period.text()}, {"earlier", earlier->text()}});
-  }
+/// The first month somebody sent a list for.
+std::optional<base::Period> first_submitted(const Ledger& ledger) {
+  base::Statement row = ledger.database().prepare(
+      "SELECT min(period) FROM _submission WHERE number NOT IN (SELECT submission FROM _event WHERE kind = ?1)");
+  row.bind(1, events::kVoid);
+  if (!row.step() || row.is_null(0)) return std::nullopt;
+  return base::parse_period(row.text(0));
+}
+
+/// The ledger does not allow it now: nothing is wrong with the command line.
+base::Error refused(const char* message, const base::Args& args) { return {base::Exit::kFindings, message, args}; }
+
+/// A month's opening figures are the closing ones of the month before.
+void check_order(const Ledger& ledger, base::Period period) {
+  const std::vector<Closing> closed = closings(ledger);
+  if (std::ranges::find(closed, period, &Closing::period) != closed.end())
+    throw refused("ledger.closed_already", {{"period", period.text()}});
+  const auto next = closed.empty() ? first_submitted(ledger) : std::optional(closed.back().period.shifted(1));
+  if (!next) throw refused("ledger.nothing_to_close", {{"period", period.text()}});
+  if (*next != period) throw refused("ledger.not_next", {{"period", period.text()}, {"next", next->text()}});
 }
 
 void write_lights(base::Database& database, std::int64_t event, const std::vector<PublishedLight>& lights) {
@@ -56,6 +68,13 @@ std::optional<Closing> closing(const Ledger& ledger, base::Period period) {
   return std::nullopt;
 }
 
+std::optional<base::Message> published_note(const Ledger& ledger, base::Period period) {
+  const auto closed = closing(ledger, period);
+  if (!closed) return std::nullopt;
+  return base::Message{"ledger.month_is_published",
+                       {{"period", period.text()}, {"day", closed->recorded_at.substr(0, 10)}}};
+}
+
 std::vector<PeriodEvent> period_events(const Ledger& ledger) {
   std::vector<PeriodEvent> all;
   for (const RecordedEvent& event : events_of(ledger.database()))
@@ -71,9 +90,8 @@ void close_period(Ledger& ledger, base::Period period, const std::function<std::
   Ledger::State& state = ledger.state();
   base::Transaction transaction(*state.database);
   Appender appender(state, author);
-  if (appender.recorded_at().substr(0, 10) <= base::iso(period.last())) throw base::UsageError("ledger.not_over", args);
-  if (closing(ledger, period)) throw base::UsageError("ledger.closed_already", args);
-  check_earlier(ledger, period);
+  if (appender.recorded_at().substr(0, 10) <= base::iso(period.last())) throw refused("ledger.not_over", args);
+  check_order(ledger, period);
   write_lights(*state.database, appender.next_seq(), lights());
   appender.append(Event{std::string(events::kClose), std::nullopt, period.text(), {}}, {});
   appender.close();
@@ -87,9 +105,9 @@ void reopen_period(Ledger& ledger, base::Period period, const std::string& reaso
   Appender appender(state, author);
   const std::vector<Closing> closed = closings(ledger);
   const auto found = std::ranges::find(closed, period, &Closing::period);
-  if (found == closed.end()) throw base::UsageError("ledger.not_closed", {{"period", period.text()}});
+  if (found == closed.end()) throw refused("ledger.not_closed", {{"period", period.text()}});
   if (found + 1 != closed.end())
-    throw base::UsageError("ledger.later_closed", {{"period", period.text()}, {"later", closed.back().period.text()}});
+    throw refused("ledger.later_closed", {{"period", period.text()}, {"later", closed.back().period.text()}});
   appender.append(Event{std::string(events::kReopen), std::nullopt, period.text(), std::string(base::trim(reason))},
                   {});
   appender.close();

@@ -35,13 +35,16 @@ struct PeriodEvent {
 };
 std::vector<PeriodEvent> period_events(const Ledger& ledger);
 
+/// For whoever records something for a month: that it is published, if it is, and what becomes of the record.
+std::optional<base::Message> published_note(const Ledger& ledger, base::Period period);
+
 /// Closes a month. `lights` is asked once nobody else can write: the light of every item, as the pages of the period
-/// show it. UsageError: it is closed
-/// already, is not over, is not a month, or an earlier month with submissions is still open.
+/// show it. UsageError: it is not a month. Error 1: it is closed already, is not over, or is not the next one: the one
+/// after the last closed, or the first somebody sent a list for.
 void close_period(Ledger& ledger, base::Period period, const std::function<std::vector<PublishedLight>()>& lights,
                   const Author& author);
 
-/// Opens the last closed month again. UsageError: it is not closed, a later one is, or no reason is given.
+/// Opens the last closed month again. UsageError: no reason is given. Error 1: it is not closed, or a later one is.
 void reopen_period(Ledger& ledger, base::Period period, const std::string& reason, const Author& author);
 
 /// The lights written down when the period was closed, by list and id.

@@ -81,7 +81,7 @@ Voided void_submission(Ledger& ledger, std::int64_t number, const std::string& r
   Appender appender(state, author);
   Voided result{.submission = ledger.submission(number)};
   if (result.submission.state == Submission::State::kVoided)
-    throw base::UsageError("ledger.voided_already", {{"number", number}});
+    throw base::Error(base::Exit::kFindings, "ledger.voided_already", {{"number", number}});
   std::vector<std::int64_t> sources;
   for (const SubmissionFile& file : result.submission.files) {
     sources.push_back(file.source);

@@ -18,7 +18,7 @@ struct Voided {
   std::vector<std::string> moved{};
 };
 
-/// One transaction. Error 66: no such submission; UsageError: it is voided already, or no reason is given.
+/// One transaction. Error 66: no such submission; Error 1: it is voided already; UsageError: no reason is given.
 Voided void_submission(Ledger& ledger, std::int64_t number, const std::string& reason, const Author& author);
 
 }  // namespace reform::ledger

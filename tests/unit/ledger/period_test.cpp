@@ -57,7 +57,11 @@ TEST_CASE("months are closed in order, opened again from the last on, and both a
   Ledger ledger = fixture.write();
   send(ledger, fixture, "一", "2022-02", kNoon);
   send(ledger, fixture, "二", "2022-03", kNoon);
-  CHECK(error_of([&] { close(ledger, "2022-03", kNoon); }).key == "ledger.earlier_open");
+  const auto early = error_of([&] { close(ledger, "2022-03", kNoon); });
+  CHECK(early.key == "ledger.not_next");
+  CHECK(early.exit == base::Exit::kFindings);
+  CHECK(early.en.find("The next is 2022-02") != std::string::npos);
+  CHECK(error_of([&] { close(ledger, "2001-01", kNoon); }).key == "ledger.not_next");
   close(ledger, "2022-02", kNoon);
   close(ledger, "2022-03", kNoon);
   CHECK(error_of([&] { close(ledger, "2022-03", kNoon); }).key == "ledger.closed_already");
@@ -76,4 +80,29 @@ TEST_CASE("months are closed in order, opened again from the last on, and both a
   close(ledger, "2022-03", kLater);
   CHECK(closings(ledger).size() == 2);
   CHECK(verify(ledger).flaws_total == 0);
+}
+
+TEST_CASE("months are closed without gaps, from the first somebody sent a list for") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  const std::string june = "2022-06-01T12:00:00Z";
+  CHECK(error_of([&] { close(ledger, "2022-03", june); }).key == "ledger.nothing_to_close");
+  send(ledger, fixture, "一", "2022-03", june);
+  send(ledger, fixture, "二", "2022-05", june);
+  close(ledger, "2022-03", june);
+  const auto gap = error_of([&] { close(ledger, "2022-05", june); });
+  CHECK(gap.en.find("The next is 2022-04") != std::string::npos);
+  CHECK(error_of([&] { close(ledger, "2022-02", june); }).key == "ledger.not_next");
+  close(ledger, "2022-04", june);  // nobody sent anything
+  close(ledger, "2022-05", june);
+  CHECK(closings(ledger).size() == 3);
+}
+
+TEST_CASE("who records something for a published month is told so") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  send(ledger, fixture, "一", "2022-03", kNoon);
+  CHECK_FALSE(published_note(ledger, month("2022-03")));
+  close(ledger, "2022-03", kNoon);
+  CHECK(published_note(ledger, month("2022-03")));
 }
