@@ -112,8 +112,7 @@ findings::Checked check_all(Context& context, Opened& opened, const CheckPlan& p
   const check::LeftOut* left_out = plan.check.left_out;
   if (plan.is_wanted || left_out != nullptr) {
     checked.diagnostics.only([wanted = plan.is_wanted, left_out](const base::Diagnostic& finding) {
-      const bool is_left_out = left_out != nullptr && left_out->has(finding.place.file, finding.sender,
-                                                                    finding.place.record, finding.place.line);
+      const bool is_left_out = left_out != nullptr && left_out->has(finding.place.file, finding.sender, 0);
       return !is_left_out && (!wanted || wanted(*finding.rule));
     });
   }

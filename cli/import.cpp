@@ -1,8 +1,11 @@
 #include <charconv>
 #include <filesystem>
+#include <map>
 #include <ostream>
 
+#include "base/text.hpp"
 #include "cli/checking.hpp"
+#include "cli/import_page.hpp"
 #include "cli/marked.hpp"
 #include "cli/output.hpp"
 #include "cli/rebuild.hpp"
@@ -33,65 +36,6 @@ std::string path_of_ledger(Context& context, bool is_trial) {
   return is_trial && !std::filesystem::exists(path, unknown) ? ":memory:" : path;
 }
 
-std::vector<report::TableColumn> count_columns(Context& context) {
-  std::vector<report::TableColumn> columns;
-  for (const std::string key : {"read", "added", "changed", "unchanged", "rejected"})
-    columns.push_back({key, context.say("import." + key)});
-  return columns;
-}
-
-void add_counts(std::vector<report::Cell>& row, const ledger::Reconciliation& counts) {
-  for (const std::uint64_t n : {counts.read, counts.added, counts.changed, counts.unchanged, counts.rejected})
-    row.emplace_back(report::Count{static_cast<std::int64_t>(n)});
-}
-
-ledger::Reconciliation sum_of(const std::vector<ledger::Reconciliation>& lists) {
-  ledger::Reconciliation sum;
-  for (const ledger::Reconciliation& list : lists) sum += list;
-  return sum;
-}
-
-/// read = added + changed + unchanged + rejected, a line per list that had records, and the sum.
-report::Table lists_table(Context& context, const std::vector<ledger::Reconciliation>& lists) {
-  report::Table table{"lists", context.say("import.lists"), count_columns(context), {}, context.say("import.nothing")};
-  table.columns.insert(table.columns.begin(), {"list", context.say("import.list")});
-  const auto add = [&](report::Word name, const ledger::Reconciliation& counts) {
-    table.rows.push_back({std::move(name)});
-    add_counts(table.rows.back(), counts);
-  };
-  for (std::size_t i = 0; i < lists.size(); ++i) {
-    const auto& list = context.schema().lists[i];
-    if (lists[i].read > 0) add({list.name, list.title.in(context.globals.lang)}, lists[i]);
-  }
-  if (table.rows.size() > 1) add({"total", context.say("import.total")}, sum_of(lists));
-  return table;
-}
-
-/// The same per office and period, and what became of it.
-report::Table submissions_table(Context& context, const std::vector<ledger::Received>& submissions) {
-  report::Table table{"submissions", context.say("import.submissions"), count_columns(context), {}};
-  for (const std::string key : {"office", "period"})
-    table.columns.insert(table.columns.end() - 5, {key, context.say("import." + key)});
-  table.columns.push_back({"outcome", context.say("import.outcome")});
-  for (const ledger::Received& submission : submissions) {
-    const ledger::Reconciliation& counts = submission.counts;
-    const std::string outcome = counts.rejected == 0 ? "taken" : counts.rejected == counts.read ? "refused" : "partly";
-    table.rows.push_back({submission.office, submission.period});
-    add_counts(table.rows.back(), counts);
-    table.rows.back().emplace_back(report::Word{outcome, context.say("import.outcome." + outcome)});
-  }
-  return table;
-}
-
-report::Document reconciliation(Context& context, const ledger::Importer& importer) {
-  report::Document document;
-  document.kind = "import";
-  document.sections.push_back({"", "", {lists_table(context, importer.counts())}});
-  if (sum_of(importer.counts()).rejected > 0)
-    document.sections.front().blocks.emplace_back(submissions_table(context, importer.submissions()));
-  return document;
-}
-
 /// What is kept with the submissions: how many findings, and the score.
 std::vector<ledger::Quality> qualities(const findings::Checked& checked) {
   std::vector<ledger::Quality> all;
@@ -108,10 +52,6 @@ std::vector<ledger::Quality> qualities(const findings::Checked& checked) {
   return all;
 }
 
-base::Severity least_refused(const Options& options) {
-  return options.is_strict ? base::Severity::kWarning : base::Severity::kError;
-}
-
 /// Errors found again after others were left out: what is left rested on them.
 void add_errors(findings::Checked& all, const findings::Checked& again, base::Severity least) {
   again.diagnostics.each([&](const base::Diagnostic& finding) {
@@ -122,32 +62,24 @@ void add_errors(findings::Checked& all, const findings::Checked& again, base::Se
 
 /// Checks and imports, without what has errors, until nothing is left that speaks against the rest. The importer then
 /// holds what can be taken; the result is everything that was found.
-findings::Checked take(Context& context, const Options& options, Opened& opened, CheckPlan& checks,
-                       ledger::Ledger& ledger, std::optional<ledger::Importer>& importer, check::LeftOut& left_out) {
-  const auto share = options.takes_valid ? check::Share::kRecord : check::Share::kSubmission;
-  const auto least = least_refused(options);
+findings::Checked take(Context& context, Opened& opened, CheckPlan& checks, ledger::Importer& importer,
+                       check::LeftOut& left_out) {
+  checks.check.left_out = &left_out;
   const auto pass = [&] {
-    importer.reset();
-    importer.emplace(ledger, ledger::Author{context.console.now, context.user()});  // from here on nobody else writes
     return check_all(context, opened, checks, [&](const auto& batch, const auto& file, auto period) {
-      importer->add(batch, file, need_month(context, period, file.path));
+      importer.add(batch, file, need_month(context, period, file.path));
     });
   };
-  const auto leaves_out = [&](const findings::Checked& checked) {
-    return check::leave_out(left_out, checked.diagnostics, checked.files, context.schema(), checks.check.period, share,
-                            least);
-  };
   findings::Checked all = pass();
-  for (bool is_more = leaves_out(all); is_more;) {
-    checks.check.left_out = &left_out;
+  for (std::size_t before = 0; before < left_out.size();) {
+    before = left_out.size();
+    importer.restart();
     opened.sources = std::move(all.sources);
     findings::Checked again = pass();
-    is_more = leaves_out(again);
-    add_errors(all, again, least);
+    add_errors(all, again, left_out.least);
     all.sources = std::move(again.sources);
   }
-  importer->reconcile(all.files);
-  checks.check.left_out = nullptr;
+  importer.reconcile(all.files, checks.check.period);
   return all;
 }
 
@@ -160,6 +92,16 @@ std::uint64_t most_rejected(const std::string& limit, std::uint64_t read) {
   if (problem != std::errc() || stop != end || (is_share && number > 100))
     throw base::UsageError("import.no_limit", {{"value", limit}});
   return is_share ? read * number / 100 : number;
+}
+
+/// What --max-reject looks at: a file that gave no record, because it is wrong, counts as one.
+ledger::Reconciliation with_unread(ledger::Reconciliation sum, const findings::Checked& checked) {
+  for (std::uint32_t file = 0; file < checked.files.size(); ++file) {
+    const read::Counts& counts = checked.files[file].counts;
+    const bool is_unread = counts.data + counts.broken == 0;
+    if (is_unread && checked.diagnostics.count(file, base::Severity::kError) > 0) sum += {.read = 1, .rejected = 1};
+  }
+  return sum;
 }
 
 void need_sense(const Options& options) {
@@ -177,49 +119,88 @@ void tell_findings(Context& context, CheckPlan& checks, findings::Checked& check
   if (!context.globals.is_quiet) context.console.err << findings::summary(checked, context.globals.lang);
 }
 
+std::string quoted(const std::string& path) {
+  return path.find_first_of(" ()&;'\"*?$") == std::string::npos ? path : "\"" + path + "\"";
+}
+
+/// The commands that take in what was rejected, once it is mended: one for each period, which the copies do not name.
+void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const findings::Checked& checked) {
+  std::map<std::string, std::string> files;  // by period
+  for (const MarkedCopy& copy : copies) {
+    const auto& own = checked.files[copy.file].submission.period;
+    const auto& period = own ? own : checked.period;
+    if (period && !copy.path.ends_with(".xlsx")) files[period->text()] += " " + quoted(copy.path);
+  }
+  for (const auto& [period, paths] : files)
+    context.console.err << context.say("import.remedy", {{"period", period}, {"files", paths}}) << '\n';
+}
+
+void tell_left_behind(Context& context, const ledger::Importer& importer) {
+  constexpr std::size_t kShown = 10;
+  for (const ledger::LeftBehind& left : importer.left_behind()) {
+    std::vector<std::string> ids = left.ids;
+    if (ids.size() > kShown) ids.resize(kShown);
+    const bool is_cut = ids.size() < left.ids.size();
+    context.tell(
+        context.say("import.left_behind", {{"office", left.office},
+                                           {"period", left.period},
+                                           {"count", left.ids.size()},
+                                           {"ids", base::LocalText{base::join(ids, "、") + (is_cut ? "……" : ""),
+                                                                   base::join(ids, ", ") + (is_cut ? " …" : "")}}}));
+  }
+}
+
+/// The last line: what became of it.
+void tell_end(Context& context, const ImportEnd& end, base::Exit exit) {
+  const base::Args where{{"ledger", context.ledger_path()}};
+  if (!end.takes_any)
+    context.console.err << context.say("import.refused") << '\n';
+  else if (exit != base::Exit::kOk)
+    context.console.err << context.say(end.is_dry_run ? "import.dry_run_partly" : "import.partly", where) << '\n';
+  else
+    context.tell(context.say(end.is_dry_run ? "import.dry_run" : "import.done", where));
+}
+
 base::Exit import(Context& context, const Options& options) {
   need_sense(options);
   CheckPlan checks = plan(context, options);
   Opened opened = open_sources(context, options.files);
-  const auto rejects = plan_marked(options.rejects, opened.sources);
+  const auto rejects = plan_marked("--rejects", options.rejects, opened.sources);
   const bool is_complete = base::exit_of(opened.sources) == base::Exit::kOk;
 
   ledger::Ledger ledger(path_of_ledger(context, options.is_dry_run || !is_complete), context.schema(),
                         ledger::Ledger::Mode::kWrite);
-  checks.check.known = ledger.known();
-  std::optional<ledger::Importer> importer;
-  check::LeftOut left_out;
-  findings::Checked checked = take(context, options, opened, checks, ledger, importer, left_out);
+  ledger::Importer importer(ledger, {context.console.now, context.user()});
+  checks.check.known = ledger.known();  // from here on nobody else writes
+  check::LeftOut left_out{options.takes_valid ? check::Share::kRecord : check::Share::kSubmission,
+                          options.is_strict ? base::Severity::kWarning : base::Severity::kError,
+                          {},
+                          {}};
+  findings::Checked checked = take(context, opened, checks, importer, left_out);
   const base::Exit exit = checked.exit(options.is_strict);
-  const ledger::Reconciliation sum = sum_of(importer->counts());
   tell_findings(context, checks, checked, exit != base::Exit::kOk);
-  if (!is_complete) {  // nobody knows whose submission the file belongs to that could not be opened
-    context.console.err << context.say("import.refused") << '\n';
-    return exit;
-  }
-  if (options.max_reject && sum.rejected > most_rejected(*options.max_reject, sum.read)) {
-    context.console.err << context.say("import.too_many",
-                                       {{"rejected", sum.rejected}, {"read", sum.read}, {"limit", *options.max_reject}})
-                        << '\n';
-    return exit;
-  }
+
+  const ledger::Reconciliation sum = sum_of(importer), all = with_unread(sum, checked);
+  const bool is_too_much = options.max_reject && all.rejected > most_rejected(*options.max_reject, all.read);
+  ImportEnd end{.is_dry_run = options.is_dry_run, .is_refused = !is_complete || is_too_much};
+  end.takes_any = !end.is_refused && (exit == base::Exit::kOk || sum.rejected < sum.read);
   // Written before the ledger is: where the result cannot be kept, nothing is recorded.
-  put(context, options.output, reconciliation(context, *importer));
+  put(context, options.output, import_page(context, importer, end, options.output.format == "json"));
   if (!context.console.out.flush()) return base::Exit::kOutput;
+  std::vector<MarkedCopy> copies;
   if (rejects)
-    put_marked(context,
-               {checked.sources, checked.files, checked.diagnostics, context.schema(), checks.read,
-                findings::Rejected{left_out, least_refused(options)}},
-               *rejects);
-  const bool takes_any = exit == base::Exit::kOk || sum.rejected < sum.read;
-  if (takes_any && !options.is_dry_run) importer->commit(checked.files, qualities(checked));
-  const base::Args where{{"ledger", context.ledger_path()}};
-  if (!takes_any)
-    context.console.err << context.say("import.refused") << '\n';
-  else if (exit != base::Exit::kOk)
-    context.console.err << context.say(options.is_dry_run ? "import.dry_run_partly" : "import.partly", where) << '\n';
-  else
-    context.tell(context.say(options.is_dry_run ? "import.dry_run" : "import.done", where));
+    copies = put_marked(context,
+                        {checked.sources, checked.files, checked.diagnostics, context.schema(), checks.read,
+                         findings::Rejected{left_out}},
+                        *rejects);
+  if (is_too_much)
+    context.console.err << context.say("import.too_many",
+                                       {{"rejected", all.rejected}, {"read", all.read}, {"limit", *options.max_reject}})
+                        << '\n';
+  if (end.takes_any) tell_left_behind(context, importer);
+  if (end.takes_any && !options.is_dry_run) importer.commit(checked.files, qualities(checked));
+  if (!is_too_much) tell_end(context, end, exit);
+  if (end.takes_any && !options.is_dry_run) tell_remedy(context, copies, checked);
   return exit;
 }
 

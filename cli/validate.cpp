@@ -25,7 +25,7 @@ base::Exit validate(Context& context, const Options& options) {
     checks.check.known = ledger->known();
   }
   Opened opened = options.files.empty() ? open_resources(context) : open_sources(context, options.files);
-  const auto marked_paths = plan_marked(options.marked, opened.sources);
+  const auto marked_paths = plan_marked("--marked", options.marked, opened.sources);
   findings::Checked checked = check_all(context, opened, checks);
   put(context, options.output, Pieces([&](const auto& out) { format.write(checked, checks.style, out); }));
   if (marked_paths)

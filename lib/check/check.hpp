@@ -43,7 +43,7 @@ struct KnownRecord {
   bool is_move = false;            // written by a move, not by a list
 };
 
-/// The ledger's side, as data: may be left empty (nothing is known).
+/// The ledger's side, as data: any part of it may be left empty (nothing is known).
 struct Known {
   /// The item's last revision effective before `before` (or its last one at all when no day is given).
   std::function<std::optional<KnownRecord>(std::string_view id, std::optional<base::Date> before)> find;
@@ -57,6 +57,8 @@ struct Known {
   /// The item's last move in a period that comes before what a list of the period says for the day: a list sent again
   /// takes effect on the day of the list it corrects.
   std::function<std::optional<KnownRecord>(std::string_view id, const base::Period& period, base::Date day)> moved{};
+  /// Whether a list of that period told of the item.
+  std::function<bool(const schema::List& list, std::string_view id, base::Period period)> is_sent{};
 };
 
 struct Options {
@@ -64,7 +66,8 @@ struct Options {
       period;  // --period; a file's own `submission.period` wins and must agree (rule file/period_differs)
   std::optional<base::Date> as_of;  // today, for rules on dates of the future
   Known known;
-  const LeftOut* left_out = nullptr;  // what an earlier pass found errors in; nothing is said of it any more
+  // What earlier passes found errors in, of which nothing is said any more; at the end, what this one found is added.
+  LeftOut* left_out = nullptr;
 };
 
 class Checker {
@@ -85,8 +88,12 @@ class Checker {
   std::vector<read::Sender> senders(std::uint32_t file) const;
   /// Text of a record that could not be read: what it may have named is not missing.
   void lost(std::string_view text);
+  /// The reader has said something of a record that is on its way.
+  void said(const base::Diagnostic& finding);
   /// What needs the end.
   void finish();
+  /// After finish(): the records something speaks against.
+  void leave_out(LeftOut& out) const;
 
  private:
   struct State;

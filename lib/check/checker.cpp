@@ -1,5 +1,6 @@
 // The pass over all records: cast, field mistakes, index, rules; and what needs the end.
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "base/damage.hpp"
@@ -8,6 +9,7 @@
 #include "check/blanks.hpp"
 #include "check/check.hpp"
 #include "check/context.hpp"
+#include "check/rests_on.hpp"
 #include "check/sender.hpp"
 
 namespace reform::check {
@@ -21,14 +23,16 @@ struct Checker::State {
   TypedBatch typed;
   Arena arena;
   std::vector<CellMistake> mistakes;
-  std::vector<int> missing;  // required fields of the current record without a value
-  Blanks blanks;             // of the current file
-  Sender sender;             // and who has sent it
+  std::vector<int> missing;                          // required fields of the current record without a value
+  Blanks blanks;                                     // of the current file
+  Sender sender;                                     // and who has sent it
+  std::multimap<std::uint32_t, std::uint32_t> said;  // by the reader: number and line of the record
 
   std::uint32_t table_number(const read::Table& table);
-  void cast_fields(const Record& record, std::span<schema::Value> values);
+  void cast_fields(const Record& record, std::span<schema::Value> values, bool is_silent);
   void check_record(const read::Batch& batch, std::size_t row, std::uint32_t table);
   bool is_left_out(const Record& record) const;
+  bool is_said(const Record& record) const;
 };
 
 namespace {
@@ -108,6 +112,7 @@ Indexed indexed(Context& context, const Record& record, std::uint32_t table) {
   Indexed entry;
   entry.table = table;
   entry.record = record.batch.records[record.row];
+  entry.number = context.number;
   entry.sender = context.sender;
   const int key = record.list().key, status = record.table.list->status;
   entry.spot = spot_of(record, key);
@@ -119,14 +124,27 @@ Indexed indexed(Context& context, const Record& record, std::uint32_t table) {
   return entry;
 }
 
+/// Two offices that use one id in files of their own are both told: which of them is wrong, nobody can say.
+void report_same_id(Context& context, const Record& record, const Indexed& entry, std::uint32_t first) {
+  const Indexed& before = context.index[first];
+  const std::uint32_t file = context.tables[before.table]->file;
+  const int key = record.list().key;
+  context.same_id = {file, before.spot.line};
+  report_repeated(context, record, key, file, before.spot.line);
+  const auto office = [&](std::uint32_t of_file, std::uint32_t sender) {
+    return sender == 0 ? std::string() : office_key(context.schema, context.senders[of_file].office(sender));
+  };
+  if (file == record.table.file || office(file, before.sender) == office(record.table.file, entry.sender)) return;
+  report_indexed(context, first, before.spot, key, std::string(context.index.texts.text(before.id)),
+                 mistake_rule(context, *context.tables[before.table]->list, key, Mistake::kUnique),
+                 {{"first_line", entry.spot.line}, {"first_file", context.diagnostics.files()[record.table.file]}});
+}
+
 void remember(Context& context, const Record& record, std::uint32_t table) {
   const Indexed entry = indexed(context, record, table);
   if (entry.id != kNone)
-    if (const auto first = context.index.find(entry.id, record.table.period)) {
-      const Indexed& before = context.index[*first];
-      context.same_id = {context.tables[before.table]->file, before.spot.line};
-      report_repeated(context, record, record.list().key, context.tables[before.table]->file, before.spot.line);
-    }
+    if (const auto first = context.index.find(entry.id, record.table.period))
+      report_same_id(context, record, entry, *first);
   context.indexed = context.index.add(entry, record.table.period);
   cite_upward(context, record);
   for (const ChildConditions& children : record.table.list->child_conditions)
@@ -171,7 +189,7 @@ std::uint32_t Checker::State::table_number(const read::Table& table) {
   return at->second;
 }
 
-void Checker::State::cast_fields(const Record& record, std::span<schema::Value> values) {
+void Checker::State::cast_fields(const Record& record, std::span<schema::Value> values, bool is_silent) {
   const TablePlan& plan = record.table;
   missing.clear();
   for (const TablePlan::Column& column : plan.columns) {
@@ -183,9 +201,10 @@ void Checker::State::cast_fields(const Record& record, std::span<schema::Value> 
       continue;
     }
     values[field] = cast(plan.list->casts[field], cell.text, arena, mistakes, record.batch.elements(cell));
+    if (is_silent) mistakes.clear();
     if (!mistakes.empty()) report_mistakes(context, record, column.field, mistakes, missing);
   }
-  if (!context.schema.is_standard)
+  if (!context.schema.is_standard && !is_silent)
     for (const std::size_t column : plan.kept) check_kept(context, record, column);
   for (const TablePlan::FirstOf& derived : plan.first_of) {
     schema::Value& first = values[static_cast<std::size_t>(derived.field)];
@@ -197,8 +216,16 @@ void Checker::State::cast_fields(const Record& record, std::span<schema::Value> 
 
 bool Checker::State::is_left_out(const Record& record) const {
   const LeftOut* left_out = context.options.left_out;
-  return left_out != nullptr && left_out->has(record.table.file, context.sender, record.batch.records[record.row],
-                                              record.batch.lines[record.row]);
+  return left_out != nullptr && left_out->has(record.table.file, context.sender, context.number);
+}
+
+bool Checker::State::is_said(const Record& record) const {
+  const auto [first, last] = said.equal_range(record.batch.records[record.row]);
+  if (first == last) return false;
+  std::uint32_t from = record.batch.lines[record.row], to = from;
+  for (std::size_t column = 0; column < record.table.headers.size(); ++column)
+    to = std::max(to, record.batch.at(record.row, column).line);
+  return std::any_of(first, last, [&](const auto& one) { return from <= one.second && one.second <= to; });
 }
 
 void Checker::State::check_record(const read::Batch& batch, std::size_t row, std::uint32_t table) {
@@ -207,12 +234,15 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
   const std::span<schema::Value> values(&typed.values[row * fields], fields);
   const Record record{plan, batch, row, values};
   context.sender = sender_of(context, record);
+  ++context.number;
   context.row_has_error = false;
+  context.is_refused = is_said(record);
   context.same_id.reset();
   context.previous.reset();
   context.said.clear();
-  cast_fields(record, values);
-  if (is_left_out(record)) {
+  const bool is_out = is_left_out(record);
+  cast_fields(record, values, is_out);
+  if (is_out) {
     const int key = record.list().key;
     if (key >= 0 && record.value(key).is_valid()) context.left_out.intern(record.value(key).text);
     typed.has_error[row] = true;
@@ -225,6 +255,7 @@ void Checker::State::check_record(const read::Batch& batch, std::size_t row, std
   ask_rules(context, record);
   sender.see(context.schema, record);
   remember_reporter(context, record);
+  if (context.is_refused) context.index.refuse(context.indexed);
   typed.has_error[row] = context.row_has_error;
 }
 
@@ -238,6 +269,8 @@ Checker::~Checker() = default;
 void Checker::begin_file(std::uint32_t file, const read::Submission& submission) {
   Context& context = state_->context;
   state_->table_numbers.clear();
+  state_->said.clear();
+  context.number = 0;
   state_->blanks.end(context);
   state_->sender.end(context);
   state_->sender.begin(context, file, submission);
@@ -265,6 +298,11 @@ std::vector<read::Sender> Checker::senders(std::uint32_t file) const {
 
 void Checker::lost(std::string_view text) { remember_lost(state_->context, text); }
 
+void Checker::said(const base::Diagnostic& finding) {
+  if (finding.place.record > 0 && refuses(state_->context, finding.rule->severity))
+    state_->said.emplace(finding.place.record, finding.place.line);
+}
+
 std::optional<base::Period> Checker::period() const { return state_->context.days.period; }
 
 void Checker::table(const read::Table& table) { state_->table_number(table); }
@@ -288,6 +326,15 @@ void Checker::finish() {
   context.index.sort_children();
   for (const EndRule& rule : context.plan.end_rules) rule.kind->at_end(context, rule);
   finish_keys(context);
+  if (context.options.left_out != nullptr && context.options.left_out->share == Share::kRecord)
+    refuse_what_rests_on_refused(context);
+}
+
+void Checker::leave_out(LeftOut& out) const {
+  const Context& context = state_->context;
+  for (std::uint32_t record = 0; record < context.index.size(); ++record)
+    if (context.index.is_refused(record))
+      out.records.emplace(context.tables[context.index[record].table]->file, context.index[record].number);
 }
 
 }  // namespace reform::check

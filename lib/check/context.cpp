@@ -81,8 +81,14 @@ void report(Context& context, const Record& record, int field, const base::RuleT
   report_part(context, record, field, field < 0 ? std::string_view() : record.written(field), rule, std::move(args));
 }
 
+bool refuses(const Context& context, base::Severity severity) {
+  const LeftOut* left_out = context.options.left_out;
+  return left_out != nullptr && severity <= left_out->least;
+}
+
 void note(Context& context, int field, base::Severity severity) {
   if (severity == base::Severity::kError) context.row_has_error = true;
+  if (refuses(context, severity)) context.is_refused = true;
   if (field >= 0) context.said.emplace_back(field, severity);
 }
 
@@ -116,6 +122,7 @@ bool is_said(const Context& context, int field, base::Severity severity) {
 
 void report_indexed(Context& context, std::uint32_t record, const Spot& spot, int field, std::string value,
                     const base::RuleText& rule, base::Args args, std::vector<base::Cells> cells) {
+  if (refuses(context, rule.severity)) context.index.refuse(record);
   const Indexed& indexed = context.index[record];
   const TablePlan& table = *context.tables[indexed.table];
   const base::Place place{table.file, indexed.record, spot.line, spot.column, spot.byte};
@@ -125,11 +132,20 @@ void report_indexed(Context& context, std::uint32_t record, const Spot& spot, in
 namespace {
 
 std::optional<KnownRecord> find_before(const Context& context, const schema::List& list, std::string_view id,
-                                       std::optional<base::Period> period) {
+                                       std::optional<base::Date> day) {
   if (!context.options.known.find || id.empty()) return std::nullopt;
-  auto found = context.options.known.find(id, period ? std::optional(period->first()) : std::nullopt);
+  auto found = context.options.known.find(id, day);
   if (found && found->list->name != list.name) return std::nullopt;
   return found;
+}
+
+std::optional<base::Date> first_of(std::optional<base::Period> period) {
+  return period ? std::optional(period->first()) : std::nullopt;
+}
+
+std::string_view id_of(const Record& record) {
+  const int key = record.list().key;
+  return key >= 0 && record.value(key).is_valid() ? record.value(key).text : std::string_view();
 }
 
 /// A move made in the period before the record takes effect: an office may not undo it by repeating what it said
@@ -147,20 +163,24 @@ std::optional<KnownRecord> move_before(const Context& context, const Record& rec
 
 const KnownRecord* previous(Context& context, const Record& record) {
   if (!context.previous) {
-    const int key = record.list().key;
-    const bool has_id = key >= 0 && record.value(key).is_valid();
-    const std::string_view id = has_id ? record.value(key).text : std::string_view();
+    const std::string_view id = id_of(record);
     auto found = move_before(context, record, id);
-    context.previous.emplace(found ? std::move(found) : find_before(context, record.list(), id, record.table.period));
+    context.previous.emplace(found ? std::move(found)
+                                   : find_before(context, record.list(), id, first_of(record.table.period)));
   }
   return *context.previous ? &**context.previous : nullptr;
+}
+
+std::optional<KnownRecord> known_until(const Context& context, const Record& record) {
+  const auto& period = record.table.period;
+  return find_before(context, record.list(), id_of(record), period ? std::optional(period->last() + 1) : std::nullopt);
 }
 
 std::optional<KnownRecord> known_before(const Context& context, std::uint32_t record) {
   const Indexed& indexed = context.index[record];
   if (indexed.id == kNone) return std::nullopt;
   return find_before(context, list_of(context, record), context.index.texts.text(indexed.id),
-                     period_of(context, record));
+                     first_of(period_of(context, record)));
 }
 
 schema::Value previous_value(const KnownRecord& known, int field) {

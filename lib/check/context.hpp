@@ -62,7 +62,9 @@ struct Context {
   // The current record:
   std::uint32_t indexed = kNone;
   std::uint32_t sender = 0;  // Diagnostic::sender
+  std::uint32_t number = 0;  // Indexed::number
   bool row_has_error = false;
+  bool is_refused = false;  // something is wrong enough to leave it out
   /// File and line of the record that has its id already, which is said.
   std::optional<std::pair<std::uint32_t, std::uint32_t>> same_id;
   std::string scratch;                                 // memory for a kind to put a text together
@@ -93,6 +95,8 @@ struct Context {
 
 /// The record's last revision before its period (without a period: its last one); null when it is new.
 const KnownRecord* previous(Context& context, const Record& record);
+/// Its last revision until the end of its period.
+std::optional<KnownRecord> known_until(const Context& context, const Record& record);
 schema::Value previous_value(const KnownRecord& known, int field);
 
 /// The same for a record of the index.
@@ -134,6 +138,8 @@ void report_at(Context& context, const TablePlan& table, base::Place place, std:
 void report_indexed(Context& context, std::uint32_t record, const Spot& spot, int field, std::string value,
                     const base::RuleText& rule, base::Args args = {}, std::vector<base::Cells> cells = {});
 
+/// Whether findings of this severity speak against taking a record in.
+bool refuses(const Context& context, base::Severity severity);
 /// The record has a finding about the field, perhaps said later.
 void note(Context& context, int field, base::Severity severity);
 /// Whether a finding of the record says something at least as severe about the field.

@@ -17,6 +17,7 @@ std::uint32_t Index::add(const Indexed& record, std::optional<base::Period> peri
   added.first_citation = static_cast<std::uint32_t>(citations_.size());
   marks_.resize(marks_.size() + words_);
   failing_.resize(failing_.size() + words_);
+  refused_.push_back(false);
   if (periods_.size() <= record.table) periods_.resize(record.table + 1);
   periods_[record.table] = period;
   if (record.id == kNone) return number;
@@ -45,6 +46,12 @@ std::optional<std::uint32_t> Index::find(std::uint32_t id, std::optional<base::P
   for (std::uint32_t at = current(id); at != kNone; at = records_[at].earlier)
     if (periods_[records_[at].table] == period) return at;
   return std::nullopt;
+}
+
+std::uint32_t Index::standing(std::uint32_t id) const {
+  std::uint32_t at = current(id);
+  while (at != kNone && is_refused(at)) at = records_[at].earlier;
+  return at;
 }
 
 std::span<const Citation> Index::citations(std::uint32_t record) const {

@@ -30,6 +30,7 @@ struct Indexed {
   std::uint32_t id = kNone;             // interned; kNone: the record has none
   std::uint32_t table = 0;              // number of its TablePlan
   std::uint32_t record = 0;             // number in the table
+  std::uint32_t number = 0;             // of all records of its file, from 1: LeftOut::records
   Spot spot;                            // of the id's cell
   Spot state_spot;                      // of the status cell
   std::uint32_t state = kNone;          // interned state code
@@ -59,6 +60,12 @@ class Index {
   void mark_failing_child(std::uint32_t record, int end_rule) { set(failing_, record, end_rule); }
   bool is_failing_child(std::uint32_t record, int end_rule) const { return is_set(failing_, record, end_rule); }
 
+  /// Something speaks against taking the record in.
+  void refuse(std::uint32_t record) { refused_[record] = true; }
+  bool is_refused(std::uint32_t record) const { return refused_[record]; }
+  /// The record that stands for an id when those that are refused are not there. kNone: no record does.
+  std::uint32_t standing(std::uint32_t id) const;
+
   std::uint32_t size() const { return static_cast<std::uint32_t>(records_.size()); }
   const Indexed& operator[](std::uint32_t record) const { return records_[record]; }
   std::span<const Citation> citations(std::uint32_t record) const;
@@ -82,6 +89,7 @@ class Index {
   std::vector<std::uint32_t> current_;                  // by id
   std::vector<std::optional<base::Period>> periods_;    // by table
   std::vector<std::uint64_t> marks_, failing_;          // words_ per record
+  std::vector<bool> refused_;                           // by record
   std::vector<std::uint32_t> child_starts_, children_;  // by id; records
 };
 

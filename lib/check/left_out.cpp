@@ -8,8 +8,6 @@
 namespace reform::check {
 namespace {
 
-using Submission = std::pair<std::string, std::string>;  // period, office
-
 /// Who has sent what: by file and sender.
 class Submissions {
  public:
@@ -17,59 +15,77 @@ class Submissions {
               std::optional<base::Period> period)
       : files_(files), schema_(schema), period_(period) {}
 
-  Submission of(std::uint32_t file, std::uint32_t sender) const {
-    const read::FileSummary& summary = files_[file];
-    const auto& period = summary.submission.period ? summary.submission.period : period_;
-    return {period ? period->text() : std::string(), office_key(schema_, summary.senders[sender - 1].office)};
+  /// An error, of the whole file where `sender` is 0.
+  void refuse(std::uint32_t file, std::uint32_t sender) {
+    if (sender > 0 && !is_nobody(file, sender)) {
+      refused_.emplace(period_of(file), office_of(file, sender));
+    } else if (!names_any(file) && !is_of_nobody(file)) {
+      refused_periods_.insert(period_of(file));
+    } else {
+      for (std::uint32_t each = 1; each <= files_[file].senders.size(); ++each)
+        refused_.emplace(period_of(file), office_of(file, each));
+    }
   }
 
-  template <class Visit>
-  void each(const Visit& visit) const {
+  void leave_out(LeftOut& out) const {
     for (std::uint32_t file = 0; file < files_.size(); ++file)
-      for (std::uint32_t sender = 1; sender <= files_[file].senders.size(); ++sender) visit(file, sender);
+      for (std::uint32_t sender = 1; sender <= files_[file].senders.size(); ++sender)
+        if (is_refused(file, sender)) out.senders.emplace(file, sender);
   }
 
  private:
+  std::string period_of(std::uint32_t file) const {
+    const auto& period = files_[file].submission.period ? files_[file].submission.period : period_;
+    return period ? period->text() : std::string();
+  }
+  std::string office_of(std::uint32_t file, std::uint32_t sender) const {
+    return office_key(schema_, files_[file].senders[sender - 1].office);
+  }
+  bool is_nobody(std::uint32_t file, std::uint32_t sender) const {
+    return files_[file].senders[sender - 1].office.empty();
+  }
+  bool names_any(std::uint32_t file) const {
+    return std::ranges::any_of(files_[file].senders, [](const read::Sender& each) { return !each.office.empty(); });
+  }
+  /// Lists that name no unit are nobody's, and a submission of their own.
+  bool is_of_nobody(std::uint32_t file) const {
+    const auto& lists = files_[file].lists;
+    return !lists.empty() && std::ranges::none_of(lists, [](const schema::List* list) {
+      return list->find("reporting_unit").has_value();
+    });
+  }
+  bool is_refused(std::uint32_t file, std::uint32_t sender) const {
+    const std::string period = period_of(file);
+    // Nobody knows which period a file is for that names none: all of them, then.
+    return refused_.contains({period, office_of(file, sender)}) || refused_periods_.contains(period) ||
+           refused_periods_.contains("");
+  }
+
   std::span<const read::FileSummary> files_;
   const schema::Schema& schema_;
   std::optional<base::Period> period_;
+  std::set<std::pair<std::string, std::string>> refused_;  // period, office
+  std::set<std::string> refused_periods_;
 };
 
 }  // namespace
 
-bool LeftOut::has(std::uint32_t file, std::uint32_t sender, std::uint32_t record, std::uint32_t line) const {
-  return senders.contains({file, 0}) || senders.contains({file, sender}) || records.contains({file, record}) ||
-         lines.contains({file, line});
+bool LeftOut::has(std::uint32_t file, std::uint32_t sender, std::uint32_t record) const {
+  return senders.contains({file, 0}) || senders.contains({file, sender}) || records.contains({file, record});
 }
 
-bool leave_out(LeftOut& out, const base::Diagnostics& findings, std::span<const read::FileSummary> files,
-               const schema::Schema& schema, std::optional<base::Period> period, Share share, base::Severity least) {
-  const std::size_t before = out.size();
+void leave_out(LeftOut& out, const base::Diagnostics& findings, std::span<const read::FileSummary> files,
+               const schema::Schema& schema, std::optional<base::Period> period) {
+  const bool is_whole = out.share == Share::kSubmission;
+  Submissions submissions(files, schema, period);
   findings.each([&](const base::Diagnostic& finding) {
-    const base::Place& place = finding.place;
-    if (finding.rule->severity > least) return true;
-    if (share == Share::kSubmission || place.record == 0) {
-      out.senders.emplace(place.file, share == Share::kRecord ? 0 : finding.sender);
-      return true;
-    }
-    out.records.emplace(place.file, place.record);
-    for (const base::Cells& cells : finding.cells)
-      for (std::uint32_t line = std::max(cells.first_line, place.line + 1); line <= cells.last_line; ++line)
-        out.lines.emplace(place.file, line);
+    if (finding.rule->severity > out.least || (!is_whole && finding.place.record > 0)) return true;
+    const std::uint32_t file = finding.place.file, sender = is_whole ? finding.sender : 0;
+    if (sender == 0) out.senders.emplace(file, 0);
+    if (is_whole) submissions.refuse(file, sender);
     return true;
   });
-  if (share == Share::kSubmission) {
-    // An office may have sent several files for a period: they are one submission.
-    const Submissions submissions(files, schema, period);
-    std::set<Submission> refused;
-    submissions.each([&](std::uint32_t file, std::uint32_t sender) {
-      if (out.has(file, sender, 0, 0)) refused.insert(submissions.of(file, sender));
-    });
-    submissions.each([&](std::uint32_t file, std::uint32_t sender) {
-      if (refused.contains(submissions.of(file, sender))) out.senders.emplace(file, sender);
-    });
-  }
-  return out.size() > before;
+  if (is_whole) submissions.leave_out(out);
 }
 
 }  // namespace reform::check

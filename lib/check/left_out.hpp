@@ -17,18 +17,21 @@ namespace reform::check {
 enum class Share : std::uint8_t { kSubmission, kRecord };
 
 struct LeftOut {
+  Share share = Share::kSubmission;                           // what one error refuses
+  base::Severity least = base::Severity::kError;              // findings as severe as that do
   std::set<std::pair<std::uint32_t, std::uint32_t>> senders;  // file, sender; sender 0: everything in the file
-  std::set<std::pair<std::uint32_t, std::uint32_t>> records;  // file, record
-  std::set<std::pair<std::uint32_t, std::uint32_t>> lines;  // file, line a record begins on: of findings about several
+  /// File and number of the record: all that were read of the file, whatever their lists, counted from 1.
+  std::set<std::pair<std::uint32_t, std::uint32_t>> records;
 
-  std::size_t size() const { return senders.size() + records.size() + lines.size(); }
-  bool has(std::uint32_t file, std::uint32_t sender, std::uint32_t record, std::uint32_t line) const;
+  std::size_t size() const { return senders.size() + records.size(); }
+  bool has(std::uint32_t file, std::uint32_t sender, std::uint32_t record) const;
 };
 
-/// Leaves out what these findings, of that severity at least, speak against; a finding of no record speaks against all
-/// of its file. `period`: of files that name none. Says whether that is more than before: then what is left must be
-/// checked again, since it may rest on what is left out now.
-bool leave_out(LeftOut& out, const base::Diagnostics& findings, std::span<const read::FileSummary> files,
-               const schema::Schema& schema, std::optional<base::Period> period, Share share, base::Severity least);
+/// Leaves out what findings about more than records speak against. Where records are taken one by one: the file. Else
+/// all that the office has sent for the period, in whatever files; an error that may be anybody's refuses everybody it
+/// may be of: all offices of the file, and when the file names none, all of its period. `period`: of files that name
+/// none.
+void leave_out(LeftOut& out, const base::Diagnostics& findings, std::span<const read::FileSummary> files,
+               const schema::Schema& schema, std::optional<base::Period> period);
 
 }  // namespace reform::check

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "check/context.hpp"
+#include "check/rests_on.hpp"
 #include "check/words.hpp"
 
 namespace reform::check {
@@ -24,8 +25,8 @@ bool is_in(const Context& context, const std::vector<int>& lists, const schema::
   });
 }
 
-bool exists(Context& context, std::uint32_t target, const std::vector<int>& lists) {
-  const std::uint32_t record = context.index.current(target);
+/// `record`: the one that stands for it, if any does.
+bool exists(Context& context, std::uint32_t target, std::uint32_t record, const std::vector<int>& lists) {
   if (record != kNone) return is_in(context, lists, list_of(context, record));
   const schema::List* known = known_list(context, target);
   return (known != nullptr && is_in(context, lists, *known)) || may_be_lost(context, context.index.texts.text(target));
@@ -54,6 +55,13 @@ void check_number(Context& context, std::uint32_t record, const BoundRule& rule,
                  {{"target", value}, {"lists", lists}, {"count", count}});
 }
 
+void report_nothing(Context& context, std::uint32_t record, const BoundRule& rule, const Citation& citation,
+                    const std::vector<int>& lists) {
+  const std::string target(context.index.texts.text(citation.target));
+  report_indexed(context, record, citation.spot, citation.field, target, rule.rule->text,
+                 {{"target", target}, {"lists", list_titles(context.schema, lists)}});
+}
+
 void check_record(Context& context, std::uint32_t record, const BoundRule& rule, const std::vector<int>& lists) {
   std::vector<Citation> citations;
   for (const Citation& citation : context.index.citations(record))
@@ -62,14 +70,46 @@ void check_record(Context& context, std::uint32_t record, const BoundRule& rule,
   const bool counts = rule.rule->at_least || rule.rule->at_most;
   if (counts) check_number(context, record, rule, citations, list_titles(context.schema, lists));
   for (const Citation& citation : citations) {
-    if (counts || exists(context, citation.target, lists)) continue;
-    const std::string target(context.index.texts.text(citation.target));
-    report_indexed(context, record, citation.spot, citation.field, target, rule.rule->text,
-                   {{"target", target}, {"lists", list_titles(context.schema, lists)}});
+    if (counts || exists(context, citation.target, context.index.current(citation.target), lists)) continue;
+    report_nothing(context, record, rule, citation, lists);
+  }
+}
+
+const BoundRule& rule_of(const Context& context, std::uint32_t record, const EndRule& rule) {
+  return *rule.by_list[static_cast<std::size_t>(context.tables[context.index[record].table]->list->number)];
+}
+
+/// Says what the record names that stands no more.
+void check_standing(Context& context, std::uint32_t record, std::uint32_t target) {
+  for (const EndRule& end : context.plan.end_rules) {
+    if (end.rule->kind != "references" || !context.index.is_marked(record, end.number)) continue;
+    const BoundRule& rule = rule_of(context, record, end);
+    if (rule.rule->at_least || rule.rule->at_most) continue;  // they only count
+    const std::vector<int> lists = targets_of(context, rule, list_of(context, record));
+    for (const Citation& citation : context.index.citations(record))
+      if (citation.target == target && citation.field == rule.fields.front() &&
+          !exists(context, target, context.index.standing(target), lists))
+        report_nothing(context, record, rule, citation, lists);
   }
 }
 
 }  // namespace
+
+void refuse_what_rests_on_refused(Context& context) {
+  std::vector<std::uint32_t> waiting;
+  for (std::uint32_t record = 0; record < context.index.size(); ++record)
+    if (context.index.is_refused(record)) waiting.push_back(record);
+  while (!waiting.empty()) {
+    const std::uint32_t id = context.index[waiting.back()].id;
+    waiting.pop_back();
+    if (id == kNone) continue;
+    for (const std::uint32_t child : context.index.children(id)) {
+      if (context.index.is_refused(child)) continue;
+      check_standing(context, child, id);
+      if (context.index.is_refused(child)) waiting.push_back(child);
+    }
+  }
+}
 
 void references::at_end(Context& context, const EndRule& rule) {
   std::vector<std::vector<int>> lists(context.plan.lists.size());

@@ -33,6 +33,9 @@ std::vector<read::FileSummary> run(
     Options options, base::Diagnostics& diagnostics,
     const std::function<void(const TypedBatch&, const read::FileSummary&, std::optional<base::Period>)>& on_batch,
     std::span<const std::optional<schema::Part>> parts) {
+  LeftOut* left_out = options.left_out;
+  const bool is_again = left_out != nullptr && left_out->size() > 0;  // then the reader has said all of its records
+  const std::optional<base::Period> asked = options.period;
   Checker checker(schema, std::move(options), diagnostics);
   std::vector<read::FileSummary> summaries;
   for (base::Source& source : sources) {
@@ -47,7 +50,11 @@ std::vector<read::FileSummary> run(
       if (on_batch) on_batch(typed, *so_far, checker.period());
     };
     sink.lost = [&](std::string_view text) { checker.lost(text); };
-    sink.report = [&](base::Diagnostic diagnostic) { diagnostics.add(std::move(diagnostic)); };
+    sink.report = [&](base::Diagnostic diagnostic) {
+      if (is_again && diagnostic.place.record > 0) return;
+      checker.said(diagnostic);
+      diagnostics.add(std::move(diagnostic));
+    };
     read::Options for_source = read_options;
     for_source.before = summaries;
     if (file < parts.size()) for_source.part = parts[file];
@@ -60,6 +67,10 @@ std::vector<read::FileSummary> run(
     if (summary.senders.empty()) summary.senders.emplace_back();
   }
   checker.finish();
+  if (left_out != nullptr) {
+    if (left_out->share == Share::kRecord) checker.leave_out(*left_out);
+    leave_out(*left_out, diagnostics, summaries, schema, asked);
+  }
   return summaries;
 }
 

@@ -31,6 +31,8 @@ class Senders {
   std::uint32_t see(std::string_view unit);
   /// The same for a unit that was seen; 0 when it was not.
   std::uint32_t find(std::string_view unit) const;
+  /// Of a sender by number, as it is named; empty when nobody says.
+  const std::string& office(std::uint32_t sender) const { return all_[sender - 1].office; }
   /// By number; several may be of one office.
   std::vector<read::Sender> all() const;
 

@@ -56,9 +56,10 @@ MarkedFile marked_file(const MarkedInput& input, std::uint32_t index, const std:
           .facts = {source.name(), count(base::Severity::kError), count(base::Severity::kWarning),
                     count(base::Severity::kNote)},
           .path = path,
-          .least_copied = input.rejected && !input.rejected->left_out.has(index, 0, 0, 0)
-                              ? std::optional(input.rejected->least)
+          .least_copied = input.rejected && !input.rejected->left_out.has(index, 0, 0)
+                              ? std::optional(input.rejected->left_out.least)
                               : std::nullopt,
+          .skips_empty = input.rejected.has_value(),
           .ending = ending.empty() || ending == ".xlsx" ? ".csv" : ending.string(),  // that is the workbook's
           .lang = lang};
 }
@@ -75,7 +76,8 @@ bool is_copied(const MarkedInput& input, std::uint32_t index) {
   if (!input.rejected) return true;
   const auto& records = input.rejected->left_out.records;
   const auto first = records.lower_bound({index, 0});
-  return input.rejected->left_out.has(index, 0, 0, 0) || (first != records.end() && first->first == index);
+  const bool has_records = first != records.end() && first->first == index;
+  return input.rejected->left_out.has(index, 0, 0) || has_records || input.files[index].counts.broken > 0;
 }
 
 }  // namespace

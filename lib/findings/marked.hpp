@@ -18,7 +18,6 @@ namespace reform::findings {
 /// Of an import that takes what has no errors: the copies are of the rest only.
 struct Rejected {
   const check::LeftOut& left_out;
-  base::Severity least;  // of the findings that speak against a record
 };
 
 /// What was checked; `files[i]` and `sources[i]` are file i of the diagnostics, which are sorted.

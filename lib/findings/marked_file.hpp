@@ -21,6 +21,7 @@ struct MarkedFile {
   MarkedFacts facts;
   std::string path;                            // of the copies, without ending
   std::optional<base::Severity> least_copied;  // only rows with a finding that severe; nothing: all rows
+  bool skips_empty = false;                    // a list without rows has no copy
   std::string ending;                          // of the CSV copy: the file's own
   base::Lang lang;
 

@@ -20,6 +20,7 @@ struct ListCopy {
   std::map<std::string, std::size_t> unknown;  // header → column
   base::OutputFile file;
   MarkedSheet sheet;
+  std::size_t rows = 0;  // the header is one
 
   ListCopy(const schema::List& of, std::string path_, std::vector<std::string> headers_, base::Sheet sheet_,
            std::vector<bool> is_number, base::Lang lang)
@@ -32,7 +33,10 @@ struct ListCopy {
   }
 
   /// Texts as they are, also those that a spreadsheet would compute: what comes back must be what was sent.
-  void write(const std::vector<std::string>& cells) { file.write(base::csv_line(cells) + "\r\n"); }
+  void write(const std::vector<std::string>& cells) {
+    file.write(base::csv_line(cells) + "\r\n");
+    ++rows;
+  }
 };
 
 std::vector<std::string> headers_of(const schema::List& list, const read::FileSummary& summary, base::Lang lang) {
@@ -217,6 +221,7 @@ std::vector<std::string> MarkedYaml::finish() {
   std::vector<std::string> paths, remarks;
   for (const schema::List* list : state.file.summary.lists) {
     ListCopy& copy = state.copies.at(list);
+    if (state.file.skips_empty && copy.rows <= 1) continue;
     copy.file.finish();
     paths.push_back(copy.path);
     for (std::string& remark : copy.sheet.finish()) remarks.push_back(list->title.in(state.file.lang) + ": " + remark);

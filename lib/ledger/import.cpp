@@ -7,7 +7,9 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "check/effective_day.hpp"
+#include "check/senders.hpp"
 #include "ledger/append.hpp"
+#include "ledger/attested.hpp"
 #include "ledger/source.hpp"
 #include "ledger/state.hpp"
 #include "ledger/submission.hpp"
@@ -88,29 +90,29 @@ Reconciliation& Reconciliation::operator+=(const Reconciliation& other) {
 }
 
 struct Importer::State {
-  State(Ledger& ledger_, const Author& author)
-      : ledger(ledger_.state()),
-        transaction(*ledger.database),
-        appender(ledger, author),
-        counts(ledger.tables.size()) {}
+  State(Ledger::State& ledger_, const Author& author)
+      : ledger(ledger_), appender(ledger, author), counts(ledger.tables.size()) {}
 
   IncomingFile& incoming(const read::FileSummary& file, base::Period period, std::string_view office);
   Reconciliation& counts_of(int list) { return counts[static_cast<std::size_t>(list)]; }
   void add_row(const check::TypedBatch& batch, std::size_t row, const TableShape& shape, IncomingFile& file);
-  void reject_broken(const read::FileSummary& file);
+  std::string only_office(const read::FileSummary& file) const;
+  void reject_broken(const read::FileSummary& file, std::optional<base::Period> period);
 
   Ledger::State& ledger;
-  base::Transaction transaction;
   Appender appender;
-  std::vector<Reconciliation> counts;                                // by list index
-  std::map<std::string, std::map<std::string, IncomingFile>> files;  // by path, then by office
+  std::vector<Reconciliation> counts;  // by list index
+  Reconciliation unlisted;
+  std::map<std::string, std::map<std::string, IncomingFile>> files;  // by path, then by key of the office
+  std::vector<Received> broken_records;                              // records that could not be read
   std::string extra;                                                 // of the row at hand
   bool is_reconciled = false;
 };
 
 IncomingFile& Importer::State::incoming(const read::FileSummary& file, base::Period period, std::string_view office) {
-  const auto [found, is_new] = files[file.path].try_emplace(std::string(office));
+  const auto [found, is_new] = files[file.path].try_emplace(check::office_key(ledger.schema, office));
   if (is_new) {
+    found->second.office = office;
     found->second.source = begin_source(*ledger.database, file.path, appender.recorded_at());
     found->second.period = period;
     found->second.last_day = base::iso(period.last());
@@ -139,20 +141,56 @@ void Importer::State::add_row(const check::TypedBatch& batch, std::size_t row, c
   count(file.lists[shape.list], outcome);
 }
 
-/// Whose they are is known only when all of the file is from one office.
-void Importer::State::reject_broken(const read::FileSummary& file) {
-  if (file.counts.broken == 0 || file.lists.empty()) return;
-  const std::optional<int> list = ledger.schema.find_list(file.lists.front()->name);
-  BUG_IF(!list, "a file of a list the schema does not have: " + file.lists.front()->name);
-  const Reconciliation broken{.read = file.counts.broken, .rejected = file.counts.broken};
-  counts_of(*list) += broken;
-  const auto found = files.find(file.path);
-  if (found != files.end() && found->second.size() == 1) found->second.begin()->second.lists[*list] += broken;
+/// Empty when a file has several, or none.
+std::string Importer::State::only_office(const read::FileSummary& file) const {
+  if (!file.submission.office.empty()) return file.submission.office;
+  std::map<std::string, std::string> offices;  // by key
+  for (const read::Sender& sender : file.senders)
+    if (!sender.office.empty()) offices.try_emplace(check::office_key(ledger.schema, sender.office), sender.office);
+  if (const auto found = files.find(file.path); found != files.end())
+    for (const auto& [key, part] : found->second) offices.try_emplace(key, part.office);
+  return offices.size() == 1 ? offices.begin()->second : std::string();
 }
 
-Importer::Importer(Ledger& ledger, const Author& author) : state_(std::make_unique<State>(ledger, author)) {}
+/// Whose they are is known only when all of the file is from one office, and which list they are of only when it has
+/// lists.
+void Importer::State::reject_broken(const read::FileSummary& file, std::optional<base::Period> period) {
+  const std::uint64_t broken = file.counts.broken;
+  if (broken == 0) return;
+  const std::uint64_t listed = file.lists.empty() ? 0 : file.counts.broken_of_ours();
+  const Reconciliation of_list{.read = listed, .rejected = listed};
+  const Reconciliation of_none{.read = broken - listed, .rejected = broken - listed};
+  unlisted += of_none;
+  if (file.submission.period) period = file.submission.period;
+  broken_records.push_back({only_office(file), period ? period->text() : std::string(), of_none});
+  if (listed == 0) return;
+  const std::optional<int> list = ledger.schema.find_list(file.lists.front()->name);
+  BUG_IF(!list, "a file of a list the schema does not have: " + file.lists.front()->name);
+  counts_of(*list) += of_list;
+  const auto found = files.find(file.path);
+  const std::string key = check::office_key(ledger.schema, broken_records.back().office);
+  if (found != files.end() && found->second.contains(key))
+    found->second.at(key).lists[*list] += of_list;
+  else
+    broken_records.back().counts += of_list;
+}
+
+Importer::Importer(Ledger& ledger, const Author& author)
+    : of_(ledger),
+      ledger_(ledger.state()),
+      author_(author),
+      transaction_(std::make_unique<base::Transaction>(*ledger_.database)),
+      state_(std::make_unique<State>(ledger_, author_)) {
+  ledger_.database->execute("SAVEPOINT nothing_added");
+}
 
 Importer::~Importer() = default;
+
+void Importer::restart() {
+  state_.reset();
+  ledger_.database->execute("ROLLBACK TO nothing_added");
+  state_ = std::make_unique<State>(ledger_, author_);
+}
 
 void Importer::add(const check::TypedBatch& batch, const read::FileSummary& file, std::optional<base::Period> period) {
   BUG_IF(!period, "an import needs a period");
@@ -170,31 +208,70 @@ void Importer::add(const check::TypedBatch& batch, const read::FileSummary& file
   }
 }
 
-void Importer::reconcile(const std::vector<read::FileSummary>& files) {
+void Importer::reconcile(const std::vector<read::FileSummary>& files, std::optional<base::Period> period) {
   std::uint64_t in_files = 0;
-  std::uint64_t in_lists = 0;
   for (const read::FileSummary& file : files) {
-    in_files += file.counts.data + (file.lists.empty() ? 0 : file.counts.broken);
-    state_->reject_broken(file);
+    in_files += file.counts.data + file.counts.broken;
+    state_->reject_broken(file, period);
   }
+  std::uint64_t in_lists = state_->unlisted.read;
+  std::uint64_t in_submissions = 0;
+  for (const Received& each : submissions()) in_submissions += each.counts.read;
   for (const Reconciliation& list : state_->counts) {
     BUG_IF(list.read != list.added + list.changed + list.unchanged + list.rejected, "the import does not reconcile");
     in_lists += list.read;
   }
   BUG_IF(in_files != in_lists, "records were lost between the files and the ledger");
+  BUG_IF(in_files != in_submissions, "records were lost between the files and the submissions");
   state_->is_reconciled = true;
 }
 
 const std::vector<Reconciliation>& Importer::counts() const { return state_->counts; }
 
+const Reconciliation& Importer::unlisted() const { return state_->unlisted; }
+
 std::vector<Received> Importer::submissions() const {
-  std::map<std::pair<std::string, std::string>, Reconciliation> all;  // by period and office
+  std::map<std::pair<std::string, std::string>, Received> all;  // by period and key of the office
+  const auto add = [&](const std::string& office, const std::string& period, const Reconciliation& counts) {
+    if (counts.read == 0) return;
+    const auto [found, is_new] = all.try_emplace({period, check::office_key(ledger_.schema, office)});
+    if (is_new || office < found->second.office) found->second.office = office;
+    found->second.period = period;
+    found->second.counts += counts;
+  };
   for (const auto& [path, offices] : state_->files)
-    for (const auto& [office, file] : offices)
-      for (const auto& [list, counts] : file.lists) all[{file.period.text(), office}] += counts;
+    for (const auto& [key, file] : offices)
+      for (const auto& [list, counts] : file.lists) add(file.office, file.period.text(), counts);
+  for (const Received& each : state_->broken_records) add(each.office, each.period, each.counts);
   std::vector<Received> submissions;
-  for (const auto& [key, counts] : all) submissions.push_back({key.second, key.first, counts});
+  for (auto& [key, received] : all) submissions.push_back(std::move(received));
   return submissions;
+}
+
+std::vector<LeftBehind> Importer::left_behind() const {
+  std::map<std::pair<std::string, std::string>, std::pair<LeftBehind, std::map<std::int64_t, std::int64_t>>> now;
+  for (const auto& [path, offices] : state_->files)
+    for (const auto& [key, file] : offices) {
+      if (file.accepted() == 0) continue;
+      auto& [left, sources] = now[{file.period.text(), key}];
+      left.office = file.office;
+      left.period = file.period.text();
+      sources.emplace(file.source, 0);
+    }
+  std::vector<LeftBehind> all;
+  for (auto& [of, sent] : now) {
+    auto& [left, sources] = sent;
+    for (const Submission& before : of_.submissions(base::parse_period(left.period), {}))
+      if (before.key == of.second && before.state == Submission::State::kInForce)
+        for (const SubmissionFile& file : before.files) sources.emplace(file.source, 1);
+    if (std::ranges::all_of(sources, [](const auto& source) { return source.second == 0; })) continue;
+    auto items = attested(ledger_, sources);
+    for (const auto& [list, ids] : items[1])
+      if (share_item(items[0], items[1], list))
+        std::ranges::set_difference(ids, items[0].at(list), std::back_inserter(left.ids));
+    if (!left.ids.empty()) all.push_back(std::move(left));
+  }
+  return all;
 }
 
 void Importer::commit(const std::vector<read::FileSummary>& files, std::span<const Quality> qualities) {
@@ -203,13 +280,13 @@ void Importer::commit(const std::vector<read::FileSummary>& files, std::span<con
   for (const read::FileSummary& file : files) {
     const auto found = state_->files.find(file.path);
     if (found == state_->files.end()) continue;  // no records
-    for (const auto& [office, part] : found->second) received[{part.period.text(), office}].push_back({part, &file});
+    for (const auto& [key, part] : found->second) received[{part.period.text(), key}].push_back({part, &file});
     state_->files.erase(found);
   }
   BUG_IF(!state_->files.empty(), "a file was imported that is not among the files read");
   add_submissions(state_->ledger, state_->appender, received, qualities);
   state_->appender.close();
-  state_->transaction.commit();
+  transaction_->commit();
 }
 
 }  // namespace reform::ledger

@@ -4,6 +4,7 @@
 #include <memory>
 #include <tuple>
 
+#include "ledger/event.hpp"
 #include "ledger/state.hpp"
 #include "ledger/walk.hpp"
 #include "schema/condition.hpp"
@@ -81,6 +82,7 @@ class Knowledge {
   std::vector<check::KnownRecord> children(std::string_view id);
   void each(const schema::List& list, std::optional<base::Date> before, std::span<const int> fields,
             const std::function<void(const check::KnownRecord&)>& visit);
+  bool is_sent(const schema::List& list, std::string_view id, base::Period period);
 
  private:
   /// What the first list that has the id says; where its prefix says it is, it nearly always is.
@@ -210,6 +212,21 @@ void Knowledge::each(const schema::List& list, std::optional<base::Date> before,
   }
 }
 
+bool Knowledge::is_sent(const schema::List& list, std::string_view id, base::Period period) {
+  const auto known = std::ranges::find_if(lists_, [&](const KnownList& one) { return one.table->list == &list; });
+  if (known == lists_.end()) return false;
+  const ListTable& table = *known->table;
+  base::Statement row = database_.prepare(
+      "SELECT 1 FROM " + table.name + " AS item LEFT JOIN _confirmation AS said ON said.revision = item._seq " +
+      "JOIN _source AS file ON file.number IN (item._source, said.source) " +
+      "JOIN _submission AS sent ON sent.number = file.submission WHERE item." + table.id +
+      " = ?1 AND sent.period = ?2 AND item._seq <= ?3 AND sent.number NOT IN (SELECT submission FROM _event WHERE kind "
+      "= ?4) LIMIT 1");
+  const std::string text = period.text();
+  row.bind(1, id).bind(2, std::string_view(text)).bind(3, last_seq_).bind(4, events::kVoid);
+  return row.step();
+}
+
 namespace {
 
 Knowledge& alive(const std::shared_ptr<Knowledge>& knowledge) {
@@ -227,7 +244,9 @@ check::Known Ledger::known() const {
           .each = [knowledge](const schema::List& list, std::optional<base::Date> before, std::span<const int> fields,
                               const auto& visit) { alive(knowledge.lock()).each(list, before, fields, visit); },
           .moved = [knowledge](std::string_view id, const base::Period& period,
-                               base::Date day) { return alive(knowledge.lock()).moved(id, period, day); }};
+                               base::Date day) { return alive(knowledge.lock()).moved(id, period, day); },
+          .is_sent = [knowledge](const schema::List& list, std::string_view id,
+                                 base::Period period) { return alive(knowledge.lock()).is_sent(list, id, period); }};
 }
 
 }  // namespace reform::ledger

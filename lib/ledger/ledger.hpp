@@ -91,10 +91,17 @@ struct Reconciliation {
   Reconciliation& operator+=(const Reconciliation& other);
 };
 
-/// What an import took of one office and period.
+/// What an import took of one office and period. No office: records that name none, or that nobody can tell whose they
+/// are.
 struct Received {
   std::string office, period;
   Reconciliation counts;
+};
+
+/// Items an office told of earlier for the period and leaves out of what it sends now.
+struct LeftBehind {
+  std::string office, period;
+  std::vector<std::string> ids;
 };
 
 /// A file of a submission: SHA-256 of its bytes, and what became of its records by name of the list (an empty name:
@@ -110,12 +117,14 @@ struct Submission {
   enum class State : std::uint8_t { kInForce, kSuperseded, kVoided };
   std::int64_t number = 0;
   std::string office;  // empty: lists that name no unit
+  std::string key;     // of the office, the same under each of its names
   std::string period;
   int version = 1;  // of the office and period
   std::string recorded_at, recorded_by;
   std::uint64_t errors = 0, warnings = 0;
   std::string score;  // out of 100; empty: not known
   State state = State::kInForce;
+  bool is_supplement = false;  // has no item of an earlier one in force: both together are what was sent
   std::string voided_at{}, voided_by{}, void_reason{};  // of a voided one
   std::vector<SubmissionFile> files{};
 
@@ -176,25 +185,35 @@ class Ledger {
 /// known at another moment, or was until its submissions were voided, that is said instead.
 base::Error unknown_item(const Ledger& ledger, std::string_view id);
 
-/// One transaction. Goes without commit() = nothing happened. Error 75 when another process is writing.
+/// One transaction from the beginning on: what is known of the ledger then stays as it is. Goes without commit() =
+/// nothing happened. Error 75 when another process is writing.
 class Importer {
  public:
   Importer(Ledger& ledger, const Author& author);
   ~Importer();
+  /// Takes back all that was added, and stays in the transaction.
+  void restart();
   /// Every record of the batch: new id → added; other content than in force on its effective day → changed; else
   /// unchanged. Rows with errors are rejected (counted only). The period is needed (a Bug when empty).
   void add(const check::TypedBatch& batch, const read::FileSummary& file, std::optional<base::Period> period);
   /// The files as read to the end, matched by path: what could not even be read as a record is rejected too, and the
-  /// counts are checked (a Bug if they do not add up).
-  void reconcile(const std::vector<read::FileSummary>& files);
+  /// counts are checked (a Bug if they do not add up). `period`: of files that name none.
+  void reconcile(const std::vector<read::FileSummary>& files, std::optional<base::Period> period = {});
   const std::vector<Reconciliation>& counts() const;  // by list index
-  /// The same per office and period, in this order.
+  const Reconciliation& unlisted() const;             // records of no list that is known
+  /// The sum of both per period and office, in this order.
   std::vector<Received> submissions() const;
+  /// By period and office. Of lists that are sent again, not of those that only add to what was sent.
+  std::vector<LeftBehind> left_behind() const;
   /// Of the same files, reconciled now if they are not: submissions and sources are written, the chain is closed.
   void commit(const std::vector<read::FileSummary>& files, std::span<const Quality> qualities = {});
 
  private:
-  struct State;
+  Ledger& of_;
+  Ledger::State& ledger_;
+  Author author_;
+  std::unique_ptr<base::Transaction> transaction_;
+  struct State;  // what goes with restart()
   std::unique_ptr<State> state_;
 };
 

@@ -19,6 +19,7 @@ namespace reform::ledger {
 /// revisions point to it; what is only known at the end (digest, counts) is filled in then.
 struct IncomingFile {
   std::int64_t source = 0;  // number of its row
+  std::string office;       // as it is named first
   base::Period period;
   std::string last_day;                   // of the period, YYYY-MM-DD
   std::map<int, Reconciliation> lists{};  // what became of its records, by list index

@@ -1,26 +1,50 @@
 #include "ledger/submission.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <tuple>
 
 #include "check/senders.hpp"
+#include "ledger/attested.hpp"
 #include "ledger/state.hpp"
 
 namespace reform::ledger {
 
 namespace {
 
-bool is_new(base::Database& database, std::string_view office, const std::string& period, const ReceivedFile& file) {
+/// What an office has sent for a period: the names it did so under, and the last version.
+struct Earlier {
+  std::vector<std::string> names;
+  std::int64_t version = 0;
+};
+
+Earlier earlier(const Ledger::State& ledger, const std::string& period, const std::string& key) {
+  Earlier found;
+  base::Statement row = ledger.database->prepare(
+      "SELECT office, max(version) FROM _submission WHERE period = ?1 GROUP BY office ORDER BY office");
+  row.bind(1, std::string_view(period));
+  while (row.step()) {
+    if (check::office_key(ledger.schema, row.text(0)) != key) continue;
+    found.names.emplace_back(row.text(0));
+    found.version = std::max(found.version, row.integer(1));
+  }
+  return found;
+}
+
+bool is_new(base::Database& database, const Earlier& before, const std::string& period, const ReceivedFile& file) {
   if (file.incoming.accepted() == 0) return false;
-  return file.incoming.has_revisions() || !has_bytes(database, office, period, file.summary->digest);
+  return file.incoming.has_revisions() || std::ranges::none_of(before.names, [&](const std::string& name) {
+           return has_bytes(database, name, period, file.summary->digest);
+         });
 }
 
 std::int64_t add_submission(base::Database& database, const std::string& office, const std::string& period,
-                            const Appender& appender, const Quality* quality) {
+                            std::int64_t version, const Appender& appender, const Quality* quality) {
   base::Statement row = database.prepare(
       "INSERT INTO _submission (office, period, version, recorded_at, recorded_by, errors, warnings, score) VALUES "
-      "(?1, ?2, 1 + (SELECT coalesce(max(version), 0) FROM _submission WHERE office = ?1 AND period = ?2), ?3, ?4, ?5, "
-      "?6, ?7)");
+      "(?1, ?2, ?8, ?3, ?4, ?5, ?6, ?7)");
+  row.bind(8, version);
   row.bind(1, std::string_view(office)).bind(2, std::string_view(period));
   row.bind(3, std::string_view(appender.recorded_at())).bind(4, std::string_view(appender.recorded_by()));
   row.bind(5, quality == nullptr ? 0 : quality->errors).bind(6, quality == nullptr ? 0 : quality->warnings);
@@ -68,21 +92,84 @@ bool has_list(const Submission& submission, std::string_view list) {
   });
 }
 
-/// A submission is superseded when each of its lists was sent again by the same office for the same period.
-void mark_superseded(std::vector<Submission>& submissions) {
-  for (Submission& earlier : submissions) {
+std::int64_t index_of(const std::vector<Submission>& all, const Submission& one) { return &one - all.data(); }
+
+/// The items of those submissions of whose office and period another one stands. By place in `all`.
+std::map<std::int64_t, Items> items_of_versions(const Ledger::State& ledger, const std::vector<Submission>& all) {
+  std::map<std::int64_t, std::int64_t> groups;
+  std::map<std::pair<std::string, std::string>, int> standing;
+  const auto stands = [](const Submission& each) { return each.state == Submission::State::kInForce; };
+  for (const Submission& each : all)
+    if (stands(each)) ++standing[{each.period, each.key}];
+  for (const Submission& each : all)
+    if (stands(each) && standing.at({each.period, each.key}) > 1)
+      for (const SubmissionFile& file : each.files) groups.emplace(file.source, index_of(all, each));
+  return attested(ledger, groups);
+}
+
+/// A submission is superseded when each of its lists was sent again by the same office for the same period: the list
+/// with one of its items. Records that were rejected, mended and sent alone supplement the rest.
+void mark_superseded(const Ledger::State& ledger, std::vector<Submission>& all) {
+  auto items = items_of_versions(ledger, all);
+  for (Submission& earlier : all) {
     if (earlier.state != Submission::State::kInForce) continue;
-    const auto is_sent_again = [&](const std::string& list) {
-      return std::ranges::any_of(submissions, [&](const Submission& later) {
-        return later.office == earlier.office && later.period == earlier.period && later.version > earlier.version &&
-               later.state != Submission::State::kVoided && has_list(later, list);
-      });
+    const auto is_sent_again = [&](const std::string& list, Submission& later) {
+      if (!has_list(later, list)) return false;
+      Items &before = items[index_of(all, earlier)], &now = items[index_of(all, later)];
+      return before[list].empty() || share_item(before, now, list);
     };
-    bool is_superseded = true;
+    bool is_superseded = !earlier.files.empty();
+    std::vector<Submission*> later;
+    for (Submission& each : all)
+      if (each.key == earlier.key && each.period == earlier.period && each.version > earlier.version &&
+          each.state != Submission::State::kVoided)
+        later.push_back(&each);
     for (const SubmissionFile& file : earlier.files)
-      for (const auto& [list, counts] : file.lists) is_superseded = is_superseded && is_sent_again(list);
-    if (is_superseded && !earlier.files.empty()) earlier.state = Submission::State::kSuperseded;
+      for (const auto& [list, counts] : file.lists)
+        is_superseded =
+            is_superseded && std::ranges::any_of(later, [&](Submission* each) { return is_sent_again(list, *each); });
+    if (is_superseded) earlier.state = Submission::State::kSuperseded;
   }
+  const auto repeats = [&](const Submission& later, const Submission& earlier) {
+    return std::ranges::any_of(items[index_of(all, later)], [&](const auto& list) {
+      return share_item(items[index_of(all, later)], items[index_of(all, earlier)], list.first);
+    });
+  };
+  for (Submission& later : all) {
+    bool has_earlier = false, has_repeated = false;
+    for (const Submission& earlier : all) {
+      if (earlier.key != later.key || earlier.period != later.period || earlier.version >= later.version ||
+          earlier.state == Submission::State::kVoided)
+        continue;
+      has_earlier = true;
+      has_repeated = has_repeated || repeats(later, earlier);
+    }
+    later.is_supplement = has_earlier && !has_repeated;
+  }
+}
+
+/// (period, name) → key: the office of each submission by the first of its names, so that the order of the files
+/// changes nothing.
+std::map<std::pair<std::string, std::string>, std::string> by_name(const ReceivedFiles& received) {
+  std::map<std::pair<std::string, std::string>, std::string> names;
+  for (const auto& [of, files] : received) {
+    std::string name = files.front().incoming.office;
+    for (const ReceivedFile& file : files) name = std::min(name, file.incoming.office);
+    names.emplace(std::pair(of.first, std::move(name)), of.second);
+  }
+  return names;
+}
+
+/// Version after version of an office, whatever it is called; the offices by their first name.
+void sort(std::vector<Submission>& all) {
+  std::map<std::string, std::string> names;  // by key
+  for (const Submission& each : all) {
+    const auto [found, is_new] = names.try_emplace(each.key, each.office);
+    if (!is_new) found->second = std::min(found->second, each.office);
+  }
+  std::ranges::sort(all, [&](const Submission& a, const Submission& b) {
+    return std::tie(a.period, names.at(a.key), a.version) < std::tie(b.period, names.at(b.key), b.version);
+  });
 }
 
 }  // namespace
@@ -97,23 +184,23 @@ std::uint64_t Submission::records() const {
 void add_submissions(Ledger::State& ledger, Appender& appender, const ReceivedFiles& received,
                      std::span<const Quality> qualities) {
   base::Database& database = *ledger.database;
-  for (const auto& [key, files] : received) {
-    const std::string& period = key.first;
-    const std::string& office = key.second;
+  for (const auto& [period_and_name, key] : by_name(received)) {
+    const auto& [period, office] = period_and_name;
+    const std::vector<ReceivedFile>& files = received.at({period, key});
+    const Earlier before = earlier(ledger, period, key);
     std::vector<const ReceivedFile*> fresh;
     for (const ReceivedFile& file : files) {
-      if (is_new(database, office, period, file))
+      if (is_new(database, before, period, file))
         fresh.push_back(&file);
       else
         remove_source(database, file.incoming.source);
     }
     if (fresh.empty()) continue;
     const auto quality = std::ranges::find_if(qualities, [&](const Quality& each) {
-      return each.period == period &&
-             check::office_key(ledger.schema, each.office) == check::office_key(ledger.schema, office);
+      return each.period == period && check::office_key(ledger.schema, each.office) == key;
     });
-    const std::int64_t number =
-        add_submission(database, office, period, appender, quality == qualities.end() ? nullptr : &*quality);
+    const std::int64_t number = add_submission(database, office, period, before.version + 1, appender,
+                                               quality == qualities.end() ? nullptr : &*quality);
     std::vector<std::int64_t> sources;
     for (const ReceivedFile* file : fresh) {
       finish_source(database, number, file->incoming, *file->summary, ledger.schema);
@@ -136,6 +223,7 @@ std::vector<Submission> Ledger::submissions(std::optional<base::Period> period, 
     Submission submission;
     submission.number = row.integer(0);
     submission.office = row.text(1);
+    submission.key = check::office_key(state_->schema, submission.office);
     submission.period = row.text(2);
     submission.version = static_cast<int>(row.integer(3));
     submission.recorded_at = row.text(4);
@@ -150,7 +238,8 @@ std::vector<Submission> Ledger::submissions(std::optional<base::Period> period, 
     submission.files = files_of(*state_->database, submission.number);
     submissions.push_back(std::move(submission));
   }
-  mark_superseded(submissions);
+  sort(submissions);
+  mark_superseded(*state_, submissions);
   return submissions;
 }
 

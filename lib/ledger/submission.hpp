@@ -17,7 +17,7 @@ struct ReceivedFile {
   IncomingFile incoming;
   const read::FileSummary* summary = nullptr;
 };
-/// (period, office) → its files, in the order they were given.
+/// (period, key of the office) → its files, in the order they were given.
 using ReceivedFiles = std::map<std::pair<std::string, std::string>, std::vector<ReceivedFile>>;
 
 /// Makes a submission of what every office sent, the next version of its period. Bytes that a submission in force has

@@ -75,7 +75,7 @@ Document submission_list(const ledger::Ledger& ledger, std::optional<base::Perio
               words.say("empty.received")};
   std::set<std::pair<std::string, std::string>> standing;
   for (const Submission& each : submissions_in(ledger, period, known_at)) {
-    const bool is_first = each.state != Submission::State::kVoided && standing.emplace(each.period, each.office).second;
+    const bool is_first = each.state != Submission::State::kVoided && standing.emplace(each.period, each.key).second;
     table.rows.push_back({Count{each.number}, each.period, text_or_nothing(each.office), Count{each.version},
                           state_of(words, each), day_of(each.recorded_at),
                           is_first ? Cell(in_time(words, ledger.schema(), each)) : Cell(),

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/error.hpp"
+#include "check/senders.hpp"
 
 namespace reform::report {
 namespace {
@@ -17,21 +18,27 @@ base::Date day_of(const std::string& recorded_at) {
 
 /// What an office has sent, as far as it stands.
 struct Standing {
-  std::string recorded_at;
-  std::map<std::string, std::uint64_t> records;  // by list, of the last version that has it
+  std::string name, recorded_at;
+  std::map<std::string, std::uint64_t>
+      records;  // by list, of the last version that has it, and those that only add to it
 };
 
-/// By office; lists that name no unit are nobody's.
-std::map<std::string, Standing> standing(std::span<const ledger::Submission> submissions) {
+/// By key of the office; lists that name no unit are nobody's.
+std::map<std::string, Standing> standing(const schema::Schema& schema,
+                                         std::span<const ledger::Submission> submissions) {
   std::map<std::string, Standing> offices;
   for (const ledger::Submission& submission : submissions) {  // version after version
     if (submission.office.empty() || submission.state == ledger::Submission::State::kVoided) continue;
-    Standing& office = offices[submission.office];
-    if (office.recorded_at.empty()) office.recorded_at = submission.recorded_at;
+    Standing& office = offices[check::office_key(schema, submission.office)];
+    if (office.recorded_at.empty()) {
+      office.recorded_at = submission.recorded_at;
+      office.name = submission.office;
+    }
     std::map<std::string, std::uint64_t> records;
     for (const ledger::SubmissionFile& file : submission.files)
       for (const auto& [list, counts] : file.lists) records[list] += counts.read - counts.rejected;
-    for (const auto& [list, count] : records) office.records[list] = count;
+    for (const auto& [list, count] : records)
+      office.records[list] = count + (submission.is_supplement ? office.records[list] : 0);
   }
   return offices;
 }
@@ -64,12 +71,12 @@ Submitters submitters(const schema::Schema& schema, std::span<const ledger::Subm
   const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
   std::vector<bool> is_received(offices == nullptr ? 0 : offices->codes.size());
   const base::Date deadline = submission_deadline(period, schema.policy);
-  for (const auto& [name, sent] : standing(submissions)) {
+  for (const auto& [key, sent] : standing(schema, submissions)) {
     const base::Date recorded_on = day_of(sent.recorded_at);
-    const auto known = offices == nullptr ? std::nullopt : offices->find(name);
+    const auto known = offices == nullptr ? std::nullopt : offices->find(sent.name);
     if (known) is_received[static_cast<std::size_t>(*known)] = true;
     const base::LocalText office =
-        known ? offices->codes[static_cast<std::size_t>(*known)].title : base::LocalText{name, {}};
+        known ? offices->codes[static_cast<std::size_t>(*known)].title : base::LocalText{sent.name, {}};
     result.received.push_back({office, recorded_on, sum(sent.records), deadline < recorded_on, known.has_value()});
   }
   for (std::size_t i = 0; i < is_received.size(); ++i) {

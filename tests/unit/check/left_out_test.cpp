@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "check/check.hpp"
 #include "schema/load.hpp"
 
 using namespace reform;
@@ -10,7 +11,7 @@ using check::Share;
 
 namespace {
 
-const schema::Schema& schema() {
+const schema::Schema& lists() {
   static const schema::Schema built_in = schema::load_or_throw(std::nullopt);
   return built_in;
 }
@@ -37,51 +38,118 @@ struct Sent {
     one.cells = std::move(cells);
     findings.add(std::move(one));
   }
-  bool leave_out(LeftOut& out, Share share, base::Severity least = base::Severity::kError) const {
-    return check::leave_out(out, findings, files, schema(), std::nullopt, share, least);
-  }
+  void leave_out(LeftOut& out) const { check::leave_out(out, findings, files, lists(), std::nullopt); }
 };
+
+LeftOut out_of(const Sent& sent, Share share, base::Severity least = base::Severity::kError) {
+  LeftOut out{share, least, {}, {}};
+  sent.leave_out(out);
+  return out;
+}
+
+/// What a check of these files refuses, record by record.
+LeftOut refused(const std::vector<std::pair<std::string, std::string>>& files, base::Diagnostics& findings) {
+  std::vector<base::Source> sources;
+  for (const auto& [name, text] : files) sources.push_back(base::Source::from_text(text, name));
+  LeftOut out{Share::kRecord, base::Severity::kError, {}, {}};
+  check::Options options;
+  options.period = base::parse_period("2022-03");
+  options.as_of = options.period->last();
+  options.left_out = &out;
+  check::run(sources, lists(), {}, std::move(options), findings);
+  return out;
+}
+
+std::string task(int number, const std::string& parent, const std::string& owner = "陈示例") {
+  const std::string serial = std::to_string(1000 + number);
+  return "RW-2022-330000-" + serial + ",完成第" + serial + "批数据归集," + parent +
+         ",省委省政府部署,330000,省医保局,省医保局," + owner + ",推进中,2022-01-10,2022-12-30,40,已开" + serial +
+         "次对接会,2022-03-28\n";
+}
+
+const std::string kHeader =
+    "编号,名称,上级编号,任务来源,区划代码,填报单位,牵头单位,责任人,状态,开始时间,完成时限,进度,进展情况,更新日期\n";
 
 }  // namespace
 
 TEST_CASE("one error leaves out all that the office sent for the period, and nothing of another office") {
   Sent sent;
   sent.find(kError, {.file = 0, .record = 2, .line = 3}, 1);
-  LeftOut out;
-  CHECK(sent.leave_out(out, Share::kSubmission));
-  CHECK(out.has(0, 1, 5, 6));
-  CHECK(out.has(1, 1, 1, 2));
-  CHECK_FALSE(out.has(0, 2, 2, 3));
-  CHECK_FALSE(sent.leave_out(out, Share::kSubmission));  // nothing more
+  const LeftOut out = out_of(sent, Share::kSubmission);
+  CHECK(out.has(0, 1, 5));
+  CHECK(out.has(1, 1, 1));
+  CHECK_FALSE(out.has(0, 2, 2));
 }
 
-TEST_CASE("one error leaves out its record where records are taken one by one") {
+TEST_CASE("an error of a record leaves out no file where records are taken one by one, one of the file does") {
   Sent sent;
   sent.find(kError, {.file = 0, .record = 2, .line = 3}, 1);
-  LeftOut out;
-  CHECK(sent.leave_out(out, Share::kRecord));
-  CHECK(out.has(0, 1, 2, 3));
-  CHECK_FALSE(out.has(0, 1, 3, 4));
-  CHECK_FALSE(out.has(1, 1, 2, 3));
-}
-
-TEST_CASE("a finding about several rows leaves out every one of them") {
-  Sent sent;
-  sent.find(kError, {.file = 0, .record = 2, .line = 3, .column = 4}, 1, {{3, 5, 4, 4}, {8, 8, 4, 4}});
-  LeftOut out;
-  CHECK(sent.leave_out(out, Share::kRecord));
-  for (const std::uint32_t line : {3U, 4U, 5U, 8U}) CHECK(out.has(0, 1, line - 1, line));
-  for (const std::uint32_t line : {2U, 6U, 7U, 9U}) CHECK_FALSE(out.has(0, 1, line - 1, line));
-}
-
-TEST_CASE("a finding of no record leaves out its whole file, a warning nothing unless that is asked") {
-  Sent sent;
-  sent.find(kWarning, {.file = 0, .record = 1, .line = 2}, 1);
-  LeftOut out;
-  CHECK_FALSE(sent.leave_out(out, Share::kRecord));
-  CHECK(sent.leave_out(out, Share::kRecord, base::Severity::kWarning));
+  CHECK(out_of(sent, Share::kRecord).size() == 0);
+  sent.find(kWarning, {.file = 1}, 0);
+  CHECK(out_of(sent, Share::kRecord).size() == 0);
+  CHECK(out_of(sent, Share::kRecord, base::Severity::kWarning).has(1, 1, 7));
   sent.find(kError, {.file = 1}, 0);
-  CHECK(sent.leave_out(out, Share::kRecord));
-  CHECK(out.has(1, 1, 7, 8));
-  CHECK_FALSE(out.has(0, 2, 7, 8));
+  CHECK(out_of(sent, Share::kRecord).has(1, 1, 7));
+  CHECK_FALSE(out_of(sent, Share::kRecord).has(0, 2, 7));
+}
+
+TEST_CASE("an error in a file that names no office may be anybody's, so nothing of its period is taken") {
+  Sent sent;
+  sent.files.push_back({});
+  sent.files[2].senders = {{"", 0}};
+  sent.files[1].submission.period = base::parse_period("2022-02");
+  sent.find(kError, {.file = 2}, 0);
+  const LeftOut all = out_of(sent, Share::kSubmission);
+  CHECK(all.has(0, 1, 1));
+  CHECK(all.has(1, 1, 1));  // for which period the file is, nobody knows either
+  sent.files[2].submission.period = base::parse_period("2022-02");
+  const LeftOut of_period = out_of(sent, Share::kSubmission);
+  CHECK(of_period.has(1, 1, 1));
+  CHECK_FALSE(of_period.has(0, 2, 1));
+}
+
+TEST_CASE("an error in a list that names no unit refuses that list, and one of nobody's record its whole file") {
+  Sent sent;
+  sent.files.push_back({});
+  sent.files[2].senders = {{"", 4}};
+  sent.files[2].lists = {&lists().lists[static_cast<std::size_t>(lists().find_list("observations").value())]};
+  sent.find(kError, {.file = 2, .record = 1, .line = 2}, 1);
+  const LeftOut own = out_of(sent, Share::kSubmission);
+  CHECK(own.has(2, 1, 4));
+  CHECK_FALSE(own.has(0, 1, 1));
+  Sent mixed;
+  mixed.files[0].senders.push_back({"", 1});
+  mixed.find(kError, {.file = 0, .record = 7, .line = 8}, 3);
+  const LeftOut file = out_of(mixed, Share::kSubmission);
+  CHECK(file.has(0, 2, 1));
+  CHECK(file.has(1, 1, 1));  // the same office
+}
+
+TEST_CASE("one pass refuses a chain of records to its end, each with its reason") {
+  constexpr int kLength = 200;
+  std::string text = kHeader + task(0, "", "待定");
+  for (int number = 1; number < kLength; ++number)
+    text += task(number, "RW-2022-330000-" + std::to_string(999 + number));
+  base::Diagnostics findings;
+  const LeftOut out = refused({{"tasks.csv", text + task(kLength, "")}}, findings);
+  CHECK(out.records.size() == kLength);
+  CHECK_FALSE(out.has(0, 1, kLength + 1));
+  CHECK(findings.by_rule().at("E303") == kLength - 1);
+}
+
+TEST_CASE("an id that two offices use speaks against both of them, in whatever order they come") {
+  std::string other = task(1, "");
+  for (std::size_t at = 0; (at = other.find("省医保局", at)) != std::string::npos;) other.replace(at, 12, "省体育局");
+  std::vector<std::pair<std::string, std::string>> files{{"a.csv", kHeader + task(1, "") + task(2, "")},
+                                                         {"b.csv", kHeader + other}};
+  for (int order = 0; order < 2; ++order, std::swap(files[0], files[1])) {
+    base::Diagnostics findings;
+    const LeftOut out = refused(files, findings);
+    CHECK(out.records.size() == 2);
+    CHECK(out.has(0, 1, 1));
+    CHECK(out.has(1, 1, 1));
+  }
+  files[1] = {"c.csv", kHeader + task(1, "")};  // the same office said it twice
+  base::Diagnostics findings;
+  CHECK(refused({files[0], files[1]}, findings).records.size() == 1);
 }

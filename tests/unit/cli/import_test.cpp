@@ -1,8 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <thread>
 
+#include "check/check.hpp"
+#include "ledger/ledger.hpp"
 #include "program.hpp"
+#include "schema/load.hpp"
 
 using namespace reform::test;
 
@@ -142,7 +147,8 @@ TEST_CASE("every record of a merged cell is rejected, whatever the finding stand
   const Outcome outcome = import_january(folder, files, {"--accept-valid", "--rejects", folder.file("rejects")});
   CAPTURE(outcome.err);
   CHECK(contains(outcome.err, "[E018]"));
-  for (const auto& list : nlohmann::json::parse(outcome.out)["lists"])
+  const auto lists_page = nlohmann::json::parse(outcome.out);
+  for (const auto& list : lists_page["lists"])
     if (list["list"] == "tasks") CHECK(list["rejected"] == 4);
 }
 
@@ -213,4 +219,66 @@ TEST_CASE("lists are for a month that has begun") {
     CHECK(contains(outcome.err, period));
     CHECK(holds_nothing(folder.file("ledger.db")));
   }
+}
+
+TEST_CASE("an import is checked against what another one records while it waits") {
+  const Folder folder;
+  const std::string path = folder.file("ledger.db");
+  REQUIRE(import_january(folder, {sample("2022-01/330000-tyj.yaml")}, {}).exit == 0);
+  std::string text = content_of(sample("2022-02/330000-tyj.yaml"));
+  for (std::size_t at = 0; (at = text.find("status: 推进中", at)) != std::string::npos;)
+    text.replace(at, std::string("status: 推进中").size(), "status: 已登记");
+  const reform::schema::Schema schema = reform::schema::load_or_throw(std::nullopt);
+  reform::ledger::Ledger ledger(path, schema, reform::ledger::Ledger::Mode::kWrite);
+  reform::ledger::Importer importer(ledger, {"2022-03-05T08:00:00Z", {}});
+  std::vector<reform::base::Source> sources;
+  sources.push_back(reform::base::Source::from_text(text, "february.yaml"));
+  reform::base::Diagnostics findings;
+  const auto files =
+      reform::check::run(sources, schema, {}, {}, findings,
+                         [&](const auto& batch, const auto& file, auto period) { importer.add(batch, file, period); });
+  Outcome march;
+  std::thread waiting([&] { march = reformctl({"--ledger", path, "import", kGood}); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  importer.commit(files);
+  waiting.join();
+  CAPTURE(march.err);
+  CHECK(march.exit == 1);
+  CHECK(contains(march.err, "[C401]"));
+}
+
+TEST_CASE("an import that is not made prints what it would have come to, and gives the rejects") {
+  const Folder folder;
+  const Outcome outcome = import_january(folder, broken_january(folder),
+                                         {"--accept-valid", "--rejects", folder.file("a"), "--max-reject", "0"});
+  CHECK(outcome.exit == 1);
+  const auto page = nlohmann::json::parse(outcome.out);
+  CHECK(page["header"]["outcome"] == "refused");
+  CHECK(page["header"]["dry_run"] == "no");
+  for (const auto& submission : page["submissions"]) CHECK(submission["outcome"] == "refused");
+  CHECK(std::filesystem::exists(folder.file("a/330000-ybj-tasks.csv")));
+  const Outcome missing = import_january(folder, {sample("2022-01/330000-tyj.yaml"), "none.yaml"}, {});
+  CHECK(missing.exit == 66);
+  CHECK(nlohmann::json::parse(missing.out)["header"]["outcome"] == "refused");
+}
+
+TEST_CASE("an item left out of what is sent again is named") {
+  const Folder folder;
+  REQUIRE(import_january(folder, {sample("2022-01/330000-tyj.yaml")}, {}).exit == 0);
+  std::string text = content_of(sample("2022-01/330000-tyj.yaml"));
+  const std::size_t last = text.rfind("  - id: ");
+  const std::string id = text.substr(last + 8, text.find('\n', last) - last - 8);
+  const Outcome again = import_january(folder, {folder.write("again.yaml", text.substr(0, last))}, {});
+  CHECK(again.exit == 0);
+  CHECK(contains(again.err, "这次没有报的有 1 项：" + id));
+}
+
+TEST_CASE("a folder for the rejects that is taken is refused by the name of its own option") {
+  const Folder folder;
+  folder.write("x.csv", "");
+  const Outcome outcome =
+      import_january(folder, {sample("2022-01/330000-tyj.yaml")}, {"--accept-valid", "--rejects", folder.file("")});
+  CHECK(outcome.exit == 2);
+  CHECK(contains(outcome.err, "--rejects"));
+  CHECK_FALSE(contains(outcome.err, "--marked"));
 }

@@ -269,3 +269,102 @@ TEST_CASE("a list sent again corrects what the same period said before, even wit
   CHECK(in_force(ledger, "status", kMarchEnd) == Texts{"XQ-1=pending"});
   CHECK(in_force(ledger, "status", {day("2022-03-24"), {}}).empty());
 }
+
+TEST_CASE("an import begun anew has added nothing, and nobody has written in between") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write(), other = fixture.write();
+  other.database().execute("PRAGMA busy_timeout = 20");
+  Sheet sheet(fixture.schema, "needs", kColumns);
+  sheet.row({"XQ-1", "一", "甲局", "in_progress", "2022-03-10"}).row({"XQ-2", "二", "甲局", "pending", "2022-03-10"});
+  Importer importer(ledger, kNoon);
+  for (int pass = 0; pass < 3; ++pass) {
+    if (pass > 0) importer.restart();
+    importer.add(sheet.batch(), sheet.summary("a.csv"), base::parse_period(kMarch));
+    CHECK(importer.counts()[0].added == 2);
+    CHECK(error_of([&] { import_sheet(other, sheet); }).exit == base::Exit::kBusy);
+  }
+  importer.commit({sheet.summary("a.csv")});
+  CHECK(count_of(ledger, "needs") == 2);
+  CHECK(count_of(ledger, "_source") == 1);
+  CHECK(ledger.head(kMarchEnd).seq == 2);
+}
+
+TEST_CASE("an office is one office under each of its names") {
+  Fixture fixture;
+  schema::CodeList offices;
+  offices.name = "office";
+  offices.codes.emplace_back().code = "省医保局";
+  offices.by_word = {{"省医保局", 0}, {"浙江省医疗保障局", 0}};
+  fixture.schema.code_lists.push_back(std::make_unique<schema::CodeList>(std::move(offices)));
+  Ledger ledger = fixture.write();
+  Sheet first(fixture.schema, "needs", kColumns), second(fixture.schema, "needs", kColumns),
+      mixed(fixture.schema, "needs", kColumns);
+  import_sheet(ledger, first.row({"XQ-1", "一", "省医保局", "", ""}));
+  import_sheet(ledger, second.row({"XQ-1", "壹", "浙江省医疗保障局", "", ""}), kMarch, kLater);
+  const auto sent = ledger.submissions(std::nullopt, {});
+  REQUIRE(sent.size() == 2);
+  CHECK(sent[0].version == 1);
+  CHECK(sent[0].state == Submission::State::kSuperseded);
+  CHECK(sent[1].version == 2);
+  CHECK(sent[1].state == Submission::State::kInForce);
+  import_sheet(ledger, mixed.row({"XQ-1", "壹", "浙江省医疗保障局", "", ""}).row({"XQ-2", "二", "省医保局", "", ""}),
+               "2022-04", kLater);
+  CHECK(ledger.submissions(base::parse_period("2022-04"), {}).size() == 1);
+}
+
+TEST_CASE("records sent alone supplement what was sent before, and one sent again corrects it") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  Sheet first(fixture.schema, "needs", kColumns), rest(fixture.schema, "needs", kColumns),
+      again(fixture.schema, "needs", kColumns);
+  import_sheet(ledger, first.row({"XQ-1", "一", "甲局", "", ""})
+                           .row({"XQ-2", "二", "甲局", "", ""})
+                           .row({"XQ-3", "", "甲局", "", ""}, true));
+  import_sheet(ledger, rest.row({"XQ-3", "三", "甲局", "", ""}), kMarch, kLater);
+  auto sent = ledger.submissions(std::nullopt, {});
+  REQUIRE(sent.size() == 2);
+  CHECK(sent[0].state == Submission::State::kInForce);
+  CHECK_FALSE(sent[0].is_supplement);
+  CHECK(sent[1].is_supplement);
+
+  again.row({"XQ-1", "壹", "甲局", "", ""}).row({"XQ-3", "三", "甲局", "", ""});
+  Importer importer(ledger, kLater);
+  importer.add(again.batch(), again.summary("b.csv"), base::parse_period(kMarch));
+  const auto left = importer.left_behind();
+  REQUIRE(left.size() == 1);
+  CHECK(left[0].office == "甲局");
+  CHECK(left[0].ids == Texts{"XQ-2"});
+  importer.commit({again.summary("b.csv")});
+  sent = ledger.submissions(std::nullopt, {});
+  CHECK(sent[0].state == Submission::State::kSuperseded);
+  CHECK(sent[1].state == Submission::State::kSuperseded);
+  CHECK_FALSE(sent[2].is_supplement);
+}
+
+TEST_CASE("records that could not be read are counted, of no list and of no office where none is known") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  Sheet two(fixture.schema, "needs", kColumns);
+  two.row({"XQ-1", "一", "甲局", "", ""}).row({"XQ-2", "二", "乙局", "", ""});
+  read::FileSummary of_two = two.summary("two.csv"), unknown, alone;
+  of_two.lists = {&fixture.schema.lists[0]};
+  of_two.counts.broken = 3;
+  unknown.path = "unknown.csv";
+  unknown.counts.broken = unknown.counts.foreign = 13;
+  alone.path = "alone.csv";
+  alone.lists = {&fixture.schema.lists[0]};
+  alone.submission.office = "丙局";
+  alone.counts.broken = 2;
+  Importer importer(ledger, kNoon);
+  importer.add(two.batch(), of_two, base::parse_period(kMarch));
+  importer.reconcile({of_two, unknown, alone}, base::parse_period(kMarch));
+  CHECK(importer.counts()[0].read == 7);
+  CHECK(importer.counts()[0].rejected == 5);
+  CHECK(importer.unlisted().rejected == 13);
+  std::vector<std::string> received;
+  for (const Received& each : importer.submissions())
+    received.push_back(each.office + " " + std::to_string(each.counts.read) + " " +
+                       std::to_string(each.counts.rejected));
+  std::ranges::sort(received);
+  CHECK(received == Texts{" 16 16", "丙局 2 2", "乙局 1 0", "甲局 1 0"});
+}

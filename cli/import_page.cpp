@@ -1,0 +1,88 @@
+#include "cli/import_page.hpp"
+
+namespace reform::cli {
+namespace {
+
+std::vector<report::TableColumn> count_columns(Context& context) {
+  std::vector<report::TableColumn> columns;
+  for (const std::string key : {"read", "added", "changed", "unchanged", "rejected"})
+    columns.push_back({key, context.say("import." + key)});
+  return columns;
+}
+
+void add_counts(std::vector<report::Cell>& row, const ledger::Reconciliation& counts) {
+  for (const std::uint64_t n : {counts.read, counts.added, counts.changed, counts.unchanged, counts.rejected})
+    row.emplace_back(report::Count{static_cast<std::int64_t>(n)});
+}
+
+/// read = added + changed + unchanged + rejected, a line per list that had records, and the sum.
+report::Table lists_table(Context& context, const ledger::Importer& importer) {
+  report::Table table{"lists", context.say("import.lists"), count_columns(context), {}, context.say("import.nothing")};
+  table.columns.insert(table.columns.begin(), {"list", context.say("import.list")});
+  const auto add = [&](report::Word name, const ledger::Reconciliation& counts) {
+    if (counts.read == 0) return;
+    table.rows.push_back({std::move(name)});
+    add_counts(table.rows.back(), counts);
+  };
+  for (std::size_t i = 0; i < importer.counts().size(); ++i) {
+    const auto& list = context.schema().lists[i];
+    add({list.name, list.title.in(context.globals.lang)}, importer.counts()[i]);
+  }
+  add({"none", context.say("import.no_list")}, importer.unlisted());
+  if (table.rows.size() > 1) add({"total", context.say("import.total")}, sum_of(importer));
+  return table;
+}
+
+/// The same per office and period, and what became of it.
+report::Table submissions_table(Context& context, const ledger::Importer& importer, const ImportEnd& end) {
+  report::Table table{"submissions", context.say("import.submissions"), count_columns(context), {}};
+  for (const std::string key : {"office", "period"})
+    table.columns.insert(table.columns.end() - 5, {key, context.say("import." + key)});
+  table.columns.push_back({"outcome", context.say("import.outcome")});
+  for (const ledger::Received& submission : importer.submissions()) {
+    const ledger::Reconciliation& counts = submission.counts;
+    const std::string outcome = end.is_refused || counts.rejected == counts.read ? "refused"
+                                : counts.rejected == 0                           ? "taken"
+                                                                                 : "partly";
+    const bool is_nobody = submission.office.empty();
+    table.rows.push_back({is_nobody ? report::Cell() : submission.office, submission.period});
+    add_counts(table.rows.back(), counts);
+    table.rows.back().emplace_back(report::Word{outcome, context.say("import.outcome." + outcome)});
+  }
+  return table;
+}
+
+report::Facts header(Context& context, const ledger::Importer& importer, const ImportEnd& end) {
+  const std::string outcome = !end.takes_any ? "refused" : sum_of(importer).rejected == 0 ? "taken" : "partly";
+  const std::string dry = end.is_dry_run ? "yes" : "no";
+  return {{{"dry_run", context.say("import.is_dry_run"), report::Word{dry, context.say("import." + dry)}, {}},
+           {"outcome",
+            context.say("import.outcome"),
+            report::Word{outcome, context.say("import.outcome." + outcome)},
+            {}}}};
+}
+
+}  // namespace
+
+ledger::Reconciliation sum_of(const ledger::Importer& importer) {
+  ledger::Reconciliation sum = importer.unlisted();
+  for (const ledger::Reconciliation& list : importer.counts()) sum += list;
+  return sum;
+}
+
+report::Document import_page(Context& context, const ledger::Importer& importer, const ImportEnd& end, bool is_data) {
+  report::Document document;
+  document.kind = "import";
+  document.sections.push_back({"", "", {}});
+  std::vector<report::Block>& blocks = document.sections.front().blocks;
+  if (is_data)
+    document.header = header(context, importer, end);
+  else if (end.is_refused)
+    blocks.emplace_back(report::Paragraph{"refused", context.say("import.would_be")});
+  blocks.emplace_back(lists_table(context, importer));
+  if (is_data || end.is_refused || sum_of(importer).rejected > 0)
+    blocks.emplace_back(submissions_table(context, importer, end));
+  return document;
+}
+
+}  // namespace reform::cli
