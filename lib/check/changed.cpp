@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "check/context.hpp"
+#include "check/senders.hpp"
 #include "check/words.hpp"
 
 namespace reform::check {
@@ -40,7 +41,15 @@ bool is_replaced(std::string_view before, std::string_view now) {
   return common_characters(a, b) * 5 < std::min(a.size(), b.size()) * 2;
 }
 
-bool is_so(std::string_view on, const Value& before, const Value& now) {
+/// Two offices, and not one whose name is written shorter the second time: 省医保局 is 浙江省医疗保障局.
+bool is_other_office(const schema::Schema& schema, std::string_view before, std::string_view now) {
+  if (office_key(schema, before) == office_key(schema, now)) return false;
+  const std::u32string a = characters_of(base::fold(before)), b = characters_of(base::fold(now));
+  return common_characters(a, b) < std::min(a.size(), b.size());
+}
+
+bool is_so(const schema::Schema& schema, std::string_view on, const Value& before, const Value& now) {
+  if (on == "other_office") return is_other_office(schema, before.text, now.text);
   if (on == "decreased") return now.number < before.number;
   if (on == "skipped") return now.number > before.number + 1;  // the number of a code is its place in the code list
   const bool same = base::trim(now.text) == base::trim(before.text);
@@ -63,10 +72,15 @@ void changed::at_record(Context& context, const BoundRule& rule, const Record& r
   const int field = rule.fields.front();
   const Value& now = record.value(field);
   if (!now.is_valid()) return;
-  const KnownRecord* known = previous(context, record);
+  // Whose an item is, an earlier list of the same period may have said.
+  const std::optional<KnownRecord> latest =
+      rule.rule->on == "other_office" ? known_until(context, record) : std::nullopt;
+  const KnownRecord* known =
+      rule.rule->on == "other_office" ? (latest ? &*latest : nullptr) : previous(context, record);
   if (known == nullptr) return;
   const Value before = previous_value(*known, field);
-  if (!before.is_valid() || !is_so(rule.rule->on, before, now) || is_justified(rule, record, *known)) return;
+  if (!before.is_valid() || !is_so(context.schema, rule.rule->on, before, now) || is_justified(rule, record, *known))
+    return;
   base::Args args{{"before", shown(record.field(field), before.text)}};
   // Both in one form: “由22降到5%” is hard to compare.
   if (rule.rule->on == "decreased") args.emplace_back("value", shown(record.field(field), now.text));

@@ -247,6 +247,29 @@ TEST_CASE("an import is checked against what another one records while it waits"
   CHECK(contains(march.err, "[C401]"));
 }
 
+TEST_CASE("an office cannot change the items of another without an approval") {
+  const Folder folder;
+  std::string text = content_of(sample("2022-01/330000-tyj.yaml"));
+  REQUIRE(import_january(folder, {sample("2022-01/330000-tyj.yaml")}, {}).exit == 0);
+  const auto replace = [&](const std::string& from, const std::string& to) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+      text.replace(at, from.size(), to);
+  };
+  replace("office: 省体育局", "office: 省医保局");
+  replace("reporting_unit: 省体育局", "reporting_unit: 省医保局");
+  const Outcome stolen = import_january(folder, {folder.write("a.yaml", text)}, {});
+  CHECK(stolen.exit == 1);
+  CHECK(contains(stolen.err, "[C404]"));
+  replace("reporting_unit: 省医保局", "approval: 示例〔2022〕6号\n    reporting_unit: 省医保局");
+  CHECK_FALSE(contains(import_january(folder, {folder.write("b.yaml", text)}, {}).err, "[C404]"));
+  const Folder other;
+  REQUIRE(import_january(other, {sample("2022-01/330000-tyj.yaml")}, {}).exit == 0);
+  std::string longer = content_of(sample("2022-01/330000-tyj.yaml"));
+  for (std::size_t at = 0; (at = longer.find("unit: 省体育局", at)) != std::string::npos;)
+    longer.replace(at, std::string("unit: 省体育局").size(), "unit: 浙江省体育局");
+  CHECK_FALSE(contains(import_january(other, {other.write("c.yaml", longer)}, {}).err, "[C404]"));
+}
+
 TEST_CASE("an import that is not made prints what it would have come to, and gives the rejects") {
   const Folder folder;
   const Outcome outcome = import_january(folder, broken_january(folder),
