@@ -1,6 +1,5 @@
 #include <charconv>
 #include <filesystem>
-#include <map>
 #include <ostream>
 
 #include "base/text.hpp"
@@ -119,48 +118,6 @@ void tell_findings(Context& context, CheckPlan& checks, findings::Checked& check
   if (!context.globals.is_quiet) context.console.err << findings::summary(checked, context.globals.lang);
 }
 
-std::string quoted(const std::string& path) {
-  return path.find_first_of(" ()&;'\"*?$") == std::string::npos ? path : "\"" + path + "\"";
-}
-
-/// The commands that take in what was rejected, once it is mended: one for each period, which the copies do not name.
-void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const findings::Checked& checked) {
-  std::map<std::string, std::string> files;  // by period
-  for (const MarkedCopy& copy : copies) {
-    const auto& own = checked.files[copy.file].submission.period;
-    const auto& period = own ? own : checked.period;
-    if (period && !copy.path.ends_with(".xlsx")) files[period->text()] += " " + quoted(copy.path);
-  }
-  for (const auto& [period, paths] : files)
-    context.console.err << context.say("import.remedy", {{"period", period}, {"files", paths}}) << '\n';
-}
-
-void tell_left_behind(Context& context, const ledger::Importer& importer) {
-  constexpr std::size_t kShown = 10;
-  for (const ledger::LeftBehind& left : importer.left_behind()) {
-    std::vector<std::string> ids = left.ids;
-    if (ids.size() > kShown) ids.resize(kShown);
-    const bool is_cut = ids.size() < left.ids.size();
-    context.tell(
-        context.say("import.left_behind", {{"office", left.office},
-                                           {"period", left.period},
-                                           {"count", left.ids.size()},
-                                           {"ids", base::LocalText{base::join(ids, "、") + (is_cut ? "……" : ""),
-                                                                   base::join(ids, ", ") + (is_cut ? " …" : "")}}}));
-  }
-}
-
-/// The last line: what became of it.
-void tell_end(Context& context, const ImportEnd& end, base::Exit exit) {
-  const base::Args where{{"ledger", context.ledger_path()}};
-  if (!end.takes_any)
-    context.console.err << context.say("import.refused") << '\n';
-  else if (exit != base::Exit::kOk)
-    context.console.err << context.say(end.is_dry_run ? "import.dry_run_partly" : "import.partly", where) << '\n';
-  else
-    context.tell(context.say(end.is_dry_run ? "import.dry_run" : "import.done", where));
-}
-
 base::Exit import(Context& context, const Options& options) {
   need_sense(options);
   CheckPlan checks = plan(context, options);
@@ -198,6 +155,7 @@ base::Exit import(Context& context, const Options& options) {
                                        {{"rejected", all.rejected}, {"read", all.read}, {"limit", *options.max_reject}})
                         << '\n';
   if (end.takes_any) tell_left_behind(context, importer);
+  if (end.takes_any) tell_published(context, ledger, importer);
   if (end.takes_any && !options.is_dry_run) importer.commit(checked.files, qualities(checked));
   if (!is_too_much) tell_end(context, end, exit);
   if (end.takes_any && !options.is_dry_run) tell_remedy(context, copies, checked);
@@ -216,7 +174,9 @@ Action declare_import(CLI::App& app, base::Lang lang) {
   declare.option("--max-reject", options->max_reject, "share", "option.max_reject");
   declare.flag("-n,--dry-run", options->is_dry_run, "option.dry_run");
   return [options](Context& context) {
-    return names_export(*options) ? rebuild(context, *options, options->is_dry_run) : import(context, *options);
+    if (!names_export(*options)) return import(context, *options);
+    if (options->takes_valid || options->rejects || options->max_reject) throw base::UsageError("rebuild.alone");
+    return rebuild(context, *options, options->is_dry_run);
   };
 }
 

@@ -1,5 +1,12 @@
 #include "cli/import_page.hpp"
 
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "ledger/period.hpp"
+#include "report/words.hpp"
+
 namespace reform::cli {
 namespace {
 
@@ -83,6 +90,52 @@ report::Document import_page(Context& context, const ledger::Importer& importer,
   if (is_data || end.is_refused || sum_of(importer).rejected > 0)
     blocks.emplace_back(submissions_table(context, importer, end));
   return document;
+}
+
+void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const findings::Checked& checked) {
+  std::map<std::string, std::string> files;  // by period
+  for (const MarkedCopy& copy : copies) {
+    const auto& own = checked.files[copy.file].submission.period;
+    const auto& period = own ? own : checked.period;
+    if (period && !copy.path.ends_with(".xlsx")) files[period->text()] += " " + report::shell_word(copy.path);
+  }
+  for (const auto& [period, paths] : files)
+    context.console.err << context.say("import.remedy", {{"period", period}, {"files", paths}}) << '\n';
+}
+
+void tell_left_behind(Context& context, const ledger::Importer& importer) {
+  constexpr std::size_t kShown = 10;
+  for (const ledger::LeftBehind& left : importer.left_behind()) {
+    std::vector<std::string> ids = left.ids;
+    if (ids.size() > kShown) ids.resize(kShown);
+    const bool is_cut = ids.size() < left.ids.size();
+    context.tell(
+        context.say("import.left_behind", {{"office", left.office},
+                                           {"period", left.period},
+                                           {"count", left.ids.size()},
+                                           {"ids", base::LocalText{base::join(ids, "、") + (is_cut ? "……" : ""),
+                                                                   base::join(ids, ", ") + (is_cut ? " …" : "")}}}));
+  }
+}
+
+void tell_end(Context& context, const ImportEnd& end, base::Exit exit) {
+  const base::Args where{{"ledger", context.ledger_path()}};
+  if (!end.takes_any)
+    context.console.err << context.say("import.refused") << '\n';
+  else if (exit != base::Exit::kOk)
+    context.console.err << context.say(end.is_dry_run ? "import.dry_run_partly" : "import.partly", where) << '\n';
+  else
+    context.tell(context.say(end.is_dry_run ? "import.dry_run" : "import.done", where));
+}
+
+void tell_published(Context& context, const ledger::Ledger& ledger, const ledger::Importer& importer) {
+  std::set<std::string> told;
+  for (const ledger::Received& submission : importer.submissions()) {
+    const auto period = base::parse_period(submission.period);
+    if (submission.counts.added + submission.counts.changed == 0 || !period || !told.insert(submission.period).second)
+      continue;
+    if (const auto note = ledger::published_note(ledger, *period)) context.tell(base::say(context.globals.lang, *note));
+  }
 }
 
 }  // namespace reform::cli

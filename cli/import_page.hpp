@@ -1,7 +1,10 @@
-// What an import prints: the counts of each list and of each submission.
+// What an import says of itself: the counts of each list and of each submission, and what there is to do.
 #pragma once
 
-#include "cli/command.hpp"
+#include <vector>
+
+#include "cli/marked.hpp"
+#include "findings/findings.hpp"
 #include "ledger/ledger.hpp"
 #include "report/document.hpp"
 
@@ -19,5 +22,17 @@ ledger::Reconciliation sum_of(const ledger::Importer& importer);
 
 /// `is_data`: for a program, which wants the submissions whether all is well or not.
 report::Document import_page(Context& context, const ledger::Importer& importer, const ImportEnd& end, bool is_data);
+
+/// The items of an earlier version of a list that are not in this one: they stay.
+void tell_left_behind(Context& context, const ledger::Importer& importer);
+
+/// Of every published month that something new was said of.
+void tell_published(Context& context, const ledger::Ledger& ledger, const ledger::Importer& importer);
+
+/// The commands that take in what was rejected, once it is mended: one for each period, which the copies do not name.
+void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const findings::Checked& checked);
+
+/// The last line: what became of it.
+void tell_end(Context& context, const ImportEnd& end, base::Exit exit);
 
 }  // namespace reform::cli

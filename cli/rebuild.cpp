@@ -16,7 +16,8 @@ base::Exit rebuild(Context& context, const CheckOptions& options, bool is_dry_ru
   const InputOptions& input = options.input;
   const TimeOptions& time = options.time;
   if (options.files.size() != 1 || input.list || input.encoding || input.format || time.period || time.as_of ||
-      time.known_at || options.output.path)
+      time.known_at || options.output.path || options.is_strict || options.severity != CheckOptions{}.severity ||
+      options.most_shown != CheckOptions{}.most_shown)
     throw base::UsageError("rebuild.alone");
   const std::string folder = ledger::export_folder(options.files.front()).value();
   const ledger::Verified verified =

@@ -16,13 +16,6 @@ bool is_plain(char c) {
          c == '-' || c == '.' || c == ',' || c == ':' || c == '/';
 }
 
-std::string shell_word(const std::string& text) {
-  if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return text;
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 /// Was the period published, and does the page show it as it was then?
 Word publication(const ledger::Ledger& ledger, const Request& request, const Words& words) {
   const auto closing = ledger::closing(ledger, request.period);
@@ -35,6 +28,13 @@ Word publication(const ledger::Ledger& ledger, const Request& request, const Wor
 }
 
 }  // namespace
+
+std::string shell_word(const std::string& text) {
+  if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return text;
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
 
 std::string filter_flags(const Request& request) {
   const ledger::Filter& filter = request.filter;

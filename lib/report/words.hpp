@@ -45,6 +45,9 @@ class Words {
 /// Text, or nothing when it is empty.
 Cell text_or_nothing(std::string_view text);
 
+/// A word of a command line, in quotes where a shell would take it for more than itself.
+std::string shell_word(const std::string& text);
+
 /// `--list needs --unit '省 发改委'`: what the request restricts as flags of the command line, quoted for a shell;
 /// empty when it restricts nothing.
 std::string filter_flags(const Request& request);
