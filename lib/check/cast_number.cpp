@@ -110,7 +110,9 @@ Value cast_boolean(std::string_view text, std::vector<CellMistake>& mistakes) {
 
 Value cast_day(const schema::Field& field, std::string_view text, Arena& arena, std::vector<CellMistake>& mistakes) {
   if (const auto date = plain_iso(text)) return {Value::State::kValid, text, static_cast<double>(date->days)};
-  if (is_word_of(field.ongoing, text)) return {Value::State::kValid, schema::kOngoing, schema::kOngoingDays};
+  const bool is_canonical = !field.ongoing.empty() && text == schema::kOngoing;  // as the ledger has it
+  if (is_canonical || is_word_of(field.ongoing, text))
+    return {Value::State::kValid, schema::kOngoing, schema::kOngoingDays};
   const DateReading reading = read_date(text);
   if (reading.date)
     return {Value::State::kValid, arena.store(base::iso(*reading.date)), static_cast<double>(reading.date->days)};
