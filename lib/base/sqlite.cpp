@@ -16,7 +16,8 @@
 namespace reform::base {
 namespace {
 
-constexpr int kBusyMilliseconds = 5000;
+// On the first of the month everybody imports at once, and an import takes seconds: who waits a minute gets his turn.
+constexpr int kBusyMilliseconds = 60'000;
 constexpr std::string_view kInMemory = ":memory:";
 
 [[noreturn]] void throw_busy(const std::string& path) {
