@@ -1,6 +1,6 @@
 #include "ledger/verify.hpp"
 
-#include <set>
+#include <map>
 
 #include "ledger/migrations.hpp"
 #include "ledger/tables.hpp"
@@ -32,9 +32,10 @@ struct Uncovered {
 constexpr Uncovered kUncovered[] = {
     // Submissions of before migration 2 have no events; they come before those that have.
     {"_submission",
-     "SELECT number FROM _submission WHERE (SELECT count(*) FROM _event AS e WHERE e.kind = 'submission' AND "
-     "e.submission = number) <> (number < 1 OR number >= coalesce((SELECT min(submission) FROM _event WHERE kind = "
-     "'submission'), number + 1)) ORDER BY number"},
+     "SELECT s.number FROM _submission AS s LEFT JOIN (SELECT submission, count(*) AS n FROM _event WHERE kind = "
+     "'submission' GROUP BY submission) AS e ON e.submission = s.number "
+     "LEFT JOIN (SELECT min(submission) AS first FROM _event WHERE kind = 'submission') AS f WHERE coalesce(e.n, 0) <> "
+     "(s.number < 1 OR s.number >= coalesce(f.first, s.number + 1)) ORDER BY s.number"},
     {"_source", "SELECT number FROM _source WHERE submission IS NULL ORDER BY number"},
     {"_confirmation",
      "SELECT c.revision FROM _confirmation AS c JOIN _source AS f ON f.number = c.source "
@@ -52,14 +53,15 @@ void check_covered(base::Database& database, Flaws& flaws) {
   }
 }
 
-/// Indexes, triggers and views by name. Those that SQLite makes for a table cannot be dropped alone.
-std::set<std::string> objects_in(base::Database& database) {
-  std::set<std::string> names;
+/// Tables by name; indexes, triggers and views by name and statement, but for quotes. Those that SQLite makes for a
+/// table cannot be dropped alone.
+std::map<std::string, std::string> objects_in(base::Database& database) {
+  std::map<std::string, std::string> objects;
   base::Statement row = database.prepare(
-      "SELECT type, name FROM sqlite_schema WHERE type <> 'table' AND name NOT LIKE 'sqlite\\_%' "
-      "ESCAPE '\\'");
-  while (row.step()) names.insert(std::string(row.text(0)) + " " + std::string(row.text(1)));
-  return names;
+      "SELECT type || ' ' || name, iif(type = 'table', '', replace(sql, '\"', '')) FROM sqlite_schema "
+      "WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+  while (row.step()) objects.emplace(row.text(0), row.text(1));
+  return objects;
 }
 
 /// A trigger would change, with the next import, what nobody has sent; so the file has what a new one has, no more.
@@ -68,10 +70,11 @@ void check_objects(base::Database& database, const std::vector<ListTable>& table
   migrate_to(made, last_migration());
   for (const ListTable& table : tables)
     if (table.exists) made.execute(create_table(*table.list));
-  const std::set<std::string> here = objects_in(database), expected = objects_in(made);
-  for (const std::string& object : here)
-    if (!expected.contains(object)) flaws.add(0, "verify.foreign", {{"object", object}});
-  for (const std::string& object : expected)
+  const auto here = objects_in(database), expected = objects_in(made);
+  for (const auto& [object, statement] : here)
+    if (const auto ours = expected.find(object); ours == expected.end() || ours->second != statement)
+      flaws.add(0, "verify.foreign", {{"object", object}});
+  for (const auto& [object, statement] : expected)
     if (!here.contains(object)) flaws.add(0, "verify.dropped", {{"object", object}});
 }
 

@@ -102,12 +102,15 @@ TEST_CASE("a row that no event stands for is named") {
   CHECK(flaws_after("INSERT INTO _light VALUES (7, 'needs', 'XQ-1', 'green')") == uncovered);
 }
 
-TEST_CASE("triggers, views and indexes of another hand are named, and indexes that are gone") {
+TEST_CASE("tables, triggers, views and indexes of another hand are named, and indexes that are gone") {
   CHECK(flaws_after("CREATE TRIGGER t AFTER INSERT ON needs BEGIN DELETE FROM needs; END") ==
         Texts{"verify.foreign 0"});
   CHECK(flaws_after("CREATE VIEW v AS SELECT 1") == Texts{"verify.foreign 0"});
   CHECK(flaws_after("CREATE UNIQUE INDEX i ON needs (title, _seq)") == Texts{"verify.foreign 0"});
   CHECK(flaws_after("DROP INDEX _needs_in_order") == Texts{"verify.dropped 0"});
+  CHECK(flaws_after("DROP INDEX _needs_in_order; CREATE INDEX _needs_in_order ON needs (_by)") ==
+        Texts{"verify.foreign 0"});
+  CHECK(flaws_after("CREATE TABLE t (a)") == Texts{"verify.foreign 0"});
 }
 
 TEST_CASE("a row that points nowhere is named") {
