@@ -1,6 +1,7 @@
 #include "ledger/move.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "check/cast.hpp"
@@ -175,14 +176,25 @@ void make_move(const Making& making, std::size_t index, const MoveRequest& reque
     append(making, row, request, wanted);
 }
 
+/// The items that are given another parent, which few moves do.
+std::vector<std::string> moving_children(const schema::Schema& schema, std::span<const MoveRequest> requests) {
+  std::set<std::string> references;
+  for (const schema::List& list : schema.lists)
+    for (const schema::Reference& reference : list.references)
+      references.insert(list.fields[static_cast<std::size_t>(reference.field)].name);
+  std::vector<std::string> ids;
+  for (const MoveRequest& request : requests)
+    if (std::ranges::any_of(request.cells, [&](const auto& cell) { return references.contains(cell.first); }))
+      ids.push_back(request.id);
+  return ids;
+}
+
 }  // namespace
 
 Moves move_all(Ledger& ledger, std::span<const MoveRequest> requests, const Author& author) {
   base::Transaction transaction(ledger.database());
   Appender appender(ledger.state(), author);
-  std::vector<std::string> ids;
-  for (const MoveRequest& request : requests) ids.push_back(request.id);
-  Children children(ledger, std::move(ids));
+  Children children(ledger, moving_children(ledger.schema(), requests));
   Moves moves{.refused = {}, .made = std::vector<MadeMove>(requests.size())};
   for (std::size_t i = 0; i < requests.size(); ++i) make_move({ledger, appender, children}, i, requests[i], moves);
   if (moves.refused.empty()) transaction.commit();  // else it goes without commit
