@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <tuple>
 
 #include "base/error.hpp"
@@ -60,6 +61,28 @@ std::vector<Mark> marks_asked_for(const Request& request) {
   return marks;
 }
 
+track::Child child_of(const track::Revision& revision) {
+  constexpr base::Date kNever{std::numeric_limits<std::int32_t>::max()};
+  const bool is_cancelled = revision.state == track::codes::kCancelled;
+  return {.due = revision.due,
+          .weight = is_cancelled ? std::nullopt : revision.weight,
+          .overdue_after = track::overdue_days(revision, kNever) > 0 ? revision.due : std::nullopt,
+          .from = revision.effective_on};
+}
+
+/// What goes on saying the same takes no room.
+void add_child(std::vector<track::Child>& children, const track::Child& child) {
+  if (!children.empty()) {
+    track::Child& last = children.back();
+    if (last.until == child.from && last.due == child.due && last.weight == child.weight &&
+        last.overdue_after == child.overdue_after) {
+      last.until = child.until;
+      return;
+    }
+  }
+  children.push_back(child);
+}
+
 }  // namespace
 
 Item look(const track::History& history, std::span<const track::Child> children, const Setting& setting) {
@@ -96,10 +119,14 @@ void Surroundings::add(const track::History& history, base::Period period, base:
     const bool is_in_period = period.contains(revision.effective_on) && revision.effective_on <= as_of;
     if (is_in_period && (first_seq == 0 || revision.seq < first_seq)) first_seq = revision.seq;
   }
-  const track::Revision* now = track::in_force(history, as_of);
-  if (now == nullptr) return;
-  for (const std::string_view parent : schema::elements(now->upward)) {
-    children[std::string(parent)].push_back({now->state, now->due, now->weight, track::overdue_days(*now, as_of) > 0});
+  for (std::size_t i = 0; i < history.revisions.size(); ++i) {
+    const bool is_last = i + 1 == history.revisions.size();
+    const track::Revision& revision = history.revisions[i];
+    track::Child child = child_of(revision);
+    if (!is_last) child.until = history.revisions[i + 1].effective_on;
+    if (child.from == child.until) continue;  // replaced by one of the same day
+    for (const std::string_view parent : schema::elements(revision.upward))
+      add_child(children[std::string(parent)], child);
   }
 }
 

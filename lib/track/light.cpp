@@ -108,7 +108,8 @@ Finding red_at_end_of(const Setting& now, base::Period period) {
 
 Finding yellow(const Setting& s) {
   if (auto found = behind_schedule(s)) return found;
-  const auto late = std::count_if(s.children.begin(), s.children.end(), [](const Child& c) { return c.is_overdue; });
+  const auto late =
+      std::count_if(s.children.begin(), s.children.end(), [&](const Child& c) { return c.is_overdue(s.as_of); });
   if (late > 0) return verdict(Light::kYellow, Reason::kChildOverdue, static_cast<int>(late));
   if (s.policy.missing_is_yellow && is_not_updated(s.revision, s.period, s.as_of)) {
     return verdict(Light::kYellow, Reason::kNotUpdated, s.as_of - s.revision.effective_on);
@@ -135,7 +136,7 @@ std::optional<double> planned_percent(const Revision& revision, std::span<const 
   double weights = 0;
   bool is_weighted = false;
   for (const Child& child : children) {
-    if (!child.weight || child.state == codes::kCancelled) continue;
+    if (!child.weight || !child.is_in_force(day)) continue;
     is_weighted = true;
     if (child.due && *child.due <= day) weights += *child.weight;
   }

@@ -2,6 +2,7 @@
 // light has a reason.
 #pragma once
 
+#include <limits>
 #include <span>
 
 #include "schema/schema.hpp"
@@ -42,12 +43,16 @@ struct Verdict {
   int days_to_due = 0;       // negative when past
 };
 
-/// A child as far as a light cares: in force on the day.
+/// What a child said of itself from one day until another, as far as a light cares. A child that changed its mind
+/// stands there more than once; it is looked at as it was on the day that is judged.
 struct Child {
-  std::string state;
   std::optional<base::Date> due;
-  std::optional<double> weight;
-  bool is_overdue = false;
+  std::optional<double> weight;               // of the plan; none of a cancelled child
+  std::optional<base::Date> overdue_after{};  // the due date, as long as the clock runs
+  base::Date from{std::numeric_limits<std::int32_t>::min()}, until{std::numeric_limits<std::int32_t>::max()};
+
+  bool is_in_force(base::Date day) const { return from <= day && day < until; }
+  bool is_overdue(base::Date day) const { return is_in_force(day) && overdue_after && *overdue_after < day; }
 };
 
 /// planned %: share of start..due elapsed, or the sum of child weights due by the day when the children carry weights.
@@ -55,7 +60,7 @@ struct Child {
 std::optional<double> planned_percent(const Revision& revision, std::span<const Child> children, base::Date day);
 
 /// The light on `as_of`, the last day of `period` or a day in it. `period` gives "this period" and, stepped back, the
-/// periods before. `children` are those of `as_of`; the memory of red looks at the item's own dates and progress.
+/// periods before; the memory of red looks at the item and its children as they were then.
 Verdict light(const History& history, std::span<const Child> children, base::Period period, base::Date as_of,
               const schema::Lifecycle& lifecycle, const schema::Policy& policy);
 

@@ -84,7 +84,7 @@ TEST_CASE("an earlier month changed after this month's lists began to come is a 
   CHECK(marks(h, where).empty());
 }
 
-TEST_CASE("children are known by every parent they name, as they are on the day") {
+TEST_CASE("children are known by every parent they name, as they are on each day") {
   Surroundings surroundings;
   auto r = revision("2022-03-01");
   r.upward = "CJ-2022-330000-001；CJ-2022-330000-002";
@@ -92,10 +92,16 @@ TEST_CASE("children are known by every parent they name, as they are on the day"
   auto later = r;
   later.effective_on = day("2022-03-25");
   later.state = "closed";
-  surroundings.add(history({r, later}), kMarch, day("2022-03-24"));
-  REQUIRE(surroundings.children_of("CJ-2022-330000-002").size() == 1);
-  CHECK(surroundings.children_of("CJ-2022-330000-001")[0].is_overdue);
-  CHECK(surroundings.children_of("CJ-2022-330000-001")[0].state == "in_progress");
+  surroundings.add(history({r, later}), kMarch, day("2022-03-31"));
+  const auto children = surroundings.children_of("CJ-2022-330000-002");
+  REQUIRE(children.size() == 2);
+  CHECK(children[0].is_overdue(day("2022-03-24")));
+  CHECK_FALSE(children[0].is_overdue(day("2022-03-20")));
+  CHECK_FALSE(children[0].is_in_force(day("2022-03-25")));
+  CHECK_FALSE(children[0].is_in_force(day("2022-02-28")));
+  CHECK(children[1].is_in_force(day("2022-03-25")));
+  CHECK_FALSE(children[1].is_overdue(day("2022-03-25")));
+  CHECK(surroundings.children_of("CJ-2022-330000-001").size() == 2);
   CHECK(surroundings.children_of("RW-2022-330000-001").empty());
   CHECK(surroundings.first_seq == 1);
 }

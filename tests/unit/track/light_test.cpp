@@ -155,9 +155,10 @@ TEST_CASE("ongoing items have no schedule, but a day of review") {
 }
 
 TEST_CASE("an overdue child makes the parent yellow") {
-  const std::vector<Child> children = {{"in_progress", day("2022-03-01"), {}, true},
-                                       {"in_progress", day("2022-03-02"), {}, true},
-                                       {"closed", day("2022-03-01"), {}, false}};
+  const std::vector<Child> children = {{day("2022-03-01"), {}, day("2022-03-01")},
+                                       {day("2022-03-02"), {}, day("2022-03-02")},
+                                       {day("2022-03-01"), {}, {}},                                     // closed
+                                       {day("2022-03-01"), {}, day("2022-03-01"), day("2022-04-01")}};  // not yet
   const Verdict v = light(history({revision("2022-03-10")}), children, kMarch, day("2022-03-31"), lifecycle(), {});
   CHECK(v.light == Light::kYellow);
   CHECK(v.reason == Reason::kChildOverdue);
@@ -166,10 +167,11 @@ TEST_CASE("an overdue child makes the parent yellow") {
 
 TEST_CASE("the plan of a parent is the weight of the children due by then") {
   Revision r = revision("2022-03-10");
-  const std::vector<Child> children = {{"closed", day("2022-03-01"), 33.3, false},
-                                       {"in_progress", day("2022-03-31"), 33.3, false},
-                                       {"cancelled", day("2022-03-01"), 30.0, false},
-                                       {"in_progress", day("2022-04-01"), 33.4, false}};
+  const std::vector<Child> children = {{day("2022-03-01"), 33.3},
+                                       {day("2022-03-31"), 33.3},
+                                       {day("2022-03-01"), {}},                                             // cancelled
+                                       {day("2022-03-01"), 5.0, {}, day("2022-01-01"), day("2022-03-31")},  // changed
+                                       {day("2022-04-01"), 33.4}};
   CHECK(*planned_percent(r, children, day("2022-03-31")) == doctest::Approx(66.6));
   CHECK(*planned_percent(r, {}, day("2022-03-31")) == 89);
   CHECK(*planned_percent(r, {}, day("2021-12-31")) == 0);
@@ -277,9 +279,12 @@ TEST_CASE("the memory of red plans a weighted parent by its children, as the lig
   Revision february = revision("2022-02-10"), march = revision("2022-03-10");
   february.progress = 10;
   march.progress = 40;
-  const std::vector<Child> children = {{"in_progress", day("2022-03-20"), 40.0, false},
-                                       {"in_progress", day("2022-06-30"), 60.0, false}};
+  std::vector<Child> children = {{day("2022-03-20"), 40.0}, {day("2022-06-30"), 60.0}};
   const History h = history({february, march});
   CHECK(light(h, children, kMarch, day("2022-03-31"), lifecycle(), {}).light == Light::kGreen);
   CHECK(light(h, {}, kMarch, day("2022-03-31"), lifecycle(), {}).reason == Reason::kFarBehind);
+  // In February the plan was another one: red then, and made up now.
+  children[0].from = day("2022-03-15");
+  children.push_back({day("2022-02-20"), 50.0, {}, day("2022-01-01"), day("2022-03-15")});
+  CHECK(light(h, children, kMarch, day("2022-03-31"), lifecycle(), {}).reason == Reason::kMadeUp);
 }
