@@ -167,7 +167,8 @@ void MarkedYaml::State::write_row(const read::Batch& batch, std::size_t row) {
 }
 
 /// A row for the records that could not be read: without it the copy, once corrected, would pass with fewer records
-/// than were sent. What stands for the id is none, so that nobody passes over it.
+/// than were sent. What stands for the id is none, so that nobody passes over it; and it does not stand alone, or the
+/// row would be taken for the title of a section.
 void MarkedYaml::State::write_unread() {
   const std::uint64_t broken = file.summary.counts.broken;
   if (broken == 0 || copies.empty()) return;
@@ -180,6 +181,7 @@ void MarkedYaml::State::write_unread() {
   for (Mark& mark : marks) mark.columns = {{column, column}};
   std::vector<std::string> cells(copy.headers.size());
   cells[key] = base::say(file.lang, "marked.unread", {{"count", broken}});
+  cells[key == 0 && cells.size() > 1 ? 1 : 0] = base::say(file.lang, "marked.unread.fix");
   const std::string text = joined(marks, LineNumber::kNamed, file.lang);
   const std::vector<std::string_view> texts(cells.begin(), cells.end());
   copy.sheet.row(texts, marks, text);

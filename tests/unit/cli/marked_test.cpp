@@ -127,4 +127,5 @@ TEST_CASE("a copy of YAML does not pass over the records that could not be read"
   const Outcome outcome = reformctl({"validate", "--period", "2022-03", back});
   CHECK(outcome.exit == 1);
   CHECK(contains(outcome.out, "（有 2 条记录没有读到"));
+  CHECK(contains(outcome.out, "[E124]"));  // a record that is wrong, not the title of a section
 }
