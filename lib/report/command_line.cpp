@@ -22,7 +22,9 @@ Word publication(const ledger::Ledger& ledger, const Request& request, const Wor
   const std::string& known_at = request.moment.known_at;
   if (!closing || (!known_at.empty() && known_at < closing->recorded_at)) return {"draft", words.say("report.draft")};
   const base::Args args{{"day", closing->recorded_at.substr(0, 10)}};
-  if (known_at == closing->recorded_at && request.moment.as_of == request.period.last())
+  const bool is_whole = request.moment.as_of == request.period.last();
+  const auto digest_at = [&](const std::string& time) { return ledger.head({request.moment.as_of, time}).digest; };
+  if (is_whole && digest_at(known_at) == digest_at(closing->recorded_at))
     return {"published", words.say("report.published", args)};
   return {"not_as_published", words.say("report.not_as_published", args)};
 }

@@ -21,6 +21,8 @@ Verification verification(const ledger::Ledger& ledger, base::Lang lang) {
   Table table{"flaws", {}, words.columns({"seq", "flaw"}), {}, words.say("empty.flaws")};
   for (const ledger::Flaw& flaw : verified.flaws)
     table.rows.push_back({flaw.seq == 0 ? Cell() : Cell(Count{flaw.seq}), base::say(lang, flaw.message)});
+  if (const std::uint64_t more = verified.flaws_total - verified.flaws.size(); more > 0)
+    table.rows.push_back({Cell(), words.say("verify.more", {{"count", more}})});
   return {{"verify", {}, std::move(facts), {{{}, {}, {std::move(table)}}}}, verified.flaws_total == 0};
 }
 

@@ -29,15 +29,16 @@ void collect_unmet(const std::vector<Condition>& guard, const Candidate& candida
   }
 }
 
-/// 省医保局 and 省医保局办公室; equal ones, too.
+/// 省医保局 and 省医保局办公室 or 省医保局（基金处）; equal ones, too.
 bool is_one_unit(const schema::Lifecycle& lifecycle, std::string_view a, std::string_view b) {
   const std::string one = base::fold(a), other = base::fold(b);
   const std::string_view shorter = one.size() < other.size() ? one : other,
                          longer = one.size() < other.size() ? other : one;
   if (shorter.empty() || !longer.starts_with(shorter)) return false;
   const std::string_view rest = longer.substr(shorter.size());
-  return rest.empty() || std::ranges::any_of(lifecycle.unit_parts,
-                                             [&](const std::string& part) { return rest.ends_with(base::fold(part)); });
+  if (rest.empty() || rest.starts_with('(') || rest.starts_with("（")) return true;
+  return std::ranges::any_of(lifecycle.unit_parts,
+                             [&](const std::string& part) { return rest.ends_with(base::fold(part)); });
 }
 
 /// What the fields say now and what they said before: who changes them does not get round the question.

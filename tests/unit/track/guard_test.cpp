@@ -145,6 +145,7 @@ TEST_CASE("the lead unit, an office inside a unit and the unit above it are not 
     return refusal && refusal->same_unit;
   };
   CHECK(is_same("金华市教育局办公室"));
+  CHECK(is_same("金华市教育局（德育处）"));
   CHECK(is_same("金华市教育局职成教处"));
   CHECK(is_same("省教育厅"));
   CHECK_FALSE(is_same("金华市教育局下属学校"));
