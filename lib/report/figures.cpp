@@ -32,17 +32,13 @@ void add_closure(Timeliness& timeliness, const Revision& closure, const track::H
   if (closure.start && *closure.start <= closed_on) timeliness.days.push_back(closed_on - *closure.start);
 }
 
+std::vector<const Revision*> closures_of(const Item& item, const Setting& setting) {
+  return track::closures(*item.history, setting.period, setting.as_of, setting.schema->lifecycle);
+}
+
 void add_timeliness(Timeliness& timeliness, const Item& item, const Setting& setting) {
   timeliness.moved_due += item.movement.moved_due;
-  const Revision* before = nullptr;
-  for (const Revision& revision : item.history->revisions) {
-    if (setting.as_of < revision.effective_on) break;
-    const bool is_closure = revision.state == codes::kClosed && (before == nullptr || before->state != codes::kClosed);
-    if (is_closure && setting.period.first() <= revision.effective_on) {
-      add_closure(timeliness, revision, *item.history);
-    }
-    before = &revision;
-  }
+  for (const Revision* closure : closures_of(item, setting)) add_closure(timeliness, *closure, *item.history);
 }
 
 void add_overdue(Overdue& overdue, const Item& item, const Setting& setting) {
@@ -93,9 +89,15 @@ Line line_of(const Item& item, const Setting& setting) {
             item.overdue_days,
             left_by(item, setting),
             {},
+            {},
             {}};
   if (item.now->state == codes::kPending) line.waiting_since = track::in_state_since(*item.history, setting.as_of);
   if (item.marks.has(Mark::kCorrected)) line.corrections = corrections(*item.history, setting);
+  for (const Revision* closure : closures_of(item, setting)) {
+    const track::History then{item.history->list, line.id, {*closure}};
+    line.closures.push_back({*closure, track::light(then, {}, setting.period, closure->effective_on,
+                                                    setting.schema->lifecycle, setting.schema->policy)});
+  }
   return line;
 }
 

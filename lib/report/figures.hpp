@@ -55,6 +55,11 @@ struct UnitFigures {
 /// Where an item that was overdue on the day before the period went.
 enum class Left : std::uint8_t { kClosed, kClaimed, kMoved, kOtherwise };
 
+struct Closure {
+  track::Revision revision;
+  track::Verdict verdict;  // in time or late
+};
+
 /// An item as the tables of the page need it; kept only for items that stand in one of them.
 struct Line {
   const schema::List* list = nullptr;
@@ -66,6 +71,7 @@ struct Line {
   Left left_by = Left::kOtherwise;           // of an item with the mark overdue_left
   std::optional<base::Date> waiting_since;   // of a claim
   std::vector<track::Revision> corrections;  // revisions that changed an earlier month
+  std::vector<Closure> closures;             // of the period, as the item was then
 };
 
 struct Figures {

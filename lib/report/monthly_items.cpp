@@ -116,17 +116,18 @@ Table near_due_items(const MonthlyPage& page) {
       });
 }
 
+/// As it was when it was closed, whatever became of it later.
 Table closed_items(const MonthlyPage& page) {
-  return table(page, "items", "closed", {"id", "title", "unit", "due", "done_on", "closed_on", "result"},
-               lines_with(page, Mark::kClosed), [&](const Line& l) -> Row {
-                 return {ItemId{l.id},
-                         l.now.title,
-                         text_or_nothing(l.unit),
-                         page.words.due(l.now),
-                         optional(l.now.done_on),
-                         optional(l.now.closed_on),
-                         page.words.reason(l.verdict)};
-               });
+  Table result{"items",
+               page.words.say("table.closed"),
+               page.words.columns({"id", "title", "unit", "due", "done_on", "closed_on", "result"}),
+               {},
+               page.words.say("empty.closed")};
+  for (const Line* line : lines_with(page, Mark::kClosed))
+    for (const auto& [revision, verdict] : line->closures)
+      result.rows.push_back({ItemId{line->id}, line->now.title, text_or_nothing(line->unit), page.words.due(revision),
+                             optional(revision.done_on), optional(revision.closed_on), page.words.reason(verdict)});
+  return result;
 }
 
 Table claimed_items(const MonthlyPage& page) {

@@ -64,6 +64,22 @@ Movement movement(const History& history, base::Period period, base::Date as_of,
   return result;
 }
 
+std::vector<const Revision*> closures(const History& history, base::Period period, base::Date as_of,
+                                      const schema::Lifecycle& lifecycle) {
+  std::vector<const Revision*> found;
+  Stock before = Stock::kUnknown;
+  for (std::size_t index = 0; index < history.revisions.size(); ++index) {
+    const Revision& revision = history.revisions[index];
+    if (as_of < revision.effective_on) break;
+    if (is_corrected(history, index)) continue;
+    const Stock now = stock(lifecycle, revision.state);
+    const bool is_closed = now == Stock::kClosed && before != Stock::kClosed;
+    if (is_closed && period.first() <= revision.effective_on) found.push_back(&revision);
+    before = now;
+  }
+  return found;
+}
+
 int overdue_days(const Revision& revision, base::Date day) {
   const bool is_running = revision.state == codes::kRegistered || revision.state == codes::kAssigned ||
                           revision.state == codes::kInProgress ||

@@ -20,6 +20,11 @@ struct Movement {
 /// lists for one day only the last counts.
 Movement movement(const History& history, base::Period period, base::Date as_of, const schema::Lifecycle& lifecycle);
 
+/// The revisions with which it was closed in the period, one for each of movement()'s `closed`. They point into the
+/// history.
+std::vector<const Revision*> closures(const History& history, base::Period period, base::Date as_of,
+                                      const schema::Lifecycle& lifecycle);
+
 /// How overdue a revision is on a day: registered, assigned or in_progress (suspended without approval too) and day >
 /// due; else 0.
 int overdue_days(const Revision& revision, base::Date day);

@@ -165,3 +165,17 @@ TEST_CASE("of several lists for one day only the last counts, of several moves e
   CHECK(of(revisions).cancelled == 0);
   CHECK(of(revisions).reopened == 0);
 }
+
+TEST_CASE("closures are what was said when it was closed, and the last of several lists for one day") {
+  std::vector<Revision> revisions = {revision("2022-02-01", "closed"), revision("2022-03-01"),
+                                     revision("2022-03-10", "closed"), revision("2022-03-10", "closed"),
+                                     revision("2022-03-20")};
+  revisions[2].is_submitted = revisions[3].is_submitted = true;
+  revisions[3].title = "corrected";
+  const History h = history(revisions);
+  const auto found = closures(h, kMarch, day("2022-03-31"), lifecycle());
+  REQUIRE(found.size() == 1);
+  CHECK(found[0]->title == "corrected");
+  CHECK(closures(h, kMarch, day("2022-03-09"), lifecycle()).empty());
+  CHECK(of(revisions).closed == 1);
+}
