@@ -15,6 +15,28 @@ base::LocalText legal_moves(const schema::Schema& schema, const track::Refusal& 
   return titles.empty() ? base::text("check.none") : join(titles);
 }
 
+/// What an item that stays in its state says again: the state, with what the step to it asked for and the ledger holds.
+/// An office may not know what was decided about its item.
+base::LocalText staying(const Context& context, const KnownRecord& known, std::string_view state) {
+  std::vector<base::LocalText> held;
+  for (const schema::Move& move : context.schema.lifecycle.moves) {
+    if (move.to != state) continue;
+    for (const std::string& name : move.own) {
+      const auto field = known.list->find(name);
+      const std::string value = field ? known.texts[static_cast<std::size_t>(*field)] : std::string();
+      const base::LocalText title =
+          field ? known.list->fields[static_cast<std::size_t>(*field)].title : base::LocalText{};
+      const base::LocalText said{title.zh + " " + value, title.en + " " + value};
+      const bool is_new = std::ranges::none_of(held, [&](const base::LocalText& one) { return one.zh == said.zh; });
+      if (!value.empty() && is_new) held.push_back(said);
+    }
+  }
+  const base::LocalText all = join(held);
+  const std::string key = held.empty() ? "check.stay" : "check.stay.with";
+  const base::Args args{{"state", state_title(context.schema, state)}, {"held", all}};
+  return {base::say(base::Lang::kZh, key, args), base::say(base::Lang::kEn, key, args)};
+}
+
 base::LocalText unmet_fields(const track::Refusal& refusal, const schema::List& list) {
   std::vector<base::LocalText> titles;
   for (const schema::Condition* condition : refusal.unmet)
@@ -100,7 +122,8 @@ void transition::at_record(Context& context, const BoundRule& rule, const Record
   else if (wants_guard)
     args.emplace_back("unmet", unmet_fields(*refusal, record.list()));
   else
-    args.emplace_back("legal", legal_moves(context.schema, *refusal));
+    args.insert(args.end(),
+                {{"legal", legal_moves(context.schema, *refusal)}, {"stay", staying(context, *known, from)}});
   report(context, record, status, rule.rule->text, std::move(args));
 }
 

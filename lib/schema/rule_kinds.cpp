@@ -27,7 +27,7 @@ const std::vector<RuleKindShape>& rule_kinds() {
        {"lists", "if", "unless", "children", "from", "at_least", "at_most"},
        {},
        {"child", "child_state", "count"}},
-      {"transition", {"on"}, {"lists", "if", "unless"}, {"illegal", "guard"}, {"from", "to", "legal", "unmet"}},
+      {"transition", {"on"}, {"lists", "if", "unless"}, {"illegal", "guard"}, {"from", "to", "legal", "stay", "unmet"}},
       {"acyclic", {"field"}, {"lists"}, {}, {"cycle"}},
       {"valid_at", {"field"}, {"lists", "if", "unless"}, {}, {"code", "successor", "until"}},
       {"changed",
