@@ -52,14 +52,14 @@ void check_number(Context& context, std::uint32_t record, const BoundRule& rule,
   if (!too_few && !too_many) return;
   const std::string value = joined(context, citations);
   report_indexed(context, record, citations.front().spot, citations.front().field, value, rule.rule->text,
-                 {{"target", value}, {"lists", lists}, {"count", count}});
+                 {{"target", value}, {"lists", lists}, {"count", count}, {"why", base::LocalText{}}});
 }
 
 void report_nothing(Context& context, std::uint32_t record, const BoundRule& rule, const Citation& citation,
-                    const std::vector<int>& lists) {
+                    const std::vector<int>& lists, const base::LocalText& why = {}) {
   const std::string target(context.index.texts.text(citation.target));
   report_indexed(context, record, citation.spot, citation.field, target, rule.rule->text,
-                 {{"target", target}, {"lists", list_titles(context.schema, lists)}});
+                 {{"target", target}, {"lists", list_titles(context.schema, lists)}, {"why", why}});
 }
 
 void check_record(Context& context, std::uint32_t record, const BoundRule& rule, const std::vector<int>& lists) {
@@ -89,7 +89,7 @@ void check_standing(Context& context, std::uint32_t record, std::uint32_t target
     for (const Citation& citation : context.index.citations(record))
       if (citation.target == target && citation.field == rule.fields.front() &&
           !exists(context, target, context.index.standing(target), lists))
-        report_nothing(context, record, rule, citation, lists);
+        report_nothing(context, record, rule, citation, lists, base::text("check.left_out"));
   }
 }
 

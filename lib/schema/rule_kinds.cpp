@@ -21,7 +21,7 @@ const std::vector<RuleKindShape>& rule_kinds() {
        {"field"},
        {"lists", "if", "unless", "to", "at_least", "at_most"},
        {},
-       {"target", "lists", "count"}},
+       {"why", "target", "lists", "count"}},
       {"rollup",
        {},
        {"lists", "if", "unless", "children", "from", "at_least", "at_most"},
