@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <ostream>
@@ -26,6 +27,14 @@ base::Period need_month(Context& context, std::optional<base::Period> period, co
   if (period->kind != base::Period::Kind::kMonth) throw base::UsageError("import.not_a_month", args);
   if (context.today() < period->first()) throw base::UsageError("import.future_period", args);
   return *period;
+}
+
+/// A record is compared with what the ledger knows of the months before: of two months that come together, the later
+/// one would be compared with nothing.
+void need_one_month(base::Period month, base::Period other) {
+  if (month == other) return;
+  const auto [first, second] = std::minmax({month.text(), other.text()});
+  throw base::UsageError("import.several_months", {{"first", first}, {"second", second}});
 }
 
 /// A trial leaves nothing behind, not even a new ledger.
@@ -64,9 +73,12 @@ void add_errors(findings::Checked& all, const findings::Checked& again, base::Se
 findings::Checked take(Context& context, Opened& opened, CheckPlan& checks, ledger::Importer& importer,
                        check::LeftOut& left_out) {
   checks.check.left_out = &left_out;
+  std::optional<base::Period> only;
   const auto pass = [&] {
     return check_all(context, opened, checks, [&](const auto& batch, const auto& file, auto period) {
-      importer.add(batch, file, need_month(context, period, file.path));
+      const base::Period month = need_month(context, period, file.path);
+      need_one_month(only ? *only : only.emplace(month), month);
+      importer.add(batch, file, month);
     });
   };
   findings::Checked all = pass();

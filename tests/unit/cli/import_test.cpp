@@ -221,6 +221,16 @@ TEST_CASE("lists are for a month that has begun") {
   }
 }
 
+TEST_CASE("two months in one import are refused, since the later one would be compared with nothing") {
+  const Folder folder;
+  const std::string ledger = folder.file("ledger.db"), january = sample("2022-01/330000-tyj.yaml");
+  const Outcome outcome = reformctl({"--ledger", ledger, "import", kGood, january});
+  CHECK(outcome.exit == 2);
+  CHECK(contains(outcome.err, "2022-01 和 2022-03"));
+  CHECK(outcome.out.empty());
+  CHECK(holds_nothing(ledger));
+}
+
 TEST_CASE("an import is checked against what another one records while it waits") {
   const Folder folder;
   const std::string path = folder.file("ledger.db");
