@@ -18,6 +18,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -124,7 +125,7 @@ struct Submission {
   std::uint64_t errors = 0, warnings = 0;
   std::string score;  // out of 100; empty: not known
   State state = State::kInForce;
-  bool is_supplement = false;  // has no item of an earlier one in force: both together are what was sent
+  std::set<std::string> sent_again{};  // its lists of which a later version has an item: that one counts
   std::string voided_at{}, voided_by{}, void_reason{};  // of a voided one
   std::vector<SubmissionFile> files{};
 
@@ -203,7 +204,8 @@ class Importer {
   const Reconciliation& unlisted() const;             // records of no list that is known
   /// The sum of both per period and office, in this order.
   std::vector<Received> submissions() const;
-  /// By period and office. Of lists that are sent again, not of those that only add to what was sent.
+  /// By period and office. Of lists that are sent again, not of those that only add to what was sent; items whose
+  /// records were sent and rejected are not left out.
   std::vector<LeftBehind> left_behind() const;
   /// Of the same files, reconciled now if they are not: submissions and sources are written, the chain is closed.
   void commit(const std::vector<read::FileSummary>& files, std::span<const Quality> qualities = {});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "check/senders.hpp"
@@ -107,44 +108,26 @@ std::map<std::int64_t, Items> items_of_versions(const Ledger::State& ledger, con
   return attested(ledger, groups);
 }
 
-/// A submission is superseded when each of its lists was sent again by the same office for the same period: the list
-/// with one of its items. Records that were rejected, mended and sent alone supplement the rest.
+/// A list of a submission is sent again when a later one of the same office and period has one of its items; records
+/// that were rejected, mended and sent alone supplement the rest. When all its lists are, the submission is superseded.
+/// `all`: version after version of each office.
 void mark_superseded(const Ledger::State& ledger, std::vector<Submission>& all) {
   auto items = items_of_versions(ledger, all);
-  for (Submission& earlier : all) {
-    if (earlier.state != Submission::State::kInForce) continue;
-    const auto is_sent_again = [&](const std::string& list, Submission& later) {
-      if (!has_list(later, list)) return false;
-      Items &before = items[index_of(all, earlier)], &now = items[index_of(all, later)];
-      return before[list].empty() || share_item(before, now, list);
-    };
-    bool is_superseded = !earlier.files.empty();
-    std::vector<Submission*> later;
-    for (Submission& each : all)
-      if (each.key == earlier.key && each.period == earlier.period && each.version > earlier.version &&
-          each.state != Submission::State::kVoided)
-        later.push_back(&each);
-    for (const SubmissionFile& file : earlier.files)
-      for (const auto& [list, counts] : file.lists)
-        is_superseded =
-            is_superseded && std::ranges::any_of(later, [&](Submission* each) { return is_sent_again(list, *each); });
-    if (is_superseded) earlier.state = Submission::State::kSuperseded;
-  }
-  const auto repeats = [&](const Submission& later, const Submission& earlier) {
-    return std::ranges::any_of(items[index_of(all, later)], [&](const auto& list) {
-      return share_item(items[index_of(all, later)], items[index_of(all, earlier)], list.first);
-    });
-  };
-  for (Submission& later : all) {
-    bool has_earlier = false, has_repeated = false;
-    for (const Submission& earlier : all) {
-      if (earlier.key != later.key || earlier.period != later.period || earlier.version >= later.version ||
-          earlier.state == Submission::State::kVoided)
-        continue;
-      has_earlier = true;
-      has_repeated = has_repeated || repeats(later, earlier);
+  for (auto earlier = all.begin(); earlier != all.end(); ++earlier) {
+    if (earlier->state != Submission::State::kInForce) continue;
+    std::set<std::string> lists;
+    for (const SubmissionFile& file : earlier->files)
+      for (const auto& [list, counts] : file.lists) lists.insert(list);
+    Items& before = items[index_of(all, *earlier)];
+    for (auto later = earlier + 1; later != all.end(); ++later) {
+      if (later->period != earlier->period || later->key != earlier->key) break;
+      if (later->state == Submission::State::kVoided || later->version == earlier->version) continue;
+      const Items& now = items[index_of(all, *later)];
+      for (const std::string& list : lists)
+        if (has_list(*later, list) && (before[list].empty() || share_item(before, now, list)))
+          earlier->sent_again.insert(list);
     }
-    later.is_supplement = has_earlier && !has_repeated;
+    if (!lists.empty() && earlier->sent_again == lists) earlier->state = Submission::State::kSuperseded;
   }
 }
 

@@ -19,8 +19,7 @@ base::Date day_of(const std::string& recorded_at) {
 /// What an office has sent, as far as it stands.
 struct Standing {
   std::string name, recorded_at;
-  std::map<std::string, std::uint64_t>
-      records;  // by list, of the last version that has it, and those that only add to it
+  std::uint64_t records = 0;  // of the lists that no later version has sent again
 };
 
 /// By key of the office; lists that name no unit are nobody's.
@@ -34,19 +33,11 @@ std::map<std::string, Standing> standing(const schema::Schema& schema,
       office.recorded_at = submission.recorded_at;
       office.name = submission.office;
     }
-    std::map<std::string, std::uint64_t> records;
     for (const ledger::SubmissionFile& file : submission.files)
-      for (const auto& [list, counts] : file.lists) records[list] += counts.read - counts.rejected;
-    for (const auto& [list, count] : records)
-      office.records[list] = count + (submission.is_supplement ? office.records[list] : 0);
+      for (const auto& [list, counts] : file.lists)
+        if (!submission.sent_again.contains(list)) office.records += counts.read - counts.rejected;
   }
   return offices;
-}
-
-std::uint64_t sum(const std::map<std::string, std::uint64_t>& records) {
-  std::uint64_t total = 0;
-  for (const auto& [list, count] : records) total += count;
-  return total;
 }
 
 }  // namespace
@@ -77,7 +68,7 @@ Submitters submitters(const schema::Schema& schema, std::span<const ledger::Subm
     if (known) is_received[static_cast<std::size_t>(*known)] = true;
     const base::LocalText office =
         known ? offices->codes[static_cast<std::size_t>(*known)].title : base::LocalText{sent.name, {}};
-    result.received.push_back({office, recorded_on, sum(sent.records), deadline < recorded_on, known.has_value()});
+    result.received.push_back({office, recorded_on, sent.records, deadline < recorded_on, known.has_value()});
   }
   for (std::size_t i = 0; i < is_received.size(); ++i) {
     const schema::Code& office = offices->codes[i];

@@ -31,7 +31,7 @@ struct Submitters {
 base::Date submission_deadline(base::Period period, const schema::Policy& policy);
 
 /// `submissions`: of the period, all versions. Received on the day of the first that stands; its records are those of
-/// the last version that stands, list by list.
+/// all versions that stand, without the lists that were sent again.
 Submitters submitters(const schema::Schema& schema, std::span<const ledger::Submission> submissions,
                       base::Period period);
 

@@ -66,12 +66,29 @@ TEST_CASE("who is expected and did not send is missing") {
 
 TEST_CASE("the last version of a list counts, and a voided one is as if it had not come") {
   std::vector<ledger::Submission> rows = {sent("甲", "2022-04-01T00:00:00Z", 7), sent("甲", "2022-04-09T00:00:00Z", 5)};
+  rows[0].sent_again = {"tasks"};
   CHECK(submitters({}, rows, kMarch).received[0].records == 5);
   CHECK(submitters({}, rows, kMarch).late() == 0);
   rows[0].state = ledger::Submission::State::kVoided;
   CHECK(submitters({}, rows, kMarch).late() == 1);
   rows[1].state = ledger::Submission::State::kVoided;
   CHECK(submitters({}, rows, kMarch).received.empty());
+}
+
+TEST_CASE("a supplement that is corrected takes the place of the supplement, and what it adds to still counts") {
+  const ledger::test::Fixture fixture;
+  ledger::Ledger ledger = fixture.write();
+  const std::vector<std::string> columns{"id", "title", "reporting_unit"};
+  Sheet most(fixture.schema, "tasks", columns), mended(fixture.schema, "tasks", columns),
+      corrected(fixture.schema, "tasks", columns);
+  most.row({"RW-1", "一", "甲局"}).row({"RW-2", "二", "甲局"}).row({"RW-3", "", "甲局"}, true);
+  const auto counted = [&](const Sheet& sheet, const std::string& at) {
+    ledger::test::import_sheet(ledger, sheet, ledger::test::kMarch, at);
+    return submitters({}, ledger.submissions(kMarch, {}), kMarch).received[0].records;
+  };
+  CHECK(counted(most, "2022-04-01T00:00:00Z") == 2);
+  CHECK(counted(mended.row({"RW-3", "三", "甲局"}), "2022-04-02T00:00:00Z") == 3);
+  CHECK(counted(corrected.row({"RW-3", "叁", "甲局"}), "2022-04-03T00:00:00Z") == 3);
 }
 
 TEST_CASE("without a register nobody is missing") {
