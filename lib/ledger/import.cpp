@@ -1,6 +1,7 @@
 // Typed batches → revisions, submissions and sources, in one transaction.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 
 #include "base/error.hpp"
@@ -22,7 +23,7 @@ namespace {
 struct TableShape {
   int list = 0;  // index in the schema
   std::vector<std::size_t> unknown;
-  std::optional<int> updated, reporting_unit;
+  std::optional<int> key, updated, reporting_unit;
 };
 
 TableShape shape_of(const read::Table& table, const schema::Schema& schema) {
@@ -30,6 +31,7 @@ TableShape shape_of(const read::Table& table, const schema::Schema& schema) {
   BUG_IF(!list, "a table of a list the schema does not have: " + table.list->name);
   TableShape shape{.list = *list,
                    .unknown = {},
+                   .key = table.list->key < 0 ? std::nullopt : std::optional(table.list->key),
                    .updated = table.list->find("updated"),
                    .reporting_unit = table.list->find("reporting_unit")};
   for (std::size_t i = 0; i < table.columns.size(); ++i)
@@ -62,6 +64,18 @@ std::string_view office_of(const check::TypedBatch& batch, std::size_t row, cons
                            const read::FileSummary& file) {
   if (!file.submission.office.empty()) return file.submission.office;
   return text_of(batch.record(row), shape.reporting_unit).value_or("");
+}
+
+/// Items of the lists of an earlier submission that are sent now and do not have them; one of `rejected` was sent too.
+std::set<std::string> missing(const Submission& earlier, const Items& before, const Items& now,
+                              const std::set<std::string>& rejected) {
+  std::set<std::string> all;
+  for (const auto& [list, ids] : before) {
+    if (earlier.sent_again.contains(list) || !share_item(before, now, list)) continue;
+    std::ranges::set_difference(ids, now.at(list), std::inserter(all, all.end()));
+  }
+  std::erase_if(all, [&](const std::string& id) { return rejected.contains(id); });
+  return all;
 }
 
 void count(Reconciliation& counts, Appender::Outcome outcome) {
@@ -105,6 +119,7 @@ struct Importer::State {
   Reconciliation unlisted;
   std::map<std::string, std::map<std::string, IncomingFile>> files;  // by path, then by key of the office
   std::vector<Received> broken_records;                              // records that could not be read
+  std::set<std::string> rejected;                                    // ids of records that were sent and not taken
   std::string extra;                                                 // of the row at hand
   bool is_reconciled = false;
 };
@@ -202,6 +217,7 @@ void Importer::add(const check::TypedBatch& batch, const read::FileSummary& file
     if (batch.has_error[row]) {
       ++state_->counts_of(shape.list).rejected;
       ++incoming.lists[shape.list].rejected;
+      if (const auto id = text_of(batch.record(row), shape.key)) state_->rejected.emplace(*id);
     } else {
       state_->add_row(batch, row, shape, incoming);
     }
@@ -249,27 +265,39 @@ std::vector<Received> Importer::submissions() const {
 }
 
 std::vector<LeftBehind> Importer::left_behind() const {
-  std::map<std::pair<std::string, std::string>, std::pair<LeftBehind, std::map<std::int64_t, std::int64_t>>> now;
-  for (const auto& [path, offices] : state_->files)
-    for (const auto& [key, file] : offices) {
+  struct Now {
+    LeftBehind left;
+    std::int64_t group;             // below the numbers of the submissions that are recorded
+    std::set<std::string> missing;  // ids
+  };
+  std::map<std::pair<std::string, std::string>, Now> offices;  // by period and key of the office
+  std::map<std::int64_t, std::int64_t> groups;                 // file → whose it is
+  std::set<std::string> periods;
+  for (const auto& [path, parts] : state_->files)
+    for (const auto& [key, file] : parts) {
       if (file.accepted() == 0) continue;
-      auto& [left, sources] = now[{file.period.text(), key}];
-      left.office = file.office;
-      left.period = file.period.text();
-      sources.emplace(file.source, 0);
+      const std::string period = *periods.insert(file.period.text()).first;
+      const auto next = -static_cast<std::int64_t>(offices.size());
+      const auto found = offices.try_emplace({period, key}, Now{{file.office, period, {}}, next, {}}).first;
+      groups.emplace(file.source, found->second.group);
     }
+  std::vector<Submission> earlier;
+  for (const std::string& period : periods)
+    for (Submission& each : of_.submissions(base::parse_period(period), {}))
+      if (each.state == Submission::State::kInForce && offices.contains({each.period, each.key}))
+        earlier.push_back(std::move(each));
+  if (earlier.empty()) return {};
+  for (const Submission& each : earlier)
+    for (const SubmissionFile& file : each.files) groups.emplace(file.source, each.number);
+  auto items = attested(ledger_, groups);
+  for (const Submission& each : earlier) {
+    Now& now = offices.at({each.period, each.key});
+    now.missing.merge(missing(each, items[each.number], items[now.group], state_->rejected));
+  }
   std::vector<LeftBehind> all;
-  for (auto& [of, sent] : now) {
-    auto& [left, sources] = sent;
-    for (const Submission& before : of_.submissions(base::parse_period(left.period), {}))
-      if (before.key == of.second && before.state == Submission::State::kInForce)
-        for (const SubmissionFile& file : before.files) sources.emplace(file.source, 1);
-    if (std::ranges::all_of(sources, [](const auto& source) { return source.second == 0; })) continue;
-    auto items = attested(ledger_, sources);
-    for (const auto& [list, ids] : items[1])
-      if (share_item(items[0], items[1], list))
-        std::ranges::set_difference(ids, items[0].at(list), std::back_inserter(left.ids));
-    if (!left.ids.empty()) all.push_back(std::move(left));
+  for (auto& [of, now] : offices) {
+    now.left.ids.assign(now.missing.begin(), now.missing.end());
+    if (!now.left.ids.empty()) all.push_back(std::move(now.left));
   }
   return all;
 }

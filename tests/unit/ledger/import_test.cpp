@@ -339,6 +339,24 @@ TEST_CASE("records sent alone supplement what was sent before, and one sent agai
   CHECK(sent[1].state == Submission::State::kSuperseded);
 }
 
+TEST_CASE(
+    "what is sent again is compared with the versions it shares items with, and what was rejected is not left out") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  Sheet first(fixture.schema, "needs", kColumns), rest(fixture.schema, "needs", kColumns),
+      again(fixture.schema, "needs", kColumns);
+  import_sheet(ledger, first.row({"XQ-1", "一", "甲局", "", ""}).row({"XQ-2", "二", "甲局", "", ""}));
+  import_sheet(
+      ledger,
+      rest.row({"XQ-3", "三", "甲局", "", ""}).row({"XQ-4", "四", "甲局", "", ""}).row({"XQ-5", "五", "甲局", "", ""}));
+  again.row({"XQ-3", "叁", "甲局", "", ""}).row({"XQ-4", "", "甲局", "", ""}, true);
+  Importer importer(ledger, kLater);
+  importer.add(again.batch(), again.summary("b.csv"), base::parse_period(kMarch));
+  const auto left = importer.left_behind();
+  REQUIRE(left.size() == 1);
+  CHECK(left[0].ids == Texts{"XQ-5"});
+}
+
 TEST_CASE("records that could not be read are counted, of no list and of no office where none is known") {
   const Fixture fixture;
   Ledger ledger = fixture.write();
