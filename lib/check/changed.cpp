@@ -41,11 +41,35 @@ bool is_replaced(std::string_view before, std::string_view now) {
   return common_characters(a, b) * 5 < std::min(a.size(), b.size()) * 2;
 }
 
-/// Two offices, and not one whose name is written shorter the second time: 省医保局 is 浙江省医疗保障局.
+constexpr std::u32string_view kPlaceEndings = U"市县区州镇乡";
+
+/// 江北区, 余姚市, 文晖街道.
+bool is_place(std::u32string_view text) {
+  return text.size() > 1 && (kPlaceEndings.find(text.back()) != kPlaceEndings.npos || text.ends_with(U"街道"));
+}
+
+/// One office, named with words left out: 省医保局 for 浙江省医疗保障局. A place may be left out only before the name
+/// of another one: 西湖区教育局 for 杭州市西湖区教育局, and not 宁波市医保局 for 宁波市江北区医保局.
+bool is_shortened(std::u32string_view name, std::u32string_view full) {
+  const bool has_place = name.find_first_of(kPlaceEndings, 2) != name.npos;
+  std::u32string omitted;
+  std::size_t at = 0;
+  for (const char32_t one : full) {
+    if (at == name.size() || one != name[at]) {
+      omitted += one;
+      continue;
+    }
+    if (is_place(omitted) && (at > 0 || !has_place)) return false;
+    omitted.clear();
+    ++at;
+  }
+  return at == name.size() && !is_place(omitted);
+}
+
 bool is_other_office(const schema::Schema& schema, std::string_view before, std::string_view now) {
   if (office_key(schema, before) == office_key(schema, now)) return false;
   const std::u32string a = characters_of(base::fold(before)), b = characters_of(base::fold(now));
-  return common_characters(a, b) < std::min(a.size(), b.size());
+  return a.size() < b.size() ? !is_shortened(a, b) : !is_shortened(b, a);
 }
 
 bool is_so(const schema::Schema& schema, std::string_view on, const Value& before, const Value& now) {

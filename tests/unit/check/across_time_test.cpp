@@ -125,6 +125,32 @@ TEST_CASE("changed: a wording is edited, another text replaces it, and then noth
                                                     "3:3 A902 note 出台养老服务补贴办法", "5:3 A901 note 接口改造"});
 }
 
+TEST_CASE("changed: an office may be named shorter, but not without the name of its place") {
+  const schema::Schema schema =
+      make_schema(rule("A901", "kind: changed, lists: [needs], field: lead, on: other_office"));
+  const auto is_other = [&](const std::string& before, const std::string& now) {
+    const Options options = march(schema, {{"needs", {{"id", "XQ-1"}, {"lead", before}}}});
+    const auto found = check::test::check(schema, {{"a.csv", "id,title,lead\nXQ-1,互认," + now + "\n"}}, options);
+    return !lines(found).empty();
+  };
+  for (const auto& [one, other] : {std::pair("宁波市医保局", "宁波市江北区医保局"),
+                                   {"宁波市医保局", "宁波市医保局余姚市"},
+                                   {"医保局", "宁波市医保局"},
+                                   {"拱墅区民政局", "拱墅区文晖街道民政局"},
+                                   {"省医保局", "省体育局"}}) {
+    CAPTURE(other);
+    CHECK(is_other(one, other));
+    CHECK(is_other(other, one));
+  }
+  for (const auto& [one, other] : {std::pair("杭州数据局", "杭州市数据局"),
+                                   {"省医保局", "浙江省医疗保障局"},
+                                   {"西湖区教育局", "杭州市西湖区教育局"}}) {
+    CAPTURE(other);
+    CHECK_FALSE(is_other(one, other));
+    CHECK_FALSE(is_other(other, one));
+  }
+}
+
 TEST_CASE("what is missing is said once, by the severest rule that comes first") {
   const std::string warning =
       "- {id: A905, severity: warning, kind: when, lists: [needs], then: {note: present}, message: {zh: 警, en: w}}\n";
