@@ -58,10 +58,10 @@ void check_list(Context& context, const BoundRule& rule, const ListPlan& plan, s
     const auto id = context.index.texts.find(key);
     const bool is_sent = (id && context.index.find(*id, period)) || context.left_out.contains(key);
     if (is_sent || elsewhere.contains(key) || may_be_lost(context, key)) return;
+    if (all_hold(rule.when, typed_values(known), days) != schema::Truth::kTrue) return;
     // In an earlier file of the period: this one brings what was missing.
     if (period && context.options.known.is_sent && context.options.known.is_sent(*plan.list, key, *period)) return;
-    if (all_hold(rule.when, typed_values(known), days) == schema::Truth::kTrue)
-      report_absent(context, rule, *file, known);
+    report_absent(context, rule, *file, known);
   });
 }
 

@@ -31,7 +31,7 @@ std::size_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(
 struct KnownList {
   int index = 0;
   const ListTable* table = nullptr;
-  base::Statement last_before, by_seq, last_move;
+  base::Statement last_before, by_seq, last_move, sent;
 };
 
 check::KnownRecord read_record(const base::Statement& row, const schema::List& list) {
@@ -61,6 +61,17 @@ std::string last_move_sql(const ListTable& table, const std::string& select, con
                             "), ''))";
   return select + table.id + " = ?1 AND _action = 'move' AND _effective_on BETWEEN ?2 AND " + until +
          " AND _seq <= ?5" + is_valid + " ORDER BY _effective_on DESC, _seq DESC LIMIT 1";
+}
+
+/// ?1 = id, ?2 = the period, ?3 = the last seq, ?4 = the kind of event that voids.
+std::string sent_sql(const ListTable& table) {
+  return "SELECT 1 FROM " + table.name +
+         " AS item LEFT JOIN _confirmation AS said ON said.revision = item._seq "
+         "JOIN _source AS file ON file.number IN (item._source, said.source) "
+         "JOIN _submission AS sent ON sent.number = file.submission WHERE item." +
+         table.id +
+         " = ?1 AND sent.period = ?2 AND item._seq <= ?3 AND sent.number NOT IN (SELECT submission FROM _event WHERE "
+         "kind = ?4) LIMIT 1";
 }
 
 }  // namespace
@@ -113,7 +124,7 @@ Knowledge::Knowledge(const Ledger::State& ledger)
                       database_.prepare(select + table.id + " = ?1 AND (?2 = '' OR _effective_on < ?2) AND _seq <= ?3" +
                                         is_valid_ + " ORDER BY _effective_on DESC, _seq DESC LIMIT 1"),
                       database_.prepare(select + "_seq = ?1"),
-                      database_.prepare(last_move_sql(table, select, is_valid_))});
+                      database_.prepare(last_move_sql(table, select, is_valid_)), database_.prepare(sent_sql(table))});
   }
 }
 
@@ -215,16 +226,11 @@ void Knowledge::each(const schema::List& list, std::optional<base::Date> before,
 bool Knowledge::is_sent(const schema::List& list, std::string_view id, base::Period period) {
   const auto known = std::ranges::find_if(lists_, [&](const KnownList& one) { return one.table->list == &list; });
   if (known == lists_.end()) return false;
-  const ListTable& table = *known->table;
-  base::Statement row = database_.prepare(
-      "SELECT 1 FROM " + table.name + " AS item LEFT JOIN _confirmation AS said ON said.revision = item._seq " +
-      "JOIN _source AS file ON file.number IN (item._source, said.source) " +
-      "JOIN _submission AS sent ON sent.number = file.submission WHERE item." + table.id +
-      " = ?1 AND sent.period = ?2 AND item._seq <= ?3 AND sent.number NOT IN (SELECT submission FROM _event WHERE kind "
-      "= ?4) LIMIT 1");
   const std::string text = period.text();
-  row.bind(1, id).bind(2, std::string_view(text)).bind(3, last_seq_).bind(4, events::kVoid);
-  return row.step();
+  known->sent.bind(1, id).bind(2, std::string_view(text)).bind(3, last_seq_).bind(4, events::kVoid);
+  const bool is_sent = known->sent.step();
+  known->sent.reset();
+  return is_sent;
 }
 
 namespace {
