@@ -168,11 +168,11 @@ std::string Importer::State::only_office(const read::FileSummary& file) const {
 }
 
 /// Whose they are is known only when all of the file is from one office, and which list they are of only when it has
-/// lists.
+/// one.
 void Importer::State::reject_broken(const read::FileSummary& file, std::optional<base::Period> period) {
   const std::uint64_t broken = file.counts.broken;
   if (broken == 0) return;
-  const std::uint64_t listed = file.lists.empty() ? 0 : file.counts.broken_of_ours();
+  const std::uint64_t listed = file.lists.size() == 1 ? file.counts.broken_of_ours() : 0;
   const Reconciliation of_list{.read = listed, .rejected = listed};
   const Reconciliation of_none{.read = broken - listed, .rejected = broken - listed};
   unlisted += of_none;

@@ -362,7 +362,7 @@ TEST_CASE("records that could not be read are counted, of no list and of no offi
   Ledger ledger = fixture.write();
   Sheet two(fixture.schema, "needs", kColumns);
   two.row({"XQ-1", "一", "甲局", "", ""}).row({"XQ-2", "二", "乙局", "", ""});
-  read::FileSummary of_two = two.summary("two.csv"), unknown, alone;
+  read::FileSummary of_two = two.summary("two.csv"), unknown, alone, several;
   of_two.lists = {&fixture.schema.lists[0]};
   of_two.counts.broken = 3;
   unknown.path = "unknown.csv";
@@ -371,16 +371,19 @@ TEST_CASE("records that could not be read are counted, of no list and of no offi
   alone.lists = {&fixture.schema.lists[0]};
   alone.submission.office = "丙局";
   alone.counts.broken = 2;
+  several.path = "several.yaml";
+  several.lists = {&fixture.schema.lists[0], &fixture.schema.lists[1]};
+  several.counts.broken = 1;
   Importer importer(ledger, kNoon);
   importer.add(two.batch(), of_two, base::parse_period(kMarch));
-  importer.reconcile({of_two, unknown, alone}, base::parse_period(kMarch));
+  importer.reconcile({of_two, unknown, alone, several}, base::parse_period(kMarch));
   CHECK(importer.counts()[0].read == 7);
   CHECK(importer.counts()[0].rejected == 5);
-  CHECK(importer.unlisted().rejected == 13);
+  CHECK(importer.unlisted().rejected == 14);
   std::vector<std::string> received;
   for (const Received& each : importer.submissions())
     received.push_back(each.office + " " + std::to_string(each.counts.read) + " " +
                        std::to_string(each.counts.rejected));
   std::ranges::sort(received);
-  CHECK(received == Texts{" 16 16", "丙局 2 2", "乙局 1 0", "甲局 1 0"});
+  CHECK(received == Texts{" 17 17", "丙局 2 2", "乙局 1 0", "甲局 1 0"});
 }
