@@ -151,7 +151,7 @@ base::Exit import(Context& context, const Options& options) {
 
   const ledger::Reconciliation sum = sum_of(importer), all = with_unread(sum, checked);
   const bool is_too_much = options.max_reject && all.rejected > most_rejected(*options.max_reject, all.read);
-  ImportEnd end{.is_dry_run = options.is_dry_run, .is_refused = !is_complete || is_too_much};
+  ImportEnd end{.is_dry_run = options.is_dry_run, .is_refused = !is_complete || is_too_much, .all = all};
   end.takes_any = !end.is_refused && (exit == base::Exit::kOk || sum.rejected < sum.read);
   // Written before the ledger is: where the result cannot be kept, nothing is recorded.
   put(context, options.output, import_page(context, importer, end, options.output.format == "json"));

@@ -41,6 +41,12 @@ report::Table lists_table(Context& context, const ledger::Importer& importer) {
 }
 
 /// The same per office and period, and what became of it.
+report::Word outcome_of(Context& context, const ledger::Reconciliation& counts, bool is_refused) {
+  const bool is_nothing = is_refused || (counts.read > 0 && counts.rejected == counts.read);
+  const std::string outcome = is_nothing ? "refused" : counts.rejected == 0 ? "taken" : "partly";
+  return {outcome, context.say("import.outcome." + outcome)};
+}
+
 report::Table submissions_table(Context& context, const ledger::Importer& importer, const ImportEnd& end) {
   report::Table table{"submissions", context.say("import.submissions"), count_columns(context), {}};
   for (const std::string key : {"office", "period"})
@@ -48,25 +54,18 @@ report::Table submissions_table(Context& context, const ledger::Importer& import
   table.columns.push_back({"outcome", context.say("import.outcome")});
   for (const ledger::Received& submission : importer.submissions()) {
     const ledger::Reconciliation& counts = submission.counts;
-    const std::string outcome = end.is_refused || counts.rejected == counts.read ? "refused"
-                                : counts.rejected == 0                           ? "taken"
-                                                                                 : "partly";
     const bool is_nobody = submission.office.empty();
     table.rows.push_back({is_nobody ? report::Cell() : submission.office, submission.period});
     add_counts(table.rows.back(), counts);
-    table.rows.back().emplace_back(report::Word{outcome, context.say("import.outcome." + outcome)});
+    table.rows.back().emplace_back(outcome_of(context, counts, end.is_refused));
   }
   return table;
 }
 
-report::Facts header(Context& context, const ledger::Importer& importer, const ImportEnd& end) {
-  const std::string outcome = !end.takes_any ? "refused" : sum_of(importer).rejected == 0 ? "taken" : "partly";
+report::Facts header(Context& context, const ImportEnd& end) {
   const std::string dry = end.is_dry_run ? "yes" : "no";
   return {{{"dry_run", context.say("import.is_dry_run"), report::Word{dry, context.say("import." + dry)}, {}},
-           {"outcome",
-            context.say("import.outcome"),
-            report::Word{outcome, context.say("import.outcome." + outcome)},
-            {}}}};
+           {"outcome", context.say("import.outcome"), outcome_of(context, end.all, !end.takes_any), {}}}};
 }
 
 }  // namespace
@@ -83,7 +82,7 @@ report::Document import_page(Context& context, const ledger::Importer& importer,
   document.sections.push_back({"", "", {}});
   std::vector<report::Block>& blocks = document.sections.front().blocks;
   if (is_data)
-    document.header = header(context, importer, end);
+    document.header = header(context, end);
   else if (end.is_refused)
     blocks.emplace_back(report::Paragraph{"refused", context.say("import.would_be")});
   blocks.emplace_back(lists_table(context, importer));

@@ -13,8 +13,11 @@ namespace reform::cli {
 /// How an import ended.
 struct ImportEnd {
   bool is_dry_run = false;
-  bool takes_any = false;   // anything is recorded, or would be
-  bool is_refused = false;  // all of it, whatever each submission is like
+  bool takes_any = false;        // anything is recorded, or would be
+  bool is_refused = false;       // all of it, whatever each submission is like
+  ledger::Reconciliation all{};  // what was read; a file that gave no record, because it is wrong, counts as one
+
+  bool records() const { return takes_any && !is_dry_run; }
 };
 
 /// All records: of lists, and of none that is known.

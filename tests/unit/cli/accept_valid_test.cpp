@@ -199,5 +199,6 @@ TEST_CASE("a file that says nothing of its office refuses all of the period, and
   const Outcome taken = import_january(folder, {sample("2022-01/330000-tyj.yaml"), empty},
                                        {"--accept-valid", "--rejects", folder.file("b")});
   CHECK(taken.exit == 1);
+  CHECK(nlohmann::json::parse(taken.out)["header"]["outcome"] == "partly");
   CHECK_FALSE(holds_nothing(folder.file("ledger.db")));
 }
