@@ -157,7 +157,7 @@ base::Exit import(Context& context, const Options& options) {
   put(context, options.output, import_page(context, importer, end, options.output.format == "json"));
   if (!context.console.out.flush()) return base::Exit::kOutput;
   std::vector<MarkedCopy> copies;
-  if (rejects)
+  if (rejects && end.records())  // else the files are still what there is to mend
     copies = put_marked(context,
                         {checked.sources, checked.files, checked.diagnostics, context.schema(), checks.read,
                          findings::Rejected{left_out}},
@@ -167,10 +167,11 @@ base::Exit import(Context& context, const Options& options) {
                                        {{"rejected", all.rejected}, {"read", all.read}, {"limit", *options.max_reject}})
                         << '\n';
   if (end.takes_any) tell_left_behind(context, importer);
-  if (end.takes_any) tell_published(context, ledger, importer);
-  if (end.takes_any && !options.is_dry_run) importer.commit(checked.files, qualities(checked));
+  const std::vector<ledger::Received> received = importer.submissions();
+  if (end.records()) importer.commit(checked.files, qualities(checked));
   if (!is_too_much) tell_end(context, end, exit);
-  if (end.takes_any && !options.is_dry_run) tell_remedy(context, copies, checked);
+  if (end.records()) tell_published(context, ledger, received);
+  if (end.records()) tell_remedy(context, copies, checked);
   return exit;
 }
 

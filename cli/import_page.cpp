@@ -127,9 +127,9 @@ void tell_end(Context& context, const ImportEnd& end, base::Exit exit) {
     context.tell(context.say(end.is_dry_run ? "import.dry_run" : "import.done", where));
 }
 
-void tell_published(Context& context, const ledger::Ledger& ledger, const ledger::Importer& importer) {
+void tell_published(Context& context, const ledger::Ledger& ledger, std::span<const ledger::Received> received) {
   std::set<std::string> told;
-  for (const ledger::Received& submission : importer.submissions()) {
+  for (const ledger::Received& submission : received) {
     const auto period = base::parse_period(submission.period);
     if (submission.counts.added + submission.counts.changed == 0 || !period || !told.insert(submission.period).second)
       continue;

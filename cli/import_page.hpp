@@ -1,6 +1,7 @@
 // What an import says of itself: the counts of each list and of each submission, and what there is to do.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "cli/marked.hpp"
@@ -29,8 +30,8 @@ report::Document import_page(Context& context, const ledger::Importer& importer,
 /// The items of an earlier version of a list that are not in this one: they stay.
 void tell_left_behind(Context& context, const ledger::Importer& importer);
 
-/// Of every published month that something new was said of.
-void tell_published(Context& context, const ledger::Ledger& ledger, const ledger::Importer& importer);
+/// Of every published month that something new was recorded of.
+void tell_published(Context& context, const ledger::Ledger& ledger, std::span<const ledger::Received> received);
 
 /// The commands that take in what was rejected, once it is mended: one for each period, which the copies do not name.
 void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const findings::Checked& checked);

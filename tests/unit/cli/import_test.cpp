@@ -280,7 +280,7 @@ TEST_CASE("an office cannot change the items of another without an approval") {
   CHECK_FALSE(contains(import_january(other, {other.write("c.yaml", longer)}, {}).err, "[C404]"));
 }
 
-TEST_CASE("an import that is not made prints what it would have come to, and gives the rejects") {
+TEST_CASE("an import that is not made prints what it would have come to, and gives no rejects") {
   const Folder folder;
   const Outcome outcome = import_january(folder, broken_january(folder),
                                          {"--accept-valid", "--rejects", folder.file("a"), "--max-reject", "0"});
@@ -289,10 +289,27 @@ TEST_CASE("an import that is not made prints what it would have come to, and giv
   CHECK(page["header"]["outcome"] == "refused");
   CHECK(page["header"]["dry_run"] == "no");
   for (const auto& submission : page["submissions"]) CHECK(submission["outcome"] == "refused");
-  CHECK(std::filesystem::exists(folder.file("a/330000-ybj-tasks.csv")));
+  CHECK_FALSE(std::filesystem::exists(folder.file("a")));
+  const Outcome trial =
+      import_january(folder, broken_january(folder), {"-n", "--accept-valid", "--rejects", folder.file("a")});
+  CHECK(nlohmann::json::parse(trial.out)["header"]["outcome"] == "partly");
+  CHECK_FALSE(std::filesystem::exists(folder.file("a")));
   const Outcome missing = import_january(folder, {sample("2022-01/330000-tyj.yaml"), "none.yaml"}, {});
   CHECK(missing.exit == 66);
   CHECK(nlohmann::json::parse(missing.out)["header"]["outcome"] == "refused");
+}
+
+TEST_CASE("that a month is published is said of what was recorded, and not of a trial") {
+  const Folder folder;
+  REQUIRE(import_january(folder, {sample("2022-01/330000-tyj.yaml")}, {}).exit == 0);
+  REQUIRE(reformctl({"--ledger", folder.file("ledger.db"), "period", "close", "2022-01"}).exit == 0);
+  std::string text = content_of(sample("2022-01/330000-tyj.yaml"));
+  text.replace(text.find("progress: 80"), 12, "progress: 81");
+  const std::string corrected = folder.write("corrected.yaml", text);
+  CHECK_FALSE(contains(import_january(folder, {corrected}, {"-n"}).err, "公布的数字不变"));
+  const Outcome taken = import_january(folder, {corrected}, {});
+  CHECK(taken.err.find("已记入台账") < taken.err.find("公布的数字不变"));
+  CHECK(contains(taken.err, "公布的数字不变"));
 }
 
 TEST_CASE("an item left out of what is sent again is named") {
