@@ -171,7 +171,7 @@ base::Exit import(Context& context, const Options& options) {
   if (end.records()) importer.commit(checked.files, qualities(checked));
   if (!is_too_much) tell_end(context, end, exit);
   if (end.records()) tell_published(context, ledger, received);
-  if (end.records()) tell_remedy(context, copies, checked);
+  tell_remedy(context, copies, checked, options.is_strict);
   return exit;
 }
 

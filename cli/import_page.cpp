@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "ledger/period.hpp"
@@ -40,13 +41,13 @@ report::Table lists_table(Context& context, const ledger::Importer& importer) {
   return table;
 }
 
-/// The same per office and period, and what became of it.
 report::Word outcome_of(Context& context, const ledger::Reconciliation& counts, bool is_refused) {
   const bool is_nothing = is_refused || (counts.read > 0 && counts.rejected == counts.read);
   const std::string outcome = is_nothing ? "refused" : counts.rejected == 0 ? "taken" : "partly";
   return {outcome, context.say("import.outcome." + outcome)};
 }
 
+/// The same per office and period, and what became of it.
 report::Table submissions_table(Context& context, const ledger::Importer& importer, const ImportEnd& end) {
   report::Table table{"submissions", context.say("import.submissions"), count_columns(context), {}};
   for (const std::string key : {"office", "period"})
@@ -66,6 +67,12 @@ report::Facts header(Context& context, const ImportEnd& end) {
   const std::string dry = end.is_dry_run ? "yes" : "no";
   return {{{"dry_run", context.say("import.is_dry_run"), report::Word{dry, context.say("import." + dry)}, {}},
            {"outcome", context.say("import.outcome"), outcome_of(context, end.all, !end.takes_any), {}}}};
+}
+
+/// Whether the environment says it, for the next command too.
+bool says_so(const Console& console, const std::string& variable, const std::string& value) {
+  const auto found = console.env.find(variable);
+  return found != console.env.end() && found->second == value;
 }
 
 }  // namespace
@@ -91,7 +98,14 @@ report::Document import_page(Context& context, const ledger::Importer& importer,
   return document;
 }
 
-void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const findings::Checked& checked) {
+void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const findings::Checked& checked,
+                 bool is_strict) {
+  std::string command = "reformctl";
+  for (const auto& [flag, value, variable] : {std::tuple("--ledger", context.globals.ledger, "REFORMCTL_LEDGER"),
+                                              {"--schema", context.globals.schema, "REFORMCTL_SCHEMA"}})
+    if (value && !says_so(context.console, variable, *value))
+      command += " " + std::string(flag) + " " + report::shell_word(*value);
+  command += is_strict ? " import --strict" : " import";
   std::map<std::string, std::string> files;  // by period
   for (const MarkedCopy& copy : copies) {
     const auto& own = checked.files[copy.file].submission.period;
@@ -99,7 +113,8 @@ void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const 
     if (period && !copy.path.ends_with(".xlsx")) files[period->text()] += " " + report::shell_word(copy.path);
   }
   for (const auto& [period, paths] : files)
-    context.console.err << context.say("import.remedy", {{"period", period}, {"files", paths}}) << '\n';
+    context.console.err << context.say("import.remedy", {{"command", command}, {"period", period}, {"files", paths}})
+                        << '\n';
 }
 
 void tell_left_behind(Context& context, const ledger::Importer& importer) {

@@ -33,8 +33,10 @@ void tell_left_behind(Context& context, const ledger::Importer& importer);
 /// Of every published month that something new was recorded of.
 void tell_published(Context& context, const ledger::Ledger& ledger, std::span<const ledger::Received> received);
 
-/// The commands that take in what was rejected, once it is mended: one for each period, which the copies do not name.
-void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const findings::Checked& checked);
+/// The commands that take in what was rejected, once it is mended: one for each period, which the copies do not name,
+/// into the same ledger by the same rules.
+void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const findings::Checked& checked,
+                 bool is_strict);
 
 /// The last line: what became of it.
 void tell_end(Context& context, const ImportEnd& end, base::Exit exit);

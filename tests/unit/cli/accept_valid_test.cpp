@@ -155,7 +155,7 @@ TEST_CASE("what was rejected of a YAML file is mended and taken in as the import
       import_january(folder, {folder.write("tyj.yaml", text)}, {"--accept-valid", "--rejects", folder.file("rejects")});
   CHECK(first.exit == 1);
   const std::string copy = folder.file("rejects/tyj-tasks.csv");
-  CHECK(contains(first.err, "reformctl import --period 2022-01 " + copy));
+  CHECK(contains(first.err, "reformctl --ledger " + folder.file("ledger.db") + " import --period 2022-01 " + copy));
   CHECK_FALSE(std::filesystem::exists(folder.file("rejects/tyj-needs.csv")));
   std::string mended = content_of(copy);
   mended.replace(mended.find("待定"), std::string("待定").size(), "何念祖");
@@ -201,4 +201,16 @@ TEST_CASE("a file that says nothing of its office refuses all of the period, and
   CHECK(taken.exit == 1);
   CHECK(nlohmann::json::parse(taken.out)["header"]["outcome"] == "partly");
   CHECK_FALSE(holds_nothing(folder.file("ledger.db")));
+}
+
+TEST_CASE("the command that takes in what is mended judges as strictly, and leaves out what the environment says") {
+  const Folder folder;
+  std::string text = content_of(sample("2022-01/330000-tyj.yaml"));
+  const std::size_t last = text.rfind("owner: ");
+  text.replace(last, text.find('\n', last) - last, "owner: 待定");
+  const World world{{{"REFORMCTL_LEDGER", folder.file("ledger.db")}}, "", "2022-02-05T08:00:00Z"};
+  const Outcome outcome = reformctl({"import", "--strict", "--period", "2022-01", "--accept-valid", "--rejects",
+                                     folder.file("rejects"), folder.write("tyj.yaml", text)},
+                                    world);
+  CHECK(contains(outcome.err, "reformctl import --strict --period 2022-01 "));
 }
