@@ -96,7 +96,7 @@ DueHistory due_history(const History& history, base::Date day) {
     if (day < revision.effective_on) break;
     if (!has_due(revision) || is_corrected(history, index)) continue;
     if (dated != nullptr && is_due_moved(*dated, revision)) ++result.moves;
-    if (!result.original) result.original = revision.due;
+    if (dated == nullptr) result.original = revision.due;
     dated = &revision;
   }
   return result;

@@ -29,7 +29,7 @@ std::vector<const Revision*> closures(const History& history, base::Period perio
 /// due; else 0.
 int overdue_days(const Revision& revision, base::Date day);
 
-/// The first due date ever known, and how often it was moved, up to a day.
+/// The first due date ever known (none when the item was ongoing at first), and how often it was moved, up to a day.
 struct DueHistory {
   std::optional<base::Date> original;
   int moves = 0;

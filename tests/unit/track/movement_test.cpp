@@ -119,6 +119,9 @@ TEST_CASE("from a date to ongoing is a move too") {
   second.due.reset();
   second.is_ongoing = true;
   CHECK(of({first, second}).moved_due == 1);
+  CHECK(due_history(history({first, second}), day("2022-03-31")).original == first.due);
+  std::swap(first.effective_on, second.effective_on);
+  CHECK_FALSE(due_history(history({second, first}), day("2022-03-31")).original);  // no date at first
 }
 
 TEST_CASE("overdue begins the day after the due day, for work that is on") {
