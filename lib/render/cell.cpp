@@ -18,7 +18,10 @@ struct Readable {
     if (share.of == 0) return std::string(kNothing);
     return fmt::format("{}/{} ({:.1f}%)", share.n, share.of, percent(share));
   }
-  std::string operator()(const Number& number) const { return fmt::format("{:.{}f}", number.value, number.decimals); }
+  std::string operator()(const Number& number) const {
+    const double shift = std::pow(10.0, number.decimals);  // a half goes up (四舍五入), as with shares
+    return fmt::format("{:.{}f}", std::round(number.value * shift) / shift, number.decimals);
+  }
   std::string operator()(const Percent& value) const { return fmt::format("{}%", std::round(value.value * 10) / 10); }
   std::string operator()(const base::Date& date) const { return base::iso(date); }
   std::string operator()(const Word& word) const { return word.text; }

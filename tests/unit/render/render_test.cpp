@@ -1,4 +1,5 @@
 #include "fixture.hpp"
+#include "render/cell.hpp"
 
 using namespace reform;
 using namespace reform::render;
@@ -28,4 +29,11 @@ TEST_CASE("every format keeps every word of a hostile document") {
       CHECK(out.find(part) != std::string::npos);
     }
   }
+}
+
+TEST_CASE("a half is rounded up, as in shares") {
+  CHECK(readable(Number{65.25, 1}) == "65.3");
+  CHECK(readable(Number{0.5, 0}) == "1");
+  CHECK(readable(Number{2.0, 2}) == "2.00");
+  CHECK(readable(Share{1, 16}) == "1/16 (6.3%)");
 }
