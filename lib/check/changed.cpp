@@ -45,13 +45,13 @@ constexpr std::u32string_view kPlaceEndings = U"市县区州镇乡";
 
 /// 江北区, 余姚市, 文晖街道.
 bool is_place(std::u32string_view text) {
-  return text.size() > 1 && (kPlaceEndings.find(text.back()) != kPlaceEndings.npos || text.ends_with(U"街道"));
+  return text.size() > 1 && (kPlaceEndings.find(text.back()) != std::u32string_view::npos || text.ends_with(U"街道"));
 }
 
 /// One office, named with words left out: 省医保局 for 浙江省医疗保障局. A place may be left out only before the name
 /// of another one: 西湖区教育局 for 杭州市西湖区教育局, and not 宁波市医保局 for 宁波市江北区医保局.
 bool is_shortened(std::u32string_view name, std::u32string_view full) {
-  const bool has_place = name.find_first_of(kPlaceEndings, 2) != name.npos;
+  const bool has_place = name.find_first_of(kPlaceEndings, 2) != std::u32string_view::npos;
   std::u32string omitted;
   std::size_t at = 0;
   for (const char32_t one : full) {

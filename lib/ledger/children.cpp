@@ -25,8 +25,7 @@ std::vector<check::KnownRecord> Children::of(std::string_view id, const check::K
   std::vector<std::string> candidates = by_parent_[std::string(id)];
   candidates.insert(candidates.end(), moving_.begin(), moving_.end());
   std::ranges::sort(candidates);
-  const auto repeated = std::ranges::unique(candidates);
-  candidates.erase(repeated.begin(), repeated.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   std::vector<check::KnownRecord> records;
   for (const std::string& candidate : candidates)
     if (auto record = known.find(candidate, before); record && names(*record, id))

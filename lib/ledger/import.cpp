@@ -260,6 +260,7 @@ std::vector<Received> Importer::submissions() const {
       for (const auto& [list, counts] : file.lists) add(file.office, file.period.text(), counts);
   for (const Received& each : state_->broken_records) add(each.office, each.period, each.counts);
   std::vector<Received> submissions;
+  submissions.reserve(all.size());
   for (auto& [key, received] : all) submissions.push_back(std::move(received));
   return submissions;
 }

@@ -179,8 +179,8 @@ void add_submissions(Ledger::State& ledger, Appender& appender, const ReceivedFi
         remove_source(database, file.incoming.source);
     }
     if (fresh.empty()) continue;
-    const auto quality = std::ranges::find_if(qualities, [&](const Quality& each) {
-      return each.period == period && check::office_key(ledger.schema, each.office) == key;
+    const auto quality = std::ranges::find_if(qualities, [&, &month = period, &sender = key](const Quality& each) {
+      return each.period == month && check::office_key(ledger.schema, each.office) == sender;
     });
     const std::int64_t number = add_submission(database, office, period, before.version + 1, appender,
                                                quality == qualities.end() ? nullptr : &*quality);
