@@ -6,19 +6,11 @@
 #include <random>
 #include <set>
 
-#include "program.hpp"
+#include "import_january.hpp"
 
 using namespace reform::test;
 
 namespace {
-
-Outcome import_january(const Folder& folder, std::vector<std::string> files, const std::vector<std::string>& more) {
-  std::vector<std::string> args{"--ledger", folder.file("ledger.db"), "import", "--format", "json", "--period",
-                                "2022-01"};
-  args.insert(args.end(), files.begin(), files.end());
-  args.insert(args.end(), more.begin(), more.end());
-  return reformctl(args, {{}, "", "2022-02-05T08:00:00Z"});
-}
 
 using Ids = std::set<std::string>;
 

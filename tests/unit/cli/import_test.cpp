@@ -5,8 +5,8 @@
 #include <thread>
 
 #include "check/check.hpp"
+#include "import_january.hpp"
 #include "ledger/ledger.hpp"
-#include "program.hpp"
 #include "schema/load.hpp"
 
 using namespace reform::test;
@@ -35,14 +35,6 @@ std::vector<std::string> broken_january(const Folder& folder) {
     files.push_back(folder.write("330000-ybj-" + list + ".csv", text));
   }
   return files;
-}
-
-Outcome import_january(const Folder& folder, std::vector<std::string> files, const std::vector<std::string>& more) {
-  std::vector<std::string> args{"--ledger", folder.file("ledger.db"), "import", "--format", "json", "--period",
-                                "2022-01"};
-  args.insert(args.end(), files.begin(), files.end());
-  args.insert(args.end(), more.begin(), more.end());
-  return reformctl(args, {{}, "", "2022-02-05T08:00:00Z"});
 }
 
 }  // namespace
