@@ -1,7 +1,9 @@
 #include "ledger/verify.hpp"
 
+#include <algorithm>
 #include <map>
 
+#include "base/error.hpp"
 #include "ledger/migrations.hpp"
 #include "ledger/tables.hpp"
 #include "ledger/verify_chain.hpp"
@@ -21,8 +23,10 @@ void check_pages(base::Database& database, Flaws& flaws) {
 
 void check_references(base::Database& database, Flaws& flaws) {
   base::Statement row = database.prepare("PRAGMA foreign_key_check");
-  while (row.step())
-    flaws.add(0, "verify.reference", {{"table", row.text(0)}, {"row", row.integer(1)}, {"to", row.text(2)}});
+  while (row.step()) {
+    const base::Args args{{"table", row.text(0)}, {"row", row.integer(1)}, {"to", row.text(2)}};
+    flaws.add(0, row.is_null(1) ? "verify.reference.unnumbered" : "verify.reference", args);  // WITHOUT ROWID
+  }
 }
 
 /// Rows that no event stands for, and so no digest.
@@ -64,6 +68,43 @@ std::map<std::string, std::string> objects_in(base::Database& database) {
   return objects;
 }
 
+/// 触发器 t for trigger t.
+base::LocalText in_words(const std::string& object) {
+  constexpr std::string_view kKinds[] = {"table", "index", "trigger", "view", "column"};
+  const std::size_t blank = object.find(' ');
+  const std::string kind = object.substr(0, blank);
+  BUG_IF(std::ranges::find(kKinds, kind) == std::end(kKinds), "SQLite has another kind of object: " + kind);
+  return base::text("verify.object." + kind, {{"name", object.substr(blank + 1)}});
+}
+
+using Columns = std::map<std::string, std::string>;  // by name: what they are declared to hold
+
+std::map<std::string, Columns> columns_in(base::Database& database) {
+  std::map<std::string, Columns> tables;
+  base::Statement row = database.prepare(
+      "SELECT t.name, lower(c.name), c.type || ' ' || c.\"notnull\" || ' ' || c.pk || ' ' || coalesce(c.dflt_value, "
+      "'') "
+      "FROM sqlite_schema AS t, pragma_table_xinfo(t.name) AS c WHERE t.type = 'table'");
+  while (row.step()) tables[std::string(row.text(0))].emplace(row.text(1), row.text(2));
+  return tables;
+}
+
+/// Columns of another hand. A list's column that the schema does not name may be a field it once had: what stands there
+/// belongs to the content, which has a digest. A ledger of before the schema grew lacks columns.
+void check_columns(base::Database& database, base::Database& made, Flaws& flaws) {
+  const auto here = columns_in(database), expected = columns_in(made);
+  for (const auto& [table, ours] : expected) {
+    const auto found = here.find(table);
+    if (found == here.end()) continue;
+    for (const auto& [column, declared] : found->second) {
+      const auto same = ours.find(column);
+      const bool is_field = !table.starts_with('_') && !column.starts_with('_') && declared == "TEXT 0 0 ";
+      if (same == ours.end() ? !is_field : same->second != declared)
+        flaws.add(0, "verify.foreign", {{"object", in_words("column " + table + "." + column)}});
+    }
+  }
+}
+
 /// A trigger would change, with the next import, what nobody has sent; so the file has what a new one has, no more.
 void check_objects(base::Database& database, const std::vector<ListTable>& tables, Flaws& flaws) {
   base::Database made(":memory:", base::Database::Mode::kCreate);
@@ -73,9 +114,10 @@ void check_objects(base::Database& database, const std::vector<ListTable>& table
   const auto here = objects_in(database), expected = objects_in(made);
   for (const auto& [object, statement] : here)
     if (const auto ours = expected.find(object); ours == expected.end() || ours->second != statement)
-      flaws.add(0, "verify.foreign", {{"object", object}});
+      flaws.add(0, "verify.foreign", {{"object", in_words(object)}});
   for (const auto& [object, statement] : expected)
-    if (!here.contains(object)) flaws.add(0, "verify.dropped", {{"object", object}});
+    if (!here.contains(object)) flaws.add(0, "verify.dropped", {{"object", in_words(object)}});
+  check_columns(database, made, flaws);
 }
 
 /// Every record that a submission says it brought is there: as a revision or as a confirmation.

@@ -31,12 +31,16 @@ enum ChainColumn : int {
 /// The revisions of one list, the next one at hand. A column that the schema no longer names still belongs to them.
 struct ListWalk {
   std::string name;
+  base::LocalText title;
   std::vector<std::string> keys;  // of the fields, in byte order
   base::Statement row;
   bool is_at_row = false;
 
   ListWalk(base::Database& database, const ListTable& table)
-      : name(table.list->name), keys(field_keys(database, name)), row(database.prepare(sql(table))) {
+      : name(table.list->name),
+        title(table.list->title),
+        keys(field_keys(database, name)),
+        row(database.prepare(sql(table))) {
     is_at_row = row.step();
   }
 
@@ -71,6 +75,14 @@ ChainLink link_of(const ListWalk& walk) {
                  .by = row.text(kBy)};
   if (!row.is_null(kSource)) link.source = row.integer(kSource);
   return link;
+}
+
+/// Submission 3, or the publication of a month. What somebody else wrote there is no kind of ours.
+base::LocalText place_of(const Event& event) {
+  const std::string about = event.submission ? std::to_string(*event.submission) : event.period;
+  constexpr std::string_view kKinds[] = {events::kSubmission, events::kVoid, events::kClose, events::kReopen};
+  if (std::ranges::find(kKinds, event.kind) == std::end(kKinds)) return {event.kind + " " + about, {}};
+  return base::text("verify.place." + event.kind, {{"about", about}});
 }
 
 bool is_digest(std::string_view bytes) { return bytes.size() == base::Digest{}.size(); }
@@ -111,7 +123,7 @@ class ChainWalk {
     const ChainLink link = link_of(list);
     ++result_.revisions;
     check_number(link.seq);
-    const std::string place = list.name + " " + std::string(link.id);
+    const base::LocalText place = base::text("verify.place.item", {{"list", list.title}, {"id", link.id}});
     const std::string_view stored = list.row.blob(kContent), digest = list.row.blob(kDigest);
     if (!is_digest(stored) || !is_digest(digest)) {
       flaws_.add(link.seq, "verify.no_digest", {{"seq", link.seq}, {"place", place}});
@@ -130,7 +142,7 @@ class ChainWalk {
     ++result_.events;
     check_number(event.seq);
     check_link(event_link(event), event_content(database_, event.seq, event), event.content, event.digest,
-               event.kind + " " + (event.submission ? std::to_string(*event.submission) : event.period));
+               place_of(event));
   }
 
   void check_number(std::int64_t seq) {
@@ -141,7 +153,7 @@ class ChainWalk {
   }
 
   void check_link(const ChainLink& link, const base::Digest& content, const base::Digest& stored,
-                  const base::Digest& digest, const std::string& place) {
+                  const base::Digest& digest, const base::LocalText& place) {
     const base::Args args = {{"seq", link.seq}, {"place", place}, {"at", link.recorded_at}};
     if (content != stored)
       flaws_.add(link.seq, "verify.content", args);
@@ -154,8 +166,10 @@ class ChainWalk {
   void check_end() {
     base::Statement end = database_.prepare("SELECT seq, digest FROM _chain");
     const bool is_there = end.step() && is_digest(end.blob(1));
-    if (!is_there || end.integer(0) != last_ || digest_from(end.blob(1)) != previous_)
-      flaws_.add(last_, "verify.end", {{"seq", is_there ? end.integer(0) : 0}, {"last", last_}});
+    if (!is_there)
+      flaws_.add(last_, "verify.no_end", {{"last", last_}});
+    else if (end.integer(0) != last_ || digest_from(end.blob(1)) != previous_)
+      flaws_.add(last_, "verify.end", {{"seq", end.integer(0)}, {"last", last_}});
     if (last_ > 0) result_.head = base::hex(previous_);
   }
 

@@ -113,6 +113,26 @@ TEST_CASE("tables, triggers, views and indexes of another hand are named, and in
   CHECK(flaws_after("CREATE TABLE t (a)") == Texts{"verify.foreign 0"});
 }
 
+TEST_CASE("columns of another hand are named, but not what may be a field of an earlier schema") {
+  CHECK(flaws_after("ALTER TABLE _submission ADD COLUMN x TEXT") == Texts{"verify.foreign 0"});
+  CHECK(flaws_after("ALTER TABLE needs ADD COLUMN _x TEXT") == Texts{"verify.foreign 0"});
+  CHECK(flaws_after("ALTER TABLE needs ADD COLUMN x INTEGER") == Texts{"verify.foreign 0"});
+  CHECK(flaws_after("ALTER TABLE needs ADD COLUMN x TEXT") == Texts{});
+}
+
+TEST_CASE("what is said to a person has words for events, things and rows") {
+  const auto first_after = [](const std::string& sql) {
+    const Fixture fixture;
+    fill(fixture);
+    base::Database(fixture.path, base::Database::Mode::kReadWrite).execute("PRAGMA foreign_keys = OFF; " + sql);
+    return base::say(base::Lang::kZh, verify(fixture.read()).flaws.at(0).message);
+  };
+  CHECK(first_after("UPDATE _event SET reason = '别的' WHERE kind = 'void'").find("第 2 号报送的作废") !=
+        std::string::npos);
+  CHECK(first_after("CREATE VIEW v AS SELECT 1") == "文件里有不是本程序建的 视图 v。");
+  CHECK(first_after("DELETE FROM _chain").find("没有写登记到第几条为止") != std::string::npos);
+}
+
 TEST_CASE("a row that points nowhere is named") {
   const Texts flaws = flaws_after("UPDATE needs SET _source = 99 WHERE _seq = 1");
   CHECK(flaws.size() >= 2);
