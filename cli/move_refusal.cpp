@@ -124,7 +124,7 @@ std::string in_words(Context& context, const ledger::MoveRequest& request, const
   if (refusal.is_illegal) return illegal_in_words(context, refusal, args);
   std::vector<std::string> needs;
   for (const auto* condition : refusal.unmet) needs.push_back(requirement(context, *condition));
-  if (refusal.same_unit) needs.push_back(context.say("move.needs.other_unit"));
+  if (refusal.same_unit) needs.push_back(context.say("move.needs.other_unit", {{"unit", *refusal.same_unit}}));
   if (refusal.same_person) needs.push_back(context.say("move.needs.other_person"));
   if (!refusal.open_children.empty()) needs.push_back(open_children(context, refusal.open_children));
   const std::vector<std::string> errors = errors_in_words(context, refused);

@@ -12,16 +12,6 @@ constexpr char32_t kFullWidthFirst = 0xFF01, kFullWidthLast = 0xFF5E, kFullWidth
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-std::u32string code_points_of(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    out.push_back(point.value);
-    at += point.bytes;
-  }
-  return out;
-}
-
 /// Insertions, removals, replacements, and swaps of neighbours that turn one into the other.
 std::size_t edit_distance(std::u32string_view from, std::u32string_view to) {
   std::vector<std::size_t> before_last(to.size() + 1), last(to.size() + 1), current(to.size() + 1);
@@ -48,6 +38,16 @@ bool is_hidden_control(char32_t c) {
 }
 
 }  // namespace
+
+std::u32string code_points_of(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    out.push_back(point.value);
+    at += point.bytes;
+  }
+  return out;
+}
 
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {

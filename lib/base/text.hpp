@@ -20,6 +20,7 @@ std::string pad_left(std::string_view text, std::size_t width);
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 std::size_t code_points(std::string_view text);
+std::u32string code_points_of(std::string_view text);
 
 /// ASCII only.
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }

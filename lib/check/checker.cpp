@@ -11,6 +11,7 @@
 #include "check/context.hpp"
 #include "check/rests_on.hpp"
 #include "check/sender.hpp"
+#include "schema/units.hpp"
 
 namespace reform::check {
 
@@ -132,7 +133,7 @@ void report_same_id(Context& context, const Record& record, const Indexed& entry
   context.same_id = {file, before.spot.line};
   report_repeated(context, record, key, file, before.spot.line);
   const auto office = [&](std::uint32_t of_file, std::uint32_t sender) {
-    return sender == 0 ? std::string() : office_key(context.schema, context.senders[of_file].office(sender));
+    return sender == 0 ? std::string() : schema::office_key(context.schema, context.senders[of_file].office(sender));
   };
   if (file == record.table.file || office(file, before.sender) == office(record.table.file, entry.sender)) return;
   report_indexed(context, first, before.spot, key, std::string(context.index.texts.text(before.id)),

@@ -1,9 +1,9 @@
 // `compare`: one field against another of the same record: <= < == != and not_in (no element of the first is one of
-// the second).
+// the second), and of two names of units: other_office.
 #include "base/text.hpp"
 #include "check/context.hpp"
-#include "check/senders.hpp"
 #include "check/words.hpp"
+#include "schema/units.hpp"
 
 namespace reform::check {
 namespace {
@@ -40,7 +40,7 @@ bool same_words(const schema::Schema& schema, std::string_view a, std::string_vi
   if (same_text(a, b)) return true;
   const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
   if (offices == nullptr || offices->codes.empty()) return false;
-  return office_key(schema, a) == office_key(schema, b);
+  return schema::office_key(schema, a) == schema::office_key(schema, b);
 }
 
 bool share_element(const schema::Schema& schema, std::string_view a, std::string_view b) {
@@ -53,6 +53,7 @@ bool share_element(const schema::Schema& schema, std::string_view a, std::string
 }
 
 bool holds(const schema::Schema& schema, std::string_view on, const Value& a, const Value& b, bool by_number) {
+  if (on == "other_office") return schema::same_unit(schema, a.text, b.text) != schema::SameUnit::kYes;
   if (on == "not_in") return !share_element(schema, a.text, b.text);
   const bool equal = by_number ? a.number == b.number : same_words(schema, a.text, b.text);
   if (on == "==") return equal;

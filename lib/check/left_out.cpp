@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "check/senders.hpp"
+#include "schema/units.hpp"
 
 namespace reform::check {
 namespace {
@@ -39,7 +39,7 @@ class Submissions {
     return period ? period->text() : std::string();
   }
   std::string office_of(std::uint32_t file, std::uint32_t sender) const {
-    return office_key(schema_, files_[file].senders[sender - 1].office);
+    return schema::office_key(schema_, files_[file].senders[sender - 1].office);
   }
   bool is_nobody(std::uint32_t file, std::uint32_t sender) const {
     return files_[file].senders[sender - 1].office.empty();

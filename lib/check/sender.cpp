@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "schema/units.hpp"
 
 namespace reform::check {
 namespace {
@@ -41,7 +42,7 @@ void Sender::see(const schema::Schema& schema, const Record& record) {
   if (submission_.office.empty() || is_named_ || field < 0 || !record.value(field).is_valid()) return;
   const std::string_view unit = record.value(field).text;
   if (std::ranges::find(others_, unit) != others_.end()) return;
-  is_named_ = office_key(schema, unit) == office_key(schema, submission_.office);
+  is_named_ = schema::office_key(schema, unit) == schema::office_key(schema, submission_.office);
   others_.emplace_back(unit);
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
+#include "schema/units.hpp"
 
 namespace reform::check {
 std::optional<base::Damage> find_office_damage(const schema::Schema& schema, std::string_view office) {
@@ -15,12 +15,6 @@ std::optional<base::Damage> find_office_damage(const schema::Schema& schema, std
 
 bool hides_office(const std::optional<base::Damage>& damage) {
   return damage && damage->kind != base::DamageKind::kInvisible;
-}
-
-std::string office_key(const schema::Schema& schema, std::string_view office) {
-  const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
-  const std::optional<int> known = offices == nullptr ? std::nullopt : offices->find(office);
-  return base::fold(known ? std::string_view(offices->codes[static_cast<std::size_t>(*known)].code) : office);
 }
 
 Senders::Senders(const schema::Schema& schema, const std::string& office)
@@ -47,13 +41,16 @@ std::uint32_t Senders::add(std::string office) {
 }
 
 std::uint32_t Senders::number_of(std::string_view unit) {
+  const auto [named, is_new] = numbers_.try_emplace(std::string(unit));
+  if (!is_new) return named->second;
+  std::uint32_t& number = named->second;  // stays where it is when more are added
   if (hides_office(find_office_damage(*schema_, unit))) {
     if (damaged_ == 0) damaged_ = add({});
-    return damaged_;
+    return number = damaged_;
   }
-  const auto [at, is_new] = numbers_.try_emplace(office_key(*schema_, unit));
-  if (is_new) at->second = add(std::string(unit));
-  return at->second;
+  std::uint32_t& keyed = numbers_[schema::office_key(*schema_, unit)];
+  if (keyed == 0) keyed = add(std::string(unit));
+  return number = keyed;
 }
 
 std::vector<read::Sender> Senders::all() const {
@@ -66,7 +63,7 @@ std::vector<read::Sender> Senders::all() const {
 
 std::uint32_t Senders::find(std::string_view unit) const {
   if (is_named_) return 1;
-  const auto found = schema_ == nullptr ? numbers_.end() : numbers_.find(office_key(*schema_, unit));
+  const auto found = schema_ == nullptr ? numbers_.end() : numbers_.find(schema::office_key(*schema_, unit));
   return found == numbers_.end() ? 0 : found->second;
 }
 

@@ -11,11 +11,9 @@
 
 #include "base/damage.hpp"
 #include "read/read.hpp"
+#include "schema/units.hpp"
 
 namespace reform::check {
-
-/// How an office is compared: two of its names are one.
-std::string office_key(const schema::Schema& schema, std::string_view office);
 
 /// Damage in the name of an office; a name in the register is right as it stands.
 std::optional<base::Damage> find_office_damage(const schema::Schema& schema, std::string_view office);
@@ -45,7 +43,7 @@ class Senders {
   std::uint32_t damaged_ = 0;  // the number of the records whose unit is
   std::string unit_;           // of the record before, its number `last_`
   std::uint32_t last_ = 0;
-  std::unordered_map<std::string, std::uint32_t> numbers_;  // by office_key()
+  std::unordered_map<std::string, std::uint32_t> numbers_;  // by name and by office_key()
   std::vector<read::Sender> all_;
 };
 

@@ -48,7 +48,7 @@ base::LocalText unmet_fields(const track::Refusal& refusal, const schema::List& 
       titles.push_back(
           {base::say(base::Lang::kZh, "check.unmet.new", args), base::say(base::Lang::kEn, "check.unmet.new", args)});
     }
-  if (refusal.same_unit) titles.push_back(base::text("check.unmet.other_unit"));
+  if (refusal.same_unit) titles.push_back(base::text("check.unmet.other_unit", {{"unit", *refusal.same_unit}}));
   if (refusal.same_person) titles.push_back(base::text("check.unmet.other_person"));
   return join(titles);
 }
@@ -87,7 +87,7 @@ bool has_more_to_say(const Context& context, const Record& record, base::Severit
   };
   std::erase_if(refusal.unmet, [&](const schema::Condition* condition) { return is_field_said(condition->field); });
   std::erase_if(refusal.stale, is_field_said);
-  refusal.same_unit = refusal.same_unit && !is_field_said("review_unit");
+  if (is_field_said("review_unit")) refusal.same_unit.reset();
   refusal.same_person = refusal.same_person && !is_field_said("reviewer");
   return !refusal.is_empty();
 }
@@ -111,7 +111,7 @@ void transition::at_record(Context& context, const BoundRule& rule, const Record
   const schema::Move* move = context.schema.lifecycle.move(from, to);
   const bool wants_guard = rule.rule->on == "guard";
   if (wants_guard && move != nullptr && move->needs_children_done) context.index.mark(context.indexed, rule.end_number);
-  auto refusal = track::refuse(context.schema.lifecycle, from, to, candidate_of(record, *known));
+  auto refusal = track::refuse(context.schema, from, to, candidate_of(record, *known));
   const bool is_unaware = wants_guard && move != nullptr && is_older_than(*known, record);
   if (is_unaware) refusal.emplace();  // what else is missing is said once it knows
   if (!refusal || refusal->is_illegal == wants_guard) return;

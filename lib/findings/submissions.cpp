@@ -6,7 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "check/senders.hpp"
+#include "schema/units.hpp"
 
 namespace reform::findings {
 namespace {
@@ -51,7 +51,7 @@ std::vector<Submission> submissions_of(const Checked& checked) {
     for (std::uint32_t sender = 1; sender <= summary.senders.size(); ++sender) {
       const read::Sender& from = summary.senders[sender - 1];
       Submission& submission =
-          found[{check::office_key(*checked.schema, from.office), period ? period->text() : std::string()}];
+          found[{schema::office_key(*checked.schema, from.office), period ? period->text() : std::string()}];
       name_it(submission, from.office);
       submission.period = period;
       submission.counts.records += from.records;

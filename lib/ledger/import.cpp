@@ -8,12 +8,12 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "check/effective_day.hpp"
-#include "check/senders.hpp"
 #include "ledger/append.hpp"
 #include "ledger/attested.hpp"
 #include "ledger/source.hpp"
 #include "ledger/state.hpp"
 #include "ledger/submission.hpp"
+#include "schema/units.hpp"
 
 namespace reform::ledger {
 
@@ -125,7 +125,7 @@ struct Importer::State {
 };
 
 IncomingFile& Importer::State::incoming(const read::FileSummary& file, base::Period period, std::string_view office) {
-  const auto [found, is_new] = files[file.path].try_emplace(check::office_key(ledger.schema, office));
+  const auto [found, is_new] = files[file.path].try_emplace(schema::office_key(ledger.schema, office));
   if (is_new) {
     found->second.office = office;
     found->second.source = begin_source(*ledger.database, file.path, appender.recorded_at());
@@ -161,7 +161,7 @@ std::string Importer::State::only_office(const read::FileSummary& file) const {
   if (!file.submission.office.empty()) return file.submission.office;
   std::map<std::string, std::string> offices;  // by key
   for (const read::Sender& sender : file.senders)
-    if (!sender.office.empty()) offices.try_emplace(check::office_key(ledger.schema, sender.office), sender.office);
+    if (!sender.office.empty()) offices.try_emplace(schema::office_key(ledger.schema, sender.office), sender.office);
   if (const auto found = files.find(file.path); found != files.end())
     for (const auto& [key, part] : found->second) offices.try_emplace(key, part.office);
   return offices.size() == 1 ? offices.begin()->second : std::string();
@@ -183,7 +183,7 @@ void Importer::State::reject_broken(const read::FileSummary& file, std::optional
   BUG_IF(!list, "a file of a list the schema does not have: " + file.lists.front()->name);
   counts_of(*list) += of_list;
   const auto found = files.find(file.path);
-  const std::string key = check::office_key(ledger.schema, broken_records.back().office);
+  const std::string key = schema::office_key(ledger.schema, broken_records.back().office);
   if (found != files.end() && found->second.contains(key))
     found->second.at(key).lists[*list] += of_list;
   else
@@ -250,7 +250,7 @@ std::vector<Received> Importer::submissions() const {
   std::map<std::pair<std::string, std::string>, Received> all;  // by period and key of the office
   const auto add = [&](const std::string& office, const std::string& period, const Reconciliation& counts) {
     if (counts.read == 0) return;
-    const auto [found, is_new] = all.try_emplace({period, check::office_key(ledger_.schema, office)});
+    const auto [found, is_new] = all.try_emplace({period, schema::office_key(ledger_.schema, office)});
     if (is_new || office < found->second.office) found->second.office = office;
     found->second.period = period;
     found->second.counts += counts;

@@ -106,9 +106,9 @@ struct Making {
 
 std::optional<track::Refusal> refuse(const Making& making, const MoveRequest& request, const check::Known& known,
                                      const Wanted& wanted, const std::vector<std::string>& before) {
-  const schema::Lifecycle& lifecycle = making.ledger.schema().lifecycle;
+  const schema::Schema& schema = making.ledger.schema();
   const std::string& from = before[field_of(wanted.list, "status")];
-  const schema::Move* move = lifecycle.move(from, request.to);
+  const schema::Move* move = schema.lifecycle.move(from, request.to);
   track::Candidate candidate;
   candidate.list = &wanted.list;
   candidate.value = [&](std::string_view key) {
@@ -126,7 +126,7 @@ std::optional<track::Refusal> refuse(const Making& making, const MoveRequest& re
       candidate.children.push_back({child.texts[static_cast<std::size_t>(child.list->key)],
                                     status ? child.texts[static_cast<std::size_t>(*status)] : std::string()});
     }
-  return track::refuse(lifecycle, from, request.to, candidate);
+  return track::refuse(schema, from, request.to, candidate);
 }
 
 /// Of an item that is in the state already. A new day of update alone is no news.

@@ -6,9 +6,9 @@
 #include <set>
 #include <tuple>
 
-#include "check/senders.hpp"
 #include "ledger/attested.hpp"
 #include "ledger/state.hpp"
+#include "schema/units.hpp"
 
 namespace reform::ledger {
 
@@ -26,7 +26,7 @@ Earlier earlier(const Ledger::State& ledger, const std::string& period, const st
       "SELECT office, max(version) FROM _submission WHERE period = ?1 GROUP BY office ORDER BY office");
   row.bind(1, std::string_view(period));
   while (row.step()) {
-    if (check::office_key(ledger.schema, row.text(0)) != key) continue;
+    if (schema::office_key(ledger.schema, row.text(0)) != key) continue;
     found.names.emplace_back(row.text(0));
     found.version = std::max(found.version, row.integer(1));
   }
@@ -180,7 +180,7 @@ void add_submissions(Ledger::State& ledger, Appender& appender, const ReceivedFi
     }
     if (fresh.empty()) continue;
     const auto quality = std::ranges::find_if(qualities, [&, &month = period, &sender = key](const Quality& each) {
-      return each.period == month && check::office_key(ledger.schema, each.office) == sender;
+      return each.period == month && schema::office_key(ledger.schema, each.office) == sender;
     });
     const std::int64_t number = add_submission(database, office, period, before.version + 1, appender,
                                                quality == qualities.end() ? nullptr : &*quality);
@@ -206,7 +206,7 @@ std::vector<Submission> Ledger::submissions(std::optional<base::Period> period, 
     Submission submission;
     submission.number = row.integer(0);
     submission.office = row.text(1);
-    submission.key = check::office_key(state_->schema, submission.office);
+    submission.key = schema::office_key(state_->schema, submission.office);
     submission.period = row.text(2);
     submission.version = static_cast<int>(row.integer(3));
     submission.recorded_at = row.text(4);

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "base/error.hpp"
-#include "check/senders.hpp"
+#include "schema/units.hpp"
 
 namespace reform::report {
 namespace {
@@ -28,7 +28,7 @@ std::map<std::string, Standing> standing(const schema::Schema& schema,
   std::map<std::string, Standing> offices;
   for (const ledger::Submission& submission : submissions) {  // version after version
     if (submission.office.empty() || submission.state == ledger::Submission::State::kVoided) continue;
-    Standing& office = offices[check::office_key(schema, submission.office)];
+    Standing& office = offices[schema::office_key(schema, submission.office)];
     if (office.recorded_at.empty()) {
       office.recorded_at = submission.recorded_at;
       office.name = submission.office;

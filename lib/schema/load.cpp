@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "schema/loading.hpp"
 #include "schema/reading.hpp"
+#include "schema/units.hpp"
 
 namespace reform::schema {
 namespace {
@@ -165,6 +166,7 @@ Loaded load(Loading& loading, const std::string& descriptor) {
   if (loaded.diagnostics.count(base::Severity::kError) > 0) return loaded;
   inherit_standard_types(loading.schema);
   merge_core_rules(loading.schema);
+  index_places(loading.schema);
   loading.schema.digest = digest_of(loading.files);
   loaded.schema = std::move(loading.schema);
   return loaded;

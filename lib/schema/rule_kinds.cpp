@@ -9,7 +9,7 @@ const std::vector<RuleKindShape>& rule_kinds() {
       {"compare",
        {"fields", "on"},
        {"lists", "if", "unless"},
-       {"<=", "<", "==", "!=", "not_in"},
+       {"<=", "<", "==", "!=", "not_in", "other_office"},
        {"other_field", "other_value"}},
       {"one_of_required", {"fields"}, {"lists", "if", "unless"}, {}, {"fields"}},
       {"unique",

@@ -51,6 +51,8 @@ struct CodeList {
 
 /// The code list of the offices that submit: the register of who is expected.
 inline constexpr std::string_view kOfficeRegister = "office";
+/// The code list of the places, by GB/T 2260: two digits a level, `00` = the whole of the level above.
+inline constexpr std::string_view kRegions = "region";
 
 // ---- lists and fields
 // -----------------------------------------------------------------------------------------------------------

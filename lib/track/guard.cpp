@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/text.hpp"
+#include "schema/units.hpp"
 
 namespace reform::track {
 namespace {
@@ -29,18 +30,6 @@ void collect_unmet(const std::vector<Condition>& guard, const Candidate& candida
   }
 }
 
-/// 省医保局 and 省医保局办公室 or 省医保局（基金处）; equal ones, too.
-bool is_one_unit(const schema::Lifecycle& lifecycle, std::string_view a, std::string_view b) {
-  const std::string one = base::fold(a), other = base::fold(b);
-  const std::string_view shorter = one.size() < other.size() ? one : other,
-                         longer = one.size() < other.size() ? other : one;
-  if (shorter.empty() || !longer.starts_with(shorter)) return false;
-  const std::string_view rest = longer.substr(shorter.size());
-  if (rest.empty() || rest.starts_with('(') || rest.starts_with("（")) return true;
-  return std::ranges::any_of(lifecycle.unit_parts,
-                             [&](const std::string& part) { return rest.ends_with(base::fold(part)); });
-}
-
 /// What the fields say now and what they said before: who changes them does not get round the question.
 std::vector<std::string> texts_of(const Candidate& candidate, std::initializer_list<std::string_view> fields) {
   std::vector<std::string> texts;
@@ -50,11 +39,14 @@ std::vector<std::string> texts_of(const Candidate& candidate, std::initializer_l
   return texts;
 }
 
-bool is_same_unit(const schema::Lifecycle& lifecycle, const Candidate& candidate) {
+std::optional<std::string> same_unit(const schema::Schema& schema, const Candidate& candidate) {
   const Value reviewing = candidate.value("review_unit");
-  return reviewing.is_valid() &&
-         std::ranges::any_of(texts_of(candidate, {"reporting_unit", "lead_unit"}),
-                             [&](const std::string& unit) { return is_one_unit(lifecycle, reviewing.text, unit); });
+  if (!reviewing.is_valid()) return std::nullopt;
+  const std::vector<std::string> own = texts_of(candidate, {"reporting_unit", "lead_unit"});
+  const auto same = std::ranges::find_if(own, [&](const std::string& unit) {
+    return schema::same_unit(schema, reviewing.text, unit) == schema::SameUnit::kYes;
+  });
+  return same == own.end() ? std::nullopt : std::optional(*same);
 }
 
 bool is_same_person(const Candidate& candidate) {
@@ -84,8 +76,8 @@ std::vector<Candidate::Child> open_children(const schema::Lifecycle& lifecycle, 
   return open;
 }
 
-void judge_review(const schema::Lifecycle& lifecycle, const Candidate& candidate, Refusal& refusal) {
-  refusal.same_unit = is_same_unit(lifecycle, candidate);
+void judge_review(const schema::Schema& schema, const Candidate& candidate, Refusal& refusal) {
+  refusal.same_unit = same_unit(schema, candidate);
   refusal.same_person = is_same_person(candidate);
 }
 
@@ -101,11 +93,12 @@ void clear_for(const schema::Move& move, const std::function<void(const std::str
   std::ranges::for_each(move.clears, empty);
 }
 
-std::optional<Refusal> refuse(const schema::Lifecycle& lifecycle, std::string_view from, std::string_view to,
+std::optional<Refusal> refuse(const schema::Schema& schema, std::string_view from, std::string_view to,
                               const Candidate& candidate) {
+  const schema::Lifecycle& lifecycle = schema.lifecycle;
   Refusal refusal;
   if (from == to) {
-    if (is_reviewed_state(lifecycle, to)) judge_review(lifecycle, candidate, refusal);
+    if (is_reviewed_state(lifecycle, to)) judge_review(schema, candidate, refusal);
     return refusal.is_empty() ? std::nullopt : std::optional(refusal);
   }
   const schema::Move* move = lifecycle.move(from, to);
@@ -118,7 +111,7 @@ std::optional<Refusal> refuse(const schema::Lifecycle& lifecycle, std::string_vi
   const auto more = move->guard_of_list.find(candidate.list->name);
   if (more != move->guard_of_list.end()) collect_unmet(more->second, candidate, refusal);
   refusal.stale = stale_fields(*move, candidate);
-  if (move->needs_other_unit) judge_review(lifecycle, candidate, refusal);
+  if (move->needs_other_unit) judge_review(schema, candidate, refusal);
   if (move->needs_children_done) refusal.open_children = open_children(lifecycle, candidate);
   return refusal.is_empty() ? std::nullopt : std::optional(refusal);
 }

@@ -32,7 +32,7 @@ struct Refusal {
   std::vector<const schema::Move*> legal;       // what is possible from here
   std::vector<const schema::Condition*> unmet;  // guards that failed
   std::vector<std::string> stale;               // fields that say what they said before the move
-  bool same_unit = false;                       // the review unit is the reporting or the lead unit
+  std::optional<std::string> same_unit;         // the reporting or the lead unit, which the review unit is
   bool same_person = false;                     // the reviewer is the owner
   std::vector<Candidate::Child> open_children;  // neither closed nor cancelled
 
@@ -43,7 +43,7 @@ struct Refusal {
 
 /// Nothing when the move is allowed. `from` == `to` is no move and asks for nothing but that what somebody else had to
 /// review to get there is not made his own afterwards.
-std::optional<Refusal> refuse(const schema::Lifecycle& lifecycle, std::string_view from, std::string_view to,
+std::optional<Refusal> refuse(const schema::Schema& schema, std::string_view from, std::string_view to,
                               const Candidate& candidate);
 
 }  // namespace reform::track

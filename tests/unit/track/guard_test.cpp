@@ -27,10 +27,16 @@ schema::List list_named(std::string list_name) {
   return list;
 }
 
+schema::Schema schema_with(schema::Lifecycle lifecycle) {
+  schema::Schema schema;
+  schema.lifecycle = std::move(lifecycle);
+  return schema;
+}
+
 using Cells = std::map<std::string, std::string, std::less<>>;
 
 struct Attempt {
-  schema::Lifecycle rules = lifecycle();
+  schema::Schema rules = schema_with(lifecycle());
   schema::List list = list_named("tasks");
   Cells cells;
   Cells before;
@@ -120,11 +126,11 @@ TEST_CASE("nobody closes his own claim, however the unit is written") {
   attempt.cells["review_unit"] = " 省发展 改革委";
   const auto refusal = attempt("pending", "closed");
   REQUIRE(refusal);
-  CHECK(refusal->same_unit);
+  CHECK(refusal->same_unit.has_value());
   attempt.cells.erase("review_unit");
   const auto unnamed = attempt("pending", "closed");
   REQUIRE(unnamed);
-  CHECK_FALSE(unnamed->same_unit);
+  CHECK_FALSE(unnamed->same_unit.has_value());
   CHECK(unnamed->unmet.size() == 1);
 }
 
@@ -137,12 +143,12 @@ TEST_CASE("a cell that failed its type silences the guard that reads it") {
 
 TEST_CASE("the lead unit, an office inside a unit and the unit above it are not another unit") {
   Attempt attempt;
-  attempt.rules.unit_parts = {"办公室", "处"};
+  attempt.rules.lifecycle.unit_parts = {"办公室", "处"};
   attempt.cells = {{"reporting_unit", "金华市教育局"}, {"lead_unit", "省教育厅"}};
   const auto is_same = [&](const char* review_unit) {
     attempt.cells["review_unit"] = review_unit;
     const auto refusal = attempt("pending", "closed");
-    return refusal && refusal->same_unit;
+    return refusal && refusal->same_unit.has_value();
   };
   CHECK(is_same("金华市教育局办公室"));
   CHECK(is_same("金华市教育局（德育处）"));
@@ -161,7 +167,7 @@ TEST_CASE("who changes the unit or the owner together with the review does not g
       {"lead_unit", "省财政厅"}, {"review_unit", "省医保局"}, {"owner", "王示例"}, {"reviewer", "陈 示例"}};
   const auto refusal = attempt("pending", "closed");
   REQUIRE(refusal);
-  CHECK(refusal->same_unit);
+  CHECK(refusal->same_unit.has_value());
   CHECK(refusal->same_person);
   CHECK(attempt("closed", "closed"));  // nor who changes the review afterwards
   attempt.cells["review_unit"] = "省发展改革委";
@@ -172,7 +178,7 @@ TEST_CASE("who changes the unit or the owner together with the review does not g
 
 TEST_CASE("a list must say anew what is of the step, a person says it by giving it") {
   Attempt attempt;
-  for (schema::Move& each : attempt.rules.moves)
+  for (schema::Move& each : attempt.rules.lifecycle.moves)
     if (each.to == "in_progress") each.fresh = {"issue"};
   attempt.before = attempt.cells = {{"issue", "资金没有到位"}};
   CHECK_FALSE(attempt("pending", "in_progress"));
