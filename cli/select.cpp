@@ -2,6 +2,7 @@
 #include "cli/options.hpp"
 #include "cli/words.hpp"
 #include "report/mark.hpp"
+#include "schema/units.hpp"
 
 namespace reform::cli {
 namespace {
@@ -16,7 +17,7 @@ std::string need_time(const std::string& text) {
 ledger::Filter understood(Context& context, const FilterOptions& options) {
   ledger::Filter filter;
   filter.ids = options.ids;
-  filter.units = options.units;
+  for (const auto& word : options.units) filter.units.emplace_back(schema::office_name(context.schema(), word));
   for (const auto& word : options.lists) filter.lists.push_back(context.schema().lists[need_list(context, word)].name);
   for (const auto& word : options.states) filter.states.push_back(need_code(context, {"--state", {}}, "status", word));
   for (const auto& word : options.regions)

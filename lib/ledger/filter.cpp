@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "schema/units.hpp"
+
 namespace reform::ledger {
 
 namespace {
@@ -10,22 +12,33 @@ bool is_any(const std::vector<std::string>& wanted, std::string_view word) {
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), word) != wanted.end();
 }
 
-}  // namespace
-
-bool is_within(std::string_view region, std::string_view wanted) {
-  // Two digits a level; `00` = the whole of the level above.
-  while (wanted.ends_with("00")) wanted.remove_suffix(2);
-  return region.starts_with(wanted);
+bool is_of_any(const schema::Schema& schema, const std::vector<std::string>& units, const Traits& traits) {
+  const auto is_one = [&](std::string_view unit, std::string_view wanted) {
+    return unit == wanted || schema::office_key(schema, unit) == schema::office_key(schema, wanted);
+  };
+  return units.empty() || std::ranges::any_of(units, [&](const std::string& wanted) {
+           return is_one(traits.reporting_unit, wanted) || is_one(traits.lead_unit, wanted);
+         });
 }
+
+}  // namespace
 
 bool passes_list(const Filter& filter, std::string_view list) { return is_any(filter.lists, list); }
 
-bool passes(const Filter& filter, const Traits& traits) {
-  const auto is_in_region = [&](const std::string& wanted) { return is_within(traits.region, wanted); };
+bool passes(const schema::Schema& schema, const Filter& filter, const Traits& traits) {
+  const auto is_in_region = [&](const std::string& wanted) { return schema::is_within(traits.region, wanted); };
   return is_any(filter.ids, traits.id) && is_any(filter.states, traits.state) &&
-         is_any(filter.systems, traits.system) &&
-         (is_any(filter.units, traits.reporting_unit) || is_any(filter.units, traits.lead_unit)) &&
+         is_any(filter.systems, traits.system) && is_of_any(schema, filter.units, traits) &&
          (filter.regions.empty() || std::any_of(filter.regions.begin(), filter.regions.end(), is_in_region));
+}
+
+bool is_of_any(const schema::Schema& schema, const std::vector<std::string>& units, const Traits& traits) {
+  const auto is_one = [&](std::string_view unit, std::string_view wanted) {
+    return unit == wanted || schema::office_key(schema, unit) == schema::office_key(schema, wanted);
+  };
+  return units.empty() || std::ranges::any_of(units, [&](const std::string& wanted) {
+           return is_one(traits.reporting_unit, wanted) || is_one(traits.lead_unit, wanted);
+         });
 }
 
 }  // namespace reform::ledger

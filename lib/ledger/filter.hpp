@@ -12,10 +12,7 @@ struct Traits {
   std::string_view id, state, region, reporting_unit, lead_unit, system;
 };
 
-bool passes(const Filter& filter, const Traits& traits);
+bool passes(const schema::Schema& schema, const Filter& filter, const Traits& traits);
 bool passes_list(const Filter& filter, std::string_view list);
-
-/// `wanted` is the region or one it lies in: 330100 holds 330106, 330000 holds both.
-bool is_within(std::string_view region, std::string_view wanted);
 
 }  // namespace reform::ledger

@@ -144,7 +144,7 @@ void Ledger::each_history(const Moment& moment, const Filter& filter,
                           const std::function<void(const track::History&)>& visit) const {
   Reused item;
   const auto end_item = [&] {
-    if (!item.history.revisions.empty() && passes(filter, traits_of(item.history))) visit(item.history);
+    if (!item.history.revisions.empty() && passes(state_->schema, filter, traits_of(item.history))) visit(item.history);
   };
   for (std::size_t list = 0; list < state_->tables.size(); ++list) {
     const ListTable& table = state_->tables[list];

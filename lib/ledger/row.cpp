@@ -50,7 +50,7 @@ void Ledger::each_row(const Moment& moment, const Filter& filter, const std::fun
     row.texts.resize(list.fields.size());
     const std::string& id = row.texts[static_cast<std::size_t>(list.key)];
     const auto end_item = [&] {
-      if (row.seq != 0 && passes(filter, traits_of(row, list, fields))) visit(row);
+      if (row.seq != 0 && passes(state_->schema, filter, traits_of(row, list, fields))) visit(row);
     };
     Walk walk(*state_, table, moment, filter.ids, "_extra, " + field_columns(table));
     while (walk.next()) {

@@ -1,5 +1,4 @@
 #include "fixture.hpp"
-#include "ledger/filter.hpp"
 
 using namespace reform;
 using namespace reform::ledger;
@@ -122,17 +121,6 @@ TEST_CASE("filters look at the revision in force, and each member must be met") 
   CHECK(ids(ledger, {.states = {"closed"}}, {day("2022-03-31"), {}}).empty());
   CHECK(ids(ledger, {.states = {"pending", "in_progress"}, .systems = {"JJ"}}) == Texts{"XQ-2", "XQ-3"});
   CHECK(ids(ledger, {.regions = {"330100"}, .units = {"西湖"}}) == Texts{"XQ-3"});
-}
-
-TEST_CASE("a region holds what lies in it, two digits a level") {
-  CHECK(is_within("330106", "330100"));
-  CHECK(is_within("330106", "330000"));
-  CHECK(is_within("330106", "330106"));
-  CHECK(is_within("331001", "331000"));
-  CHECK(is_within("331001", "330000"));
-  CHECK_FALSE(is_within("330201", "330100"));
-  CHECK_FALSE(is_within("330100", "330106"));
-  CHECK_FALSE(is_within("", "330000"));
 }
 
 TEST_CASE("items come in order of list and id, whatever the order they were told in") {
