@@ -135,9 +135,11 @@ base::Exit import(Context& context, const Options& options) {
   CheckPlan checks = plan(context, options);
   Opened opened = open_sources(context, options.files);
   const auto rejects = plan_marked("--rejects", options.rejects, opened.sources);
-  const bool is_complete = base::exit_of(opened.sources) == base::Exit::kOk;
+  std::vector<std::string> unread;
+  for (const base::Source& source : opened.sources)
+    if (source.problem()) unread.push_back(source.name());
 
-  ledger::Ledger ledger(path_of_ledger(context, options.is_dry_run || !is_complete), context.schema(),
+  ledger::Ledger ledger(path_of_ledger(context, options.is_dry_run || !unread.empty()), context.schema(),
                         ledger::Ledger::Mode::kWrite);
   ledger::Importer importer(ledger, {context.console.now, context.user()});
   checks.check.known = ledger.known();  // from here on nobody else writes
@@ -148,10 +150,12 @@ base::Exit import(Context& context, const Options& options) {
   findings::Checked checked = take(context, opened, checks, importer, left_out);
   const base::Exit exit = checked.exit(options.is_strict);
   tell_findings(context, checks, checked, exit != base::Exit::kOk);
+  tell_refused_with(context, left_out, checked.files);
 
   const ledger::Reconciliation sum = sum_of(importer), all = with_unread(sum, checked);
   const bool is_too_much = options.max_reject && all.rejected > most_rejected(*options.max_reject, all.read);
-  ImportEnd end{.is_dry_run = options.is_dry_run, .is_refused = !is_complete || is_too_much, .all = all};
+  ImportEnd end{
+      .is_dry_run = options.is_dry_run, .is_refused = !unread.empty() || is_too_much, .unread = unread, .all = all};
   end.takes_any = !end.is_refused && (exit == base::Exit::kOk || sum.rejected < sum.read);
   // Written before the ledger is: where the result cannot be kept, nothing is recorded.
   put(context, options.output, import_page(context, importer, end, options.output.format == "json"));

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "ledger/period.hpp"
 #include "report/words.hpp"
+#include "schema/units.hpp"
 
 namespace reform::cli {
 namespace {
@@ -132,9 +133,23 @@ void tell_left_behind(Context& context, const ledger::Importer& importer) {
   }
 }
 
+void tell_refused_with(Context& context, const check::LeftOut& left_out, std::span<const read::FileSummary> files) {
+  std::set<std::string> told;
+  for (const auto& [sender, file] : left_out.refused_with) {
+    const std::string& office = files[sender.first].senders[sender.second - 1].office;
+    if (office.empty() || !told.insert(schema::office_key(context.schema(), office)).second) continue;
+    context.console.err << context.say("import.refused_with", {{"office", office}, {"file", files[file].path}}) << '\n';
+  }
+}
+
 void tell_end(Context& context, const ImportEnd& end, base::Exit exit) {
   const base::Args where{{"ledger", context.ledger_path()}};
-  if (!end.takes_any)
+  if (!end.unread.empty())
+    context.console.err << context.say(
+                               "import.incomplete",
+                               {{"files", base::LocalText{base::join(end.unread, "、"), base::join(end.unread, ", ")}}})
+                        << '\n';
+  else if (!end.takes_any)
     context.console.err << context.say("import.refused") << '\n';
   else if (exit != base::Exit::kOk)
     context.console.err << context.say(end.is_dry_run ? "import.dry_run_partly" : "import.partly", where) << '\n';

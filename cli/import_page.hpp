@@ -14,9 +14,10 @@ namespace reform::cli {
 /// How an import ended.
 struct ImportEnd {
   bool is_dry_run = false;
-  bool takes_any = false;        // anything is recorded, or would be
-  bool is_refused = false;       // all of it, whatever each submission is like
-  ledger::Reconciliation all{};  // what was read; a file that gave no record, because it is wrong, counts as one
+  bool takes_any = false;             // anything is recorded, or would be
+  bool is_refused = false;            // all of it, whatever each submission is like
+  std::vector<std::string> unread{};  // files that could not be opened: nothing is taken without them
+  ledger::Reconciliation all{};       // what was read; a file that gave no record, because it is wrong, counts as one
 
   bool records() const { return takes_any && !is_dry_run; }
 };
@@ -37,6 +38,9 @@ void tell_published(Context& context, const ledger::Ledger& ledger, std::span<co
 /// into the same ledger by the same rules.
 void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const findings::Checked& checked,
                  bool is_strict);
+
+/// The offices whose own records are right, and which file refuses them all the same.
+void tell_refused_with(Context& context, const check::LeftOut& left_out, std::span<const read::FileSummary> files);
 
 /// The last line: what became of it.
 void tell_end(Context& context, const ImportEnd& end, base::Exit exit);

@@ -1,6 +1,7 @@
 #include "check/left_out.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "schema/units.hpp"
@@ -20,7 +21,7 @@ class Submissions {
     if (sender > 0 && !is_nobody(file, sender)) {
       refused_.emplace(period_of(file), office_of(file, sender));
     } else if (!names_any(file) && !is_of_nobody(file)) {
-      refused_periods_.insert(period_of(file));
+      refused_periods_.emplace(period_of(file), file);
     } else {
       for (std::uint32_t each = 1; each <= files_[file].senders.size(); ++each)
         refused_.emplace(period_of(file), office_of(file, each));
@@ -30,7 +31,12 @@ class Submissions {
   void leave_out(LeftOut& out) const {
     for (std::uint32_t file = 0; file < files_.size(); ++file)
       for (std::uint32_t sender = 1; sender <= files_[file].senders.size(); ++sender)
-        if (is_refused(file, sender)) out.senders.emplace(file, sender);
+        if (is_refused(file, sender)) {
+          out.senders.emplace(file, sender);
+        } else if (const auto nobodys = nobodys_file(file); nobodys && !out.senders.contains({file, sender})) {
+          out.senders.emplace(file, sender);
+          out.refused_with.emplace(std::pair(file, sender), *nobodys);
+        }
   }
 
  private:
@@ -55,17 +61,21 @@ class Submissions {
     });
   }
   bool is_refused(std::uint32_t file, std::uint32_t sender) const {
-    const std::string period = period_of(file);
-    // Nobody knows which period a file is for that names none: all of them, then.
-    return refused_.contains({period, office_of(file, sender)}) || refused_periods_.contains(period) ||
-           refused_periods_.contains("");
+    return refused_.contains({period_of(file), office_of(file, sender)});
+  }
+  /// The file with an error that may be anybody's of this one's period. Nobody knows which period a file is for that
+  /// names none: all of them, then.
+  std::optional<std::uint32_t> nobodys_file(std::uint32_t file) const {
+    for (const std::string& period : {period_of(file), std::string()})
+      if (const auto found = refused_periods_.find(period); found != refused_periods_.end()) return found->second;
+    return std::nullopt;
   }
 
   std::span<const read::FileSummary> files_;
   const schema::Schema& schema_;
   std::optional<base::Period> period_;
   std::set<std::pair<std::string, std::string>> refused_;  // period, office
-  std::set<std::string> refused_periods_;
+  std::map<std::string, std::uint32_t> refused_periods_;   // with the file that names nobody
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -22,6 +23,8 @@ struct LeftOut {
   std::set<std::pair<std::uint32_t, std::uint32_t>> senders;  // file, sender; sender 0: everything in the file
   /// File and number of the record: all that were read of the file, whatever their lists, counted from 1.
   std::set<std::pair<std::uint32_t, std::uint32_t>> records;
+  /// Of senders whose own records are right: the file of the period that refuses them, because it may be theirs.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> refused_with{};
 
   std::size_t size() const { return senders.size() + records.size(); }
   bool has(std::uint32_t file, std::uint32_t sender, std::uint32_t record) const;

@@ -72,6 +72,17 @@ const std::string kHeader =
 
 }  // namespace
 
+TEST_CASE("an office refused by a file of nobody alone is told which, and not one with an error of its own") {
+  Sent sent;
+  sent.files[1].senders = {{"", 2}};
+  sent.find(kError, {.file = 1}, 1);
+  sent.find(kError, {.file = 0, .record = 1, .line = 2}, 2);
+  const LeftOut out = out_of(sent, Share::kSubmission);
+  CHECK(out.senders.size() >= 3);
+  CHECK(out.refused_with.at({0, 1}) == 1);
+  CHECK_FALSE(out.refused_with.contains({0, 2}));
+}
+
 TEST_CASE("one error leaves out all that the office sent for the period, and nothing of another office") {
   Sent sent;
   sent.find(kError, {.file = 0, .record = 2, .line = 3}, 1);

@@ -289,6 +289,15 @@ TEST_CASE("an import that is not made prints what it would have come to, and giv
   const Outcome missing = import_january(folder, {sample("2022-01/330000-tyj.yaml"), "none.yaml"}, {});
   CHECK(missing.exit == 66);
   CHECK(nlohmann::json::parse(missing.out)["header"]["outcome"] == "refused");
+  CHECK(contains(missing.err, "有文件没有读到（none.yaml），其余的文件也一条都没有收"));
+}
+
+TEST_CASE("an office whose own records are right is told which file of nobody refuses it") {
+  const Folder folder;
+  const std::string nobodys = folder.write("nobodys.csv", "编号,名称,填报单位\n,,\n\"");
+  const Outcome outcome = import_january(folder, {sample("2022-01/330000-tyj.yaml"), nobodys}, {});
+  CHECK(outcome.exit == 1);
+  CHECK(contains(outcome.err, "省体育局的记录本身没有错误，没有收，是因为同一时段的 " + nobodys));
 }
 
 TEST_CASE("that a month is published is said of what was recorded, and not of a trial") {
