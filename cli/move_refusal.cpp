@@ -76,6 +76,27 @@ bool is_said(const track::Refusal& refusal, const schema::Rule* rule, const base
   return std::ranges::any_of(refusal.unmet, [&](const auto* condition) { return condition->field == finding.field; });
 }
 
+bool is_settable(Context& context, const std::string& name) {
+  return std::ranges::any_of(context.schema().lists,
+                             [&](const schema::List& list) { return ledger::is_settable(list, name); });
+}
+
+/// What to do, and with which options; where the state is wrong, with those of what speaks against it.
+std::string advice(Context& context, const schema::Rule* rule, const base::Diagnostic& finding) {
+  const base::Lang lang = context.globals.lang;
+  const std::string hint = base::visible(base::hint(finding, lang));
+  std::vector<std::string> names{finding.field};
+  if (rule != nullptr) names.insert(names.end(), rule->fields.begin(), rule->fields.end());  // those compared
+  if (rule != nullptr && !is_settable(context, finding.field))
+    for (const schema::Condition& condition : rule->when) names.push_back(condition.field);
+  std::vector<std::string> options;
+  for (const std::string& name : names) {
+    const std::string option = option_of(field_named(context, name), name).in(lang);
+    if (is_settable(context, name) && std::ranges::find(options, option) == options.end()) options.push_back(option);
+  }
+  return options.empty() ? hint : context.say("move.advice", {{"hint", hint}, {"options", listed(options)}});
+}
+
 /// The errors of the record as it would be, in the words of import.
 std::vector<std::string> errors_in_words(Context& context, const ledger::RefusedMove& refused) {
   const base::Lang lang = context.globals.lang;
@@ -85,7 +106,7 @@ std::vector<std::string> errors_in_words(Context& context, const ledger::Refused
     if (finding.rule->severity != base::Severity::kError || is_said(refused.refusal, rule, finding)) continue;
     finding.value = word_of(context, field_named(context, finding.field), finding.value);
     lines.push_back(base::visible(base::message(finding, lang)) + " [" + finding.rule->id + "]");
-    lines.push_back("    " + context.say("findings.hint", {{"hint", base::visible(base::hint(finding, lang))}}));
+    lines.push_back("    " + context.say("findings.hint", {{"hint", advice(context, rule, finding)}}));
   }
   return lines;
 }

@@ -37,16 +37,15 @@ base::LocalText staying(const Context& context, const KnownRecord& known, std::s
   return {base::say(base::Lang::kZh, key, args), base::say(base::Lang::kEn, key, args)};
 }
 
-base::LocalText unmet_fields(const track::Refusal& refusal, const schema::List& list) {
+base::LocalText unmet_fields(const track::Refusal& refusal, const schema::List& list, const KnownRecord& known) {
   std::vector<base::LocalText> titles;
   for (const schema::Condition* condition : refusal.unmet)
     if (const auto field = list.find(condition->field))
       titles.push_back(list.fields[static_cast<std::size_t>(*field)].title);
   for (const std::string& stale : refusal.stale)
     if (const auto field = list.find(stale)) {
-      const base::Args args{{"field", list.fields[static_cast<std::size_t>(*field)].title}};
-      titles.push_back(
-          {base::say(base::Lang::kZh, "check.unmet.new", args), base::say(base::Lang::kEn, "check.unmet.new", args)});
+      titles.push_back(base::text("check.unmet.new", {{"field", list.fields[static_cast<std::size_t>(*field)].title},
+                                                      {"before", previous_value(known, *field).text}}));
     }
   if (refusal.same_unit) titles.push_back(base::text("check.unmet.other_unit", {{"unit", *refusal.same_unit}}));
   if (refusal.same_person) titles.push_back(base::text("check.unmet.other_person"));
@@ -120,7 +119,7 @@ void transition::at_record(Context& context, const BoundRule& rule, const Record
   if (is_unaware)
     args.emplace_back("unmet", base::text("check.unmet.aware"));
   else if (wants_guard)
-    args.emplace_back("unmet", unmet_fields(*refusal, record.list()));
+    args.emplace_back("unmet", unmet_fields(*refusal, record.list(), *known));
   else
     args.insert(args.end(),
                 {{"legal", legal_moves(context.schema, *refusal)}, {"stay", staying(context, *known, from)}});
