@@ -78,6 +78,24 @@ std::set<std::string> missing(const Submission& earlier, const Items& before, co
   return all;
 }
 
+/// The broken records whose list is known. Those of which nobody knows are of the only list of the file, if it has one.
+std::map<int, std::uint64_t> broken_by_list(const read::FileSummary& file, const schema::Schema& schema) {
+  std::map<int, std::uint64_t> records = file.broken_of;
+  std::uint64_t left = file.counts.broken_of_ours();
+  std::set<int> lists;
+  for (const auto& [list, count] : records) {
+    left -= count;
+    lists.insert(list);
+  }
+  for (const schema::List* list : file.lists) {
+    const std::optional<int> index = schema.find_list(list->name);
+    BUG_IF(!index, "a file of a list the schema does not have: " + list->name);
+    lists.insert(*index);
+  }
+  if (lists.size() == 1 && left > 0) records[*lists.begin()] += left;
+  return records;
+}
+
 void count(Reconciliation& counts, Appender::Outcome outcome) {
   switch (outcome) {
     case Appender::Outcome::kAdded:
@@ -167,27 +185,25 @@ std::string Importer::State::only_office(const read::FileSummary& file) const {
   return offices.size() == 1 ? offices.begin()->second : std::string();
 }
 
-/// Whose they are is known only when all of the file is from one office, and which list they are of only when it has
-/// one.
+/// Whose they are is known only when all of the file is from one office.
 void Importer::State::reject_broken(const read::FileSummary& file, std::optional<base::Period> period) {
-  const std::uint64_t broken = file.counts.broken;
-  if (broken == 0) return;
-  const std::uint64_t listed = file.lists.size() == 1 ? file.counts.broken_of_ours() : 0;
-  const Reconciliation of_list{.read = listed, .rejected = listed};
-  const Reconciliation of_none{.read = broken - listed, .rejected = broken - listed};
-  unlisted += of_none;
+  if (file.counts.broken == 0) return;
   if (file.submission.period) period = file.submission.period;
-  broken_records.push_back({only_office(file), period ? period->text() : std::string(), of_none});
-  if (listed == 0) return;
-  const std::optional<int> list = ledger.schema.find_list(file.lists.front()->name);
-  BUG_IF(!list, "a file of a list the schema does not have: " + file.lists.front()->name);
-  counts_of(*list) += of_list;
+  Received rest{only_office(file), period ? period->text() : std::string(), {}};
   const auto found = files.find(file.path);
-  const std::string key = schema::office_key(ledger.schema, broken_records.back().office);
-  if (found != files.end() && found->second.contains(key))
-    found->second.at(key).lists[*list] += of_list;
-  else
-    broken_records.back().counts += of_list;
+  const std::string key = schema::office_key(ledger.schema, rest.office);
+  IncomingFile* const incoming = found != files.end() && found->second.contains(key) ? &found->second.at(key) : nullptr;
+  std::uint64_t unlisted_records = file.counts.broken;
+  for (const auto& [list, records] : broken_by_list(file, ledger.schema)) {
+    const Reconciliation of_list{.read = records, .rejected = records};
+    counts_of(list) += of_list;
+    (incoming ? incoming->lists[list] : rest.counts) += of_list;
+    unlisted_records -= records;
+  }
+  const Reconciliation of_none{.read = unlisted_records, .rejected = unlisted_records};
+  unlisted += of_none;
+  rest.counts += of_none;
+  broken_records.push_back(std::move(rest));
 }
 
 Importer::Importer(Ledger& ledger, const Author& author)

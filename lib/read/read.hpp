@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -59,7 +60,18 @@ struct FileSummary {
       tables;  // what batches point to; a YAML list has another one for each new key
   Submission submission;
   Counts counts;
+  std::map<int, std::uint64_t> broken_of =
+      {};                            // of the broken, by index of the list: those a YAML file is known to have
   std::vector<Sender> senders = {};  // filled in by the check
+};
+
+/// A broken record of a YAML file whose lines are nobody else's: once they are mended, they can be read for themselves.
+struct Unread {
+  const schema::List* list = nullptr;
+  std::uint32_t first = 0, last = 0;  // physical lines
+  std::uint32_t dashes = 0;           // column where those of its list stand
+  std::uint64_t records = 1;          // with those nested in it
+  std::string text = {};              // its lines as they are; of a nested one, also the item it stands under
 };
 
 struct Options {
@@ -72,13 +84,15 @@ struct Options {
 
 /// Where a reader pours; any of them may be empty. Order: `begin` once the encoding is known (the summary stays valid
 /// and up to date until read() returns), `submission` once before the first table (empty for a CSV), `table` before the
-/// first batch of that table, `lost` at any time. A Table lives as long as the summary that read() returns.
+/// first batch of that table, `lost` at any time, `unread` at the end, by line. A Table lives as long as the summary
+/// that read() returns.
 struct Sink {
   std::function<void(const FileSummary&)> begin;
   std::function<void(const Submission&)> submission;
   std::function<void(const Table&)> table;
   std::function<void(const Batch&)> rows;
   std::function<void(std::string_view)> lost;  // text of broken records: what they may have named
+  std::function<void(const Unread&)> unread;
   std::function<void(base::Diagnostic)> report;
 };
 

@@ -31,6 +31,7 @@ struct Document {
   bool is_recognised = false;        // the list of a sequence without a name was looked for
   std::vector<int> candidates = {};  // lists that a sequence without a name may be
   std::optional<int> list = {};      // of the sequence that is being read
+  std::vector<YamlNode> early = {};  // elements left out before it was known which list they are of
 };
 
 /// `submission: {office, period}`; mistakes are reported when `is_reported`.
@@ -189,12 +190,15 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
     if (document.list) {
       see_list(document, key);
       look_ahead_for_submission(document);
+      for (const YamlNode& left_out : document.early) document.records.add(*document.list, key, left_out);
+      document.early.clear();
     }
   }
   if (document.list) {
     document.records.add(*document.list, key, item);
     return;
   }
+  if (item.kind == YamlNode::Kind::kLeftOut && key.text.empty()) document.early.push_back(item);
   if (item.kind == YamlNode::Kind::kLeftOut || key.text == kSubmission) return;
   const bool is_map = item.resolved().kind == YamlNode::Kind::kMap;
   if (!is_map && !key.text.empty()) return;
@@ -237,7 +241,14 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
   }
 }
 
+/// Nobody will know of which list they were.
+void give_up_early(Document& document) {
+  count_broken(document.input.summary.counts, document.early.size(), false);
+  document.early.clear();
+}
+
 void on_document(Document& document) {
+  give_up_early(document);
   document.is_first = false;
   document.seen.clear();
   document.list.reset();
@@ -293,6 +304,7 @@ void read_yaml(const Input& input) {
   };
   YamlEnd end = parse_yaml(input, outline);
   document.records.finish();
+  give_up_early(document);
   count_broken(input.summary.counts, end.lost, document.first_list.has_value());
   announce_submission(document, {});
   if (end.is_empty) {
@@ -301,6 +313,7 @@ void read_yaml(const Input& input) {
     report_nothing_read(document);
   }
   for (Mistake& mistake : document.unknown) report(input, std::move(mistake));
+  settle_broken(input, end, document.records.broken());
   report_syntax(input, end);
 }
 

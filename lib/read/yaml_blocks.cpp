@@ -16,9 +16,11 @@ struct Level {
   bool is_dash = false;
   std::uint32_t block = YamlBlocks::kNone;   // of a dash: that of its record
   std::uint32_t keys = 0;                    // of a dash: column of the keys after it
-  bool is_list = false, has_value = false;   // of a key
+  std::optional<int> list = {};              // of a key: the one it names
+  bool has_value = false;                    // of a key
   std::optional<std::uint32_t> dashes = {};  // of a key: column of those under it
 
+  bool is_list() const { return list.has_value(); }
   bool is_record() const { return is_dash && block != YamlBlocks::kNone; }
 };
 
@@ -45,10 +47,10 @@ class Scan {
   void fault(std::uint32_t number, YamlFault fault) {
     if (!fault.problem.empty()) all_.faults.emplace_back(number, fault);
   }
-  bool names_list(std::string_view key) const;
+  std::optional<int> list_of(std::string_view key) const;
 
   const schema::Schema& schema_;
-  mutable std::map<std::string, bool, std::less<>> list_names_;  // keys seen: whether they are
+  mutable std::map<std::string, std::optional<int>, std::less<>> lists_;  // by keys seen
   YamlBlocks& all_;
   std::vector<Level> open_;
   std::optional<std::uint32_t> text_block_;  // indentation of the key of a text that is being read
@@ -56,10 +58,10 @@ class Scan {
   std::uint32_t document_ = 1, key_line_ = 0;
 };
 
-bool Scan::names_list(std::string_view key) const {
-  const auto known = list_names_.find(key);
-  if (known != list_names_.end()) return known->second;
-  return list_names_.emplace(std::string(key), find_list(schema_, key).has_value()).first->second;
+std::optional<int> Scan::list_of(std::string_view key) const {
+  const auto known = lists_.find(key);
+  if (known != lists_.end()) return known->second;
+  return lists_.emplace(std::string(key), find_list(schema_, key)).first->second;
 }
 
 std::uint32_t Scan::add_block(YamlBlock block) {
@@ -116,20 +118,23 @@ void Scan::see(std::uint32_t number) {
 
 /// A dash on the level of `key`, the last thing that is open; null: the document is one sequence.
 void Scan::open_dash(const YamlLine& line, std::uint32_t number, Level* key) {
-  const bool is_record = key == nullptr || key->is_list;
+  const bool is_record = key == nullptr || key->is_list();
   const std::uint32_t indent = key != nullptr && key->dashes ? *key->dashes : line.indent;
   if (key != nullptr) key->dashes = indent;
   Level dash{.indent = indent, .is_dash = true, .keys = line.content_indent()};
   if (line.content.empty()) dash.keys = indent + 2;
   if (is_record) {
-    current_ = dash.block =
-        add_block({.kind = YamlBlock::Kind::kRecord, .first = number, .last = number, .dashes = indent});
+    current_ = dash.block = add_block({.kind = YamlBlock::Kind::kRecord,
+                                       .first = number,
+                                       .last = number,
+                                       .dashes = indent,
+                                       .list = key == nullptr ? std::nullopt : key->list});
     fault(number, line.fault);
   }
   open_.push_back(dash);
   put(number);
   if (!line.key.empty() && !line.content.empty())
-    open_.push_back({.indent = dash.keys, .is_list = names_list(line.key), .has_value = line.has_value});
+    open_.push_back({.indent = dash.keys, .list = list_of(line.key), .has_value = line.has_value});
 }
 
 void Scan::see_dash(const YamlLine& line, std::uint32_t number) {
@@ -142,7 +147,7 @@ void Scan::see_dash(const YamlLine& line, std::uint32_t number) {
     open_.clear();
     return open_dash(line, number, nullptr);
   }
-  const bool fits = kept > 0 && !open_[kept - 1].is_dash && (!open_[kept - 1].has_value || open_[kept - 1].is_list) &&
+  const bool fits = kept > 0 && !open_[kept - 1].is_dash && (!open_[kept - 1].has_value || open_[kept - 1].is_list()) &&
                     open_[kept - 1].dashes.value_or(line.indent) == line.indent;
   if (!fits) return see_crooked_dash(line, number);
   open_.resize(kept);
@@ -156,7 +161,7 @@ void Scan::see_crooked_dash(const YamlLine& line, std::uint32_t number) {
   };
   std::size_t nearest = open_.size();
   for (std::size_t i = 0; i < open_.size(); ++i) {
-    if (!open_[i].is_list || !open_[i].dashes) continue;
+    if (!open_[i].is_list() || !open_[i].dashes) continue;
     if (nearest == open_.size() || distance(open_[i]) <= distance(open_[nearest])) nearest = i;
   }
   const YamlFault crooked{.problem = "dash", .byte = line.dash};
@@ -192,7 +197,7 @@ void Scan::see_key(const YamlLine& line, std::uint32_t number, Level& record) {
   } else if (!line.is_closing() && line.indent == keys && !is_key) {
     fault(number, {.problem = "no_colon", .byte = byte + static_cast<std::uint32_t>(line.content.size())});
   }
-  if (is_key) open_.push_back({.indent = line.indent, .is_list = names_list(line.key), .has_value = line.has_value});
+  if (is_key) open_.push_back({.indent = line.indent, .list = list_of(line.key), .has_value = line.has_value});
   put(number);
 }
 
@@ -212,7 +217,7 @@ void Scan::see_top(const YamlLine& line, std::uint32_t number) {
   const auto around = std::find_if(open_.rbegin(), open_.rend(), [&](const Level& level) {
     return level.is_record() && (level.indent < line.indent || line.is_vague);
   });
-  const bool is_name = line.key == "submission" || names_list(line.key);
+  const bool is_name = line.key == "submission" || list_of(line.key);
   if (around != open_.rend() && !(line.is_vague && is_name && line.fault.problem == "wide_blank" && line.indent == 0)) {
     const auto record = static_cast<std::size_t>(open_.rend() - around) - 1;
     if (!line.is_vague)
@@ -229,7 +234,7 @@ void Scan::see_top(const YamlLine& line, std::uint32_t number) {
     if (!line.key.empty()) return open_top(line, number);
   } else if (open_.empty() && !line.key.empty()) {
     return open_top(line, number);
-  } else if (!open_.empty() && !open_.front().is_list) {
+  } else if (!open_.empty() && !open_.front().is_list()) {
     fault(number, line.fault);
     if (line.indent <= open_.front().indent) {
       if (!line.key.empty()) return open_top(line, number);
@@ -246,17 +251,17 @@ void Scan::see_top(const YamlLine& line, std::uint32_t number) {
 void Scan::open_top(const YamlLine& line, std::uint32_t number) {
   open_.clear();
   key_line_ = number;
-  const bool is_list = names_list(line.key);
-  current_ = add_block({.kind = is_list ? YamlBlock::Kind::kList : YamlBlock::Kind::kKey,
+  const std::optional<int> list = list_of(line.key);
+  current_ = add_block({.kind = list ? YamlBlock::Kind::kList : YamlBlock::Kind::kKey,
                         .first = number,
                         .last = number,
                         .name = std::string(line.key)});
   fault(number, line.fault);
   const auto value = static_cast<std::uint32_t>(all_.line(number).find(": ") + 2);
   const bool is_flow = line.content.find_first_of("[{&!") != std::string_view::npos;
-  if (is_list && line.has_value && !is_flow && line.fault.problem.empty())
+  if (list && line.has_value && !is_flow && line.fault.problem.empty())
     fault(number, {.problem = "list_value", .byte = value});
-  open_.push_back({.indent = line.indent, .is_list = is_list, .has_value = line.has_value});
+  open_.push_back({.indent = line.indent, .list = list, .has_value = line.has_value});
   put(number);
 }
 

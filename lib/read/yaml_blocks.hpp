@@ -27,6 +27,7 @@ struct YamlBlock {
   std::uint32_t document = 1;         // first line of its document
   std::uint32_t dashes = 0;           // of a record: column where those of its list stand
   std::string name = {};              // of a list: its key
+  std::optional<int> list = {};       // of a record: its list, where its key says which
 };
 
 struct YamlBlocks {

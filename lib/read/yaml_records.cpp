@@ -57,17 +57,14 @@ YamlRows& YamlRecords::rows_for(int list, const YamlNode& map) {
 void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent) {
   if (is_over_limit_ || !may_follow(item)) return;
   YamlNode room;
-  Counts& counts = input_.summary.counts;
-  ++counts.read;
+  ++input_.summary.counts.read;
   const std::uint32_t number = ++numbers_[static_cast<std::size_t>(list)];
-  if (item.kind == YamlNode::Kind::kLeftOut) {
-    ++counts.broken;
-    return;
-  }
+  const schema::List& of = input_.schema.lists[static_cast<std::size_t>(list)];
+  if (item.kind == YamlNode::Kind::kLeftOut) return add_broken(of, number, item.place, parent);
   report_tag(item, number);
-  const YamlNode& map = with_merged(input_.schema.lists[static_cast<std::size_t>(list)], item.resolved(), number, room);
+  const YamlNode& map = with_merged(of, item.resolved(), number, room);
   if (map.kind != YamlNode::Kind::kMap) {
-    ++counts.broken;
+    add_broken(of, number, item.place, parent);
     lose(input_, texts_in(map));
     Mistake mistake = colon_mistake(input_.schema, item).value_or(not_records("no_record", item, key));
     mistake.place.record = number;
@@ -78,7 +75,8 @@ void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const
   if (starts.size() == 1) return add_record(list, {map, item.place, number, parent});
   starts.push_back(map.items.size());
   const auto at = [&](std::size_t i) { return map.items.begin() + static_cast<std::ptrdiff_t>(starts[i]); };
-  add_record(list, {YamlNode{.kind = map.kind, .place = {}, .items = {at(0), at(1)}}, item.place, number, parent});
+  add_record(list, {YamlNode{.kind = map.kind, .place = {}, .items = {at(0), at(1)}}, item.place, number, parent, false,
+                    false});
   for (std::size_t i = 1; i + 1 < starts.size(); ++i)
     add_without_dash(list, YamlNode{.kind = map.kind, .place = at(i)->place, .items = {at(i), at(i + 1)}}, parent);
 }
@@ -91,7 +89,7 @@ void YamlRecords::add_without_dash(int list, const YamlNode& map, const Cell* pa
   mistake.place.record = number;
   mistake.header = map.items.front().text;
   const bool is_broken = report(input_, std::move(mistake)) == base::Severity::kError;
-  add_record(list, {map, map.place, number, parent, is_broken});
+  add_record(list, {map, map.place, number, parent, is_broken, false});
 }
 
 void YamlRecords::add_record(int list, const Record& record) {
@@ -101,6 +99,7 @@ void YamlRecords::add_record(int list, const Record& record) {
   Row row;
   row.number = record.number;
   row.is_broken = record.is_broken;
+  row.is_apart = record.is_apart;
   row.cells.assign(rows.table.columns.size(),
                    {.text = {}, .line = place.line, .byte = place.byte, .column = place.column});
   row.key_lines.resize(rows.table.columns.size());
@@ -249,9 +248,12 @@ void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
 
 /// Puts the row into its batch, or counts it as broken.
 void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
-  Counts& counts = input_.summary.counts;
-  ++(row.is_broken ? counts.broken : counts.data);
-  if (row.is_broken) return lose(input_, row.cells);
+  if (row.is_broken) {
+    const bool is_apart = row.is_apart && row.nested.empty();
+    add_broken(*rows.table.list, row.number, place, row.parent ? &*row.parent : nullptr, is_apart);
+    return lose(input_, row.cells);
+  }
+  ++input_.summary.counts.data;
   if (!rows.is_announced) {
     rows.batch.table = &begin_table(input_, rows.table);
     rows.is_announced = true;
@@ -265,6 +267,12 @@ void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
   if (rows.batch.rows() < kBatchRows) return;
   flush(input_, rows.batch);
   rows.texts.clear();
+}
+
+void YamlRecords::add_broken(const schema::List& list, std::uint32_t number, const base::Place& place,
+                             const Cell* parent, bool is_apart) {
+  ++input_.summary.counts.broken;
+  broken_.push_back({&list, number, place, parent ? std::string(base::trim(parent->text)) : "", is_apart});
 }
 
 /// False, and nothing more is read, when following the aliases of this node is too much.

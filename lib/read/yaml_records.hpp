@@ -9,6 +9,7 @@
 
 #include "read/format.hpp"
 #include "read/yaml_node.hpp"
+#include "read/yaml_unread.hpp"
 
 namespace reform::read {
 
@@ -30,6 +31,8 @@ class YamlRecords {
   /// Hands on what is left.
   void finish();
   std::uint64_t count() const { return input_.summary.counts.read; }
+  /// In order of the file.
+  const std::vector<BrokenRecord>& broken() const { return broken_; }
 
  private:
   struct Nested {
@@ -46,6 +49,7 @@ class YamlRecords {
     std::optional<Cell> parent;            // id of the item it stands under
     std::vector<Nested> nested;
     bool is_broken = false;
+    bool is_apart = true;
   };
 
   /// A record as it stands in the file.
@@ -55,6 +59,7 @@ class YamlRecords {
     std::uint32_t number;
     const Cell* parent;
     bool is_broken = false;
+    bool is_apart = true;  // no other record lacks its dash in it
   };
 
   void add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent);
@@ -65,6 +70,8 @@ class YamlRecords {
   void check_parent(const YamlRows& rows, Row& row, std::size_t column, const YamlNode& key);
   void add_nested(const Nested& nested, const Cell* id);
   void keep(YamlRows& rows, Row& row, const base::Place& place);
+  void add_broken(const schema::List& list, std::uint32_t number, const base::Place& place, const Cell* parent,
+                  bool is_apart = true);
   YamlRows& rows_for(int list, const YamlNode& map);
   std::optional<int> nested_list(std::string_view key) const;
   std::optional<std::size_t> column_of(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);
@@ -77,7 +84,8 @@ class YamlRecords {
   const Input& input_;
   std::map<std::pair<int, std::string>, YamlRows> rows_;  // by list and first_of_header
   std::vector<std::uint32_t> numbers_;                    // by list: of the last record
-  std::size_t aliases_ = 0;                               // followed
+  std::vector<BrokenRecord> broken_;
+  std::size_t aliases_ = 0;  // followed
   std::size_t aliased_left_ = kMostAliased;
   bool is_over_limit_ = false;
 };

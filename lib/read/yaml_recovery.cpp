@@ -174,6 +174,8 @@ YamlEnd parse_yaml(const Input& input, const YamlOutline& outline) {
   const auto rest_from = recovery.is_rest_lost ? std::optional(recovery.pass.handed) : std::nullopt;
   hand_lost(outline, recovery.blocks, recovery.gaps, rest_from);
   recovery.end.lost = count_lost(recovery.blocks, recovery.gaps, rest_from);
+  recovery.end.blocks = std::move(recovery.blocks);
+  recovery.end.gaps = std::move(recovery.gaps);
   return std::move(recovery.end);
 }
 

@@ -7,6 +7,7 @@
 #include "read/format.hpp"
 #include "read/json_check.hpp"
 #include "read/yaml_events.hpp"
+#include "read/yaml_gap.hpp"
 
 namespace reform::read {
 
@@ -16,6 +17,8 @@ struct YamlEnd {
   bool is_empty = true;            // no document at all
   bool is_sound = true;            // nothing was left out
   std::uint64_t lost = 0;          // records that were left out and never handed on as kLeftOut
+  YamlBlocks blocks = {};          // of all lines, where there was a mistake
+  YamlGaps gaps = {};
 };
 
 /// Says all mistakes of syntax.

@@ -122,20 +122,20 @@ TEST_CASE("mistakes of structure in YAML stand at their place and cost no other 
 TEST_CASE("what is no YAML is one finding, the other records are read") {
   const std::string before = "needs:\n  - id: 1\n    title: a\n";
   check({
-      {"a quote in a quoted text", before + "  - id: \"x\"y\n", {"yaml_syntax 0@4:12+11"}, {"needs 1@2: 1|a|||"}},
-      {"a colon in a text", before + "  - id: 2\n    名称: 甲: 乙\n", {"yaml_syntax 0@5:10+15"}, {"needs 1@2: 1|a|||"}},
+      {"a quote in a quoted text", before + "  - id: \"x\"y\n", {"yaml_syntax 2@4:12+11"}, {"needs 1@2: 1|a|||"}},
+      {"a colon in a text", before + "  - id: 2\n    名称: 甲: 乙\n", {"yaml_syntax 2@5:10+15"}, {"needs 1@2: 1|a|||"}},
       {"an open bracket",
        before + "  - id: [a, b\n  - id: 3\n",
-       {"yaml_syntax 0@4:9+8"},
+       {"yaml_syntax 2@4:9+8"},
        {"needs 1@2: 1|a|||", "needs 3@5: 3||||"}},
-      {"crooked indentation", before + "   owner: b\n", {"yaml_syntax 0@4:4+3"}, {}},
+      {"crooked indentation", before + "   owner: b\n", {"yaml_syntax 1@4:4+3"}, {}},
       {"a tab: the parser has looked into it before the record ends",
        before + "\t- id: 2\n",
-       {"yaml_syntax 0@4:1+0"},
+       {"yaml_syntax 2@4:1+0"},
        {"needs 1@2: 1|a|||"}},
-      {"a sign that must be quoted", before + "  - id: @a\n", {"yaml_syntax 0@4:9+8"}, {"needs 1@2: 1|a|||"}},
-      {"an alias without anchor", before + "  - id: *a\n", {"yaml_syntax 0@4:9+8"}, {"needs 1@2: 1|a|||"}},
-      {"an unknown escape", before + "  - id: \"\\q\"\n", {"yaml_syntax 0@4:12+11"}, {"needs 1@2: 1|a|||"}},
+      {"a sign that must be quoted", before + "  - id: @a\n", {"yaml_syntax 2@4:9+8"}, {"needs 1@2: 1|a|||"}},
+      {"an alias without anchor", before + "  - id: *a\n", {"yaml_syntax 2@4:9+8"}, {"needs 1@2: 1|a|||"}},
+      {"an unknown escape", before + "  - id: \"\\q\"\n", {"yaml_syntax 2@4:12+11"}, {"needs 1@2: 1|a|||"}},
       {"no map at all", "just text\n", {"yaml_syntax 0@1:1+0"}, {}},
   });
 }
@@ -145,10 +145,10 @@ TEST_CASE("an open quote is found where it was opened, also when the parser sees
   check({
       {"to the end of the file",
        before + "  - id: \"x\n    title: b\n",
-       {"yaml_syntax 0@4:9+8"},
+       {"yaml_syntax 2@4:9+8"},
        {"needs 1@2: 1|a|||"}},
-      {"to the next quote", before + "  - id: \"x\n    title: \"b\"\n", {"yaml_syntax 0@4:9+8"}, {"needs 1@2: 1|a|||"}},
-      {"a single one", before + "  - id: 'it''s\n", {"yaml_syntax 0@4:9+8"}, {"needs 1@2: 1|a|||"}},
+      {"to the next quote", before + "  - id: \"x\n    title: \"b\"\n", {"yaml_syntax 2@4:9+8"}, {"needs 1@2: 1|a|||"}},
+      {"a single one", before + "  - id: 'it''s\n", {"yaml_syntax 2@4:9+8"}, {"needs 1@2: 1|a|||"}},
       {"closed after all", before + "  - id: 'it''s'", {}, {"needs 1@2: 1|a|||", "needs 2@4: it's||||"}},
       {"closed after an escaped quote",
        before + "  - id: \"a\\\"b\"",
@@ -161,8 +161,8 @@ TEST_CASE("an open quote is found where it was opened, also when the parser sees
 
 TEST_CASE("a full-width colon is named as what it is") {
   check({
-      {"in the first key of a record", "needs:\n  - id：1\n    title: a\n", {"yaml_fullwidth_colon 0@2:7+6"}, {}},
-      {"in a later key", "needs:\n  - id: 1\n    名称：a\n    owner: b\n", {"yaml_fullwidth_colon 0@3:7+10"}, {}},
+      {"in the first key of a record", "needs:\n  - id：1\n    title: a\n", {"yaml_fullwidth_colon 1@2:7+6"}, {}},
+      {"in a later key", "needs:\n  - id: 1\n    名称：a\n    owner: b\n", {"yaml_fullwidth_colon 1@3:7+10"}, {}},
       {"in the name of a list", "needs：\n  - id: 1\n", {"yaml_fullwidth_colon 0@1:6+5"}, {"needs 1@2: 1||||"}},
       {"in all keys of a record",
        "needs:\n  - id：1\n  - id: 2\n",

@@ -34,32 +34,32 @@ TEST_CASE("a mistake of syntax leaves out its record, the record keeps its numbe
     std::string what, record, mistake;  // the record has two lines
   };
   const Row table[] = {
-      {"a quote in a quoted text", "  - id: \"x\"y\n    title: b\n", "yaml_syntax 0@4:12+11 4–5"},
-      {"a colon in a text", "  - id: 2\n    title: 甲: 乙\n", "yaml_syntax 0@5:13+14 4–5"},
-      {"an open bracket", "  - id: 2\n    佐证材料: [a, b\n", "yaml_syntax 0@5:11+18 4–5"},
-      {"an open brace", "  - {id: 2,\n    title: b\n", "yaml_syntax 0@4:5+4 4–5"},
-      {"an open quote", "  - id: \"x\n    title: \"b\"\n", "yaml_syntax 0@4:9+8 4–5"},
-      {"an open quote up to the next one", "  - id: 2\n    title: 'b\n", "yaml_syntax 0@5:12+11 4–5"},
-      {"a sign that must be quoted", "  - id: 2\n    title: @b\n", "yaml_syntax 0@5:12+11 4–5"},
-      {"an alias without anchor", "  - id: *b\n    title: b\n", "yaml_syntax 0@4:9+8 4–5"},
-      {"a tab in the indentation", "  - id: 2\n\ttitle: b\n", "yaml_syntax 0@5:1+0 4–5"},
-      {"a tab before the dash", "\t- id: 2\n    title: b\n", "yaml_syntax 0@4:1+0 4–5"},
-      {"crooked indentation", "  - id: 2\n   title: b\n", "yaml_syntax 0@5:4+3 4–5"},
-      {"a missing colon", "  - id 2\n    title: b\n", "yaml_syntax 0@4:7+6 4–5"},
-      {"a full-width colon", "  - id：2\n    title: b\n", "yaml_fullwidth_colon 0@4:7+6 4–5"},
-      {"no blank after the dash", "  -id: 2\n    title: b\n", "yaml_syntax 0@4:3+2 4–5"},
-      {"a full-width dash", "  － id: 2\n    title: b\n", "yaml_syntax 0@4:3+2 4–5"},
-      {"a full-width blank before the dash", "　- id: 2\n    title: b\n", "yaml_syntax 0@4:1+0 4–5"},
-      {"a full-width blank before a key", "  - id: 2\n　　title: b\n", "yaml_syntax 0@5:1+0 4–5"},
-      {"a dash too far right", "   - id: 2\n     title: b\n", "yaml_syntax 0@4:4+3 4–5"},
-      {"a dash much too far right", "      - id: 2\n        title: b\n", "yaml_syntax 0@4:7+6 4–5"},
-      {"a dash too far left", " - id: 2\n    title: b\n", "yaml_syntax 0@4:2+1 4–5"},
-      {"a dash without indentation", "- id: 2\n  title: b\n", "yaml_syntax 0@4:1+0 4–5"},
-      {"a key without indentation", "  - id: 2\ntitle: b\n", "yaml_syntax 0@5:1+0 4–5"},
-      {"a key too far right", "  - id: 2\n      title: b\n", "yaml_syntax 0@5:7+6 4–5"},
-      {"no blank after the colon", "  - id: 2\n    title:b\n", "yaml_syntax 0@5:11+10 4–5"},
-      {"no colon in the last line", "  - id: 2\n    title\n", "yaml_syntax 0@5:10+9 4–5"},
-      {"a dash on its own line", "  -\n    id: @2\n", "yaml_syntax 0@5:9+8 4–5"},
+      {"a quote in a quoted text", "  - id: \"x\"y\n    title: b\n", "yaml_syntax 2@4:12+11 4–5"},
+      {"a colon in a text", "  - id: 2\n    title: 甲: 乙\n", "yaml_syntax 2@5:13+14 4–5"},
+      {"an open bracket", "  - id: 2\n    佐证材料: [a, b\n", "yaml_syntax 2@5:11+18 4–5"},
+      {"an open brace", "  - {id: 2,\n    title: b\n", "yaml_syntax 2@4:5+4 4–5"},
+      {"an open quote", "  - id: \"x\n    title: \"b\"\n", "yaml_syntax 2@4:9+8 4–5"},
+      {"an open quote up to the next one", "  - id: 2\n    title: 'b\n", "yaml_syntax 2@5:12+11 4–5"},
+      {"a sign that must be quoted", "  - id: 2\n    title: @b\n", "yaml_syntax 2@5:12+11 4–5"},
+      {"an alias without anchor", "  - id: *b\n    title: b\n", "yaml_syntax 2@4:9+8 4–5"},
+      {"a tab in the indentation", "  - id: 2\n\ttitle: b\n", "yaml_syntax 2@5:1+0 4–5"},
+      {"a tab before the dash", "\t- id: 2\n    title: b\n", "yaml_syntax 2@4:1+0 4–5"},
+      {"crooked indentation", "  - id: 2\n   title: b\n", "yaml_syntax 2@5:4+3 4–5"},
+      {"a missing colon", "  - id 2\n    title: b\n", "yaml_syntax 2@4:7+6 4–5"},
+      {"a full-width colon", "  - id：2\n    title: b\n", "yaml_fullwidth_colon 2@4:7+6 4–5"},
+      {"no blank after the dash", "  -id: 2\n    title: b\n", "yaml_syntax 2@4:3+2 4–5"},
+      {"a full-width dash", "  － id: 2\n    title: b\n", "yaml_syntax 2@4:3+2 4–5"},
+      {"a full-width blank before the dash", "　- id: 2\n    title: b\n", "yaml_syntax 2@4:1+0 4–5"},
+      {"a full-width blank before a key", "  - id: 2\n　　title: b\n", "yaml_syntax 2@5:1+0 4–5"},
+      {"a dash too far right", "   - id: 2\n     title: b\n", "yaml_syntax 2@4:4+3 4–5"},
+      {"a dash much too far right", "      - id: 2\n        title: b\n", "yaml_syntax 2@4:7+6 4–5"},
+      {"a dash too far left", " - id: 2\n    title: b\n", "yaml_syntax 2@4:2+1 4–5"},
+      {"a dash without indentation", "- id: 2\n  title: b\n", "yaml_syntax 2@4:1+0 4–5"},
+      {"a key without indentation", "  - id: 2\ntitle: b\n", "yaml_syntax 2@5:1+0 4–5"},
+      {"a key too far right", "  - id: 2\n      title: b\n", "yaml_syntax 2@5:7+6 4–5"},
+      {"no blank after the colon", "  - id: 2\n    title:b\n", "yaml_syntax 2@5:11+10 4–5"},
+      {"no colon in the last line", "  - id: 2\n    title\n", "yaml_syntax 2@5:10+9 4–5"},
+      {"a dash on its own line", "  -\n    id: @2\n", "yaml_syntax 2@5:9+8 4–5"},
   };
   for (const Row& row : table) {
     CAPTURE(row.what);
@@ -80,7 +80,7 @@ TEST_CASE("every mistake of syntax is found, wherever the next one is") {
       "scenarios:\n- id: 7\n- id: `8\n- id: 9\n",
       "list.yaml");
   CHECK(mistakes_of(reading) ==
-        Lines{"yaml_syntax 0@3:9+8 3", "yaml_syntax 0@7:13+12 7", "yaml_syntax 0@9:9+8 9", "yaml_syntax 0@12:7+6 12"});
+        Lines{"yaml_syntax 1@3:9+8 3", "yaml_syntax 2@7:13+12 7", "yaml_syntax 3@9:9+8 9", "yaml_syntax 2@12:7+6 12"});
   CHECK(reading.rows == Lines{"needs 2@4: 2||||", "scenarios 1@11: 7||||", "scenarios 3@13: 9||||", "tasks 1@6: 5||2|",
                               "tasks 3@8: 6||2|"});
   CHECK(reading.summary.counts.broken == 4);
@@ -94,7 +94,7 @@ TEST_CASE("a mistake at the top level costs what is under its key") {
   CHECK(mistakes_of(unknown) == Lines{"yaml_unknown_key 0@1:1+0 nearest=", "yaml_syntax 0@2:8+7 1–3"});
   CHECK(unknown.rows.size() == 3);
   const Reading stray = read_text(kBefore + "  - id: 2\ntitle: b\n    owner: c\n" + kAfter, "x.yaml");
-  CHECK(mistakes_of(stray) == Lines{"yaml_syntax 0@5:1+0 4–6"});
+  CHECK(mistakes_of(stray) == Lines{"yaml_syntax 2@5:1+0 4–6"});
   CHECK(stray.rows == Lines{"needs 1@2: 1|a|||", "needs 3@7: 3|c|||", "scenarios 1@10: 4||||"});
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("what cannot be told apart by lines ends the reading, and that is said
 
 TEST_CASE("a text that goes on left of its record breaks that record, a line between records none") {
   const Reading text = read_text(kBefore + "  - id: 2\n    title: 甲\n乙\n    owner: b\n" + kAfter, "x.yaml");
-  CHECK(mistakes_of(text) == Lines{"yaml_syntax 0@6:1+0 4–7"});
+  CHECK(mistakes_of(text) == Lines{"yaml_syntax 2@6:1+0 4–7"});
   CHECK(text.rows.size() == 3);
   CHECK(text.summary.counts.broken == 1);
   const Reading stray = read_text(kBefore + "小结\n另行报送\n" + kAfter, "x.yaml");
@@ -148,12 +148,12 @@ TEST_CASE("a tab under the submission is one mistake") {
 TEST_CASE("what is nested in a broken record is counted as broken, what stands beside it is read") {
   const std::string tasks = "    tasks:\n      - id: 5\n      - id: 6\n";
   const Reading outer = read_text(kBefore + "  - id: 2\n    title: @\n" + tasks + kAfter, "x.yaml");
-  CHECK(mistakes_of(outer) == Lines{"yaml_syntax 0@5:12+11 4–8"});
+  CHECK(mistakes_of(outer) == Lines{"yaml_syntax 2@5:12+11 4–8"});
   CHECK(outer.summary.counts.read == 6);
   CHECK(outer.summary.counts.broken == 3);
   const Reading inner =
       read_text(kBefore + "  - id: 2\n" + tasks + "      -id: 7\n        title: b\n" + kAfter, "x.yaml");
-  CHECK(mistakes_of(inner) == Lines{"yaml_syntax 0@8:7+6 8–9"});
+  CHECK(mistakes_of(inner) == Lines{"yaml_syntax 3@8:7+6 8–9"});
   CHECK(inner.rows.size() == 6);
   CHECK(inner.summary.counts.broken == 1);
 }
@@ -162,7 +162,7 @@ TEST_CASE("an anchor is known after a mistake too") {
   const Reading reading =
       read_text("needs:\n  - id: 1\n    title: &t a\n  - id: @\n  - id: 3\n    title: *t\n  - id: @\n", "x.yaml");
   CHECK(reading.rows == Lines{"needs 1@2: 1|a|||", "needs 3@5: 3|a|||"});
-  CHECK(mistakes_of(reading) == Lines{"yaml_syntax 0@4:9+8 4", "yaml_syntax 0@7:9+8 7"});
+  CHECK(mistakes_of(reading) == Lines{"yaml_syntax 2@4:9+8 4", "yaml_syntax 4@7:9+8 7"});
 }
 
 TEST_CASE("a file with a mistake in every record is read to its end") {

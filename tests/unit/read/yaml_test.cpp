@@ -259,7 +259,7 @@ TEST_CASE("several documents are parts of one submission") {
       "needs:\n  - id: *a\n  - id: 2\n");
   REQUIRE(other.findings.size() == 2);
   CHECK(other.findings[0] == "submission_differs 0@5:13+12 first=甲 2022-03");
-  CHECK(other.findings[1].starts_with("yaml_syntax 0@7:9+8 "));  // anchors end with their document
+  CHECK(other.findings[1].starts_with("yaml_syntax 2@7:9+8 "));  // anchors end with their document
   CHECK(other.rows == Lines{"needs 1@3: 1||||", "needs 3@8: 2||||"});
 }
 

@@ -1,0 +1,103 @@
+#include "read/yaml_unread.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "read/yaml_line.hpp"
+
+namespace reform::read {
+namespace {
+
+constexpr std::string_view kParent = "parent";
+
+/// The lines of a record.
+struct Lines {
+  std::uint32_t first, last;
+};
+
+/// Nothing when they cannot be told from those of others.
+std::optional<Lines> lines_of(const YamlEnd& end, const BrokenRecord& record) {
+  const std::uint32_t line = record.place.line;
+  const YamlBlock* block = end.blocks.block_at(line);
+  if (!record.is_apart || !block || block->kind != YamlBlock::Kind::kRecord) return std::nullopt;
+  if (const YamlGap* gap = gap_at(end.gaps, line)) return Lines{gap->first, gap->last};
+  const std::string_view before = end.blocks.line(line).substr(0, record.place.byte);
+  if (line != block->first || base::trim(before) != "-") return std::nullopt;
+  return Lines{block->first, block->last};
+}
+
+/// Blanks up to the keys of the record.
+std::string key_indent(const Input& input, const YamlBlocks& blocks, const Lines& lines) {
+  YamlLine line = parse_yaml_line(input.schema, blocks.line(lines.first));
+  if (line.content.empty() && lines.first < lines.last)
+    line = parse_yaml_line(input.schema, blocks.line(lines.first + 1));
+  return std::string(line.content_indent(), ' ');
+}
+
+/// The record for itself: one that stands under an item names it, unless it does so already.
+std::string text_of(const Input& input, const YamlBlocks& blocks, const Lines& lines, const BrokenRecord& record) {
+  std::string text;
+  const std::optional<int> parent = record.list->find(kParent);
+  bool names_parent = record.parent.empty() || !parent;
+  for (std::uint32_t number = lines.first; number <= lines.last; ++number) {
+    const std::string_view line = blocks.line(number);
+    text.append(line).append("\n");
+    names_parent |= blocks.block_of[number - 1] == blocks.block_of[lines.first - 1] &&
+                    record.list->match_header(parse_yaml_line(input.schema, line).key) == parent;
+  }
+  if (names_parent) return text;
+  text += key_indent(input, blocks, lines) + std::string(kParent) + ": ";
+  base::JsonWriter(text, base::JsonWriter::Style::kLine).value(record.parent);
+  return text + "\n";
+}
+
+void hand_on(const Input& input, YamlEnd& end, std::span<const BrokenRecord> broken) {
+  if (!input.sink.unread || broken.empty()) return;
+  if (end.blocks.starts.empty()) end.blocks = find_yaml_blocks(input);
+  if (end.blocks.is_flow) return;
+  for (const BrokenRecord& record : broken) {
+    const std::optional<Lines> lines = lines_of(end, record);
+    if (!lines) continue;
+    const YamlGap* gap = gap_at(end.gaps, lines->first);
+    input.sink.unread({.list = record.list,
+                       .first = lines->first,
+                       .last = lines->last,
+                       .dashes = end.blocks.block_at(lines->first)->dashes,
+                       .records = 1 + (gap ? gap->lost : 0),
+                       .text = text_of(input, end.blocks, *lines, record)});
+  }
+}
+
+int index_of(const Input& input, const schema::List& list) {
+  return static_cast<int>(&list - input.schema.lists.data());
+}
+
+/// Those nested in a record that was left out are of their own lists.
+void count_nested(const Input& input, const YamlBlocks& blocks, const YamlGap& gap, const schema::List& list) {
+  const auto begin = std::ranges::upper_bound(blocks.blocks, gap.first, {}, &YamlBlock::first);
+  for (auto block = begin; block != blocks.blocks.end() && block->first <= gap.last; ++block)
+    if (block->kind == YamlBlock::Kind::kRecord) ++input.summary.broken_of[block->list.value_or(index_of(input, list))];
+}
+
+}  // namespace
+
+void settle_broken(const Input& input, YamlEnd& end, std::span<const BrokenRecord> broken) {
+  std::map<const YamlGap*, std::uint32_t> numbers;
+  for (const BrokenRecord& record : broken) {
+    ++input.summary.broken_of[index_of(input, *record.list)];
+    const YamlGap* gap = gap_at(end.gaps, record.place.line);
+    if (!gap) continue;
+    numbers.emplace(gap, record.number);
+    count_nested(input, end.blocks, *gap, *record.list);
+  }
+  for (Mistake& mistake : end.mistakes) {
+    const auto number = numbers.find(gap_at(end.gaps, mistake.place.line));
+    if (number != numbers.end()) mistake.place.record = number->second;
+  }
+  hand_on(input, end, broken);
+}
+
+}  // namespace reform::read
