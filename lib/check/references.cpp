@@ -26,10 +26,15 @@ bool is_in(const Context& context, const std::vector<int>& lists, const schema::
 }
 
 /// `record`: the one that stands for it, if any does.
-bool exists(Context& context, std::uint32_t target, std::uint32_t record, const std::vector<int>& lists) {
+bool stands(Context& context, std::uint32_t target, std::uint32_t record, const std::vector<int>& lists) {
   if (record != kNone) return is_in(context, lists, list_of(context, record));
   const schema::List* known = known_list(context, target);
-  return (known != nullptr && is_in(context, lists, *known)) || may_be_lost(context, context.index.texts.text(target));
+  return known != nullptr && is_in(context, lists, *known);
+}
+
+bool exists(Context& context, std::uint32_t target, std::uint32_t record, const std::vector<int>& lists) {
+  return stands(context, target, record, lists) ||
+         (record == kNone && may_be_lost(context, context.index.texts.text(target)));
 }
 
 /// The cell again, as far as it is known at the end.
@@ -88,8 +93,21 @@ void check_standing(Context& context, std::uint32_t record, std::uint32_t target
     const std::vector<int> lists = targets_of(context, rule, list_of(context, record));
     for (const Citation& citation : context.index.citations(record))
       if (citation.target == target && citation.field == rule.fields.front() &&
-          !exists(context, target, context.index.standing(target), lists))
+          !stands(context, target, context.index.standing(target), lists))
         report_nothing(context, record, rule, citation, lists, base::text("check.left_out"));
+  }
+}
+
+/// A record that could not be read is not taken either.
+void refuse_what_rests_on_lost(Context& context) {
+  for (std::uint32_t record = 0; record < context.index.size(); ++record) {
+    if (context.index.is_refused(record)) continue;
+    std::set<std::uint32_t> targets;
+    for (const Citation& citation : context.index.citations(record))
+      if (context.index.current(citation.target) == kNone &&
+          may_be_lost(context, context.index.texts.text(citation.target)))
+        targets.insert(citation.target);
+    for (const std::uint32_t target : targets) check_standing(context, record, target);
   }
 }
 
@@ -97,6 +115,7 @@ void check_standing(Context& context, std::uint32_t record, std::uint32_t target
 
 void refuse_what_rests_on_refused(Context& context) {
   std::vector<std::uint32_t> waiting;
+  if (context.lost.size() > 0) refuse_what_rests_on_lost(context);
   for (std::uint32_t record = 0; record < context.index.size(); ++record)
     if (context.index.is_refused(record)) waiting.push_back(record);
   while (!waiting.empty()) {

@@ -148,6 +148,20 @@ TEST_CASE("one pass refuses a chain of records to its end, each with its reason"
   CHECK(findings.by_rule().at("E303") == kLength - 1);
 }
 
+TEST_CASE("what rests on a record that could not be read is refused with it, to the end of the chain") {
+  const std::string broken =
+      task(1, "") + task(2, "RW-2022-330000-1001") + task(3, "RW-2022-330000-1002") + task(4, "");
+  std::string text = kHeader + broken;
+  text.replace(text.find(",2022-03-28\n"), 1, ",,,");  // the first row has cells too many
+  base::Diagnostics findings;
+  const LeftOut out = refused({{"a.csv", text}}, findings);
+  CHECK_FALSE(out.has(0, 0, 0));
+  CHECK(out.records == std::set<std::pair<std::uint32_t, std::uint32_t>>{{0, 1}, {0, 2}});
+  base::Diagnostics of_yaml;
+  const LeftOut none = refused({{"a.yaml", "needs:\n  - id: 1\n  - id: @\n"}}, of_yaml);
+  CHECK_FALSE(none.has(0, 0, 0));
+}
+
 TEST_CASE("an id that two offices use speaks against both of them, in whatever order they come") {
   std::string other = task(1, "");
   for (std::size_t at = 0; (at = other.find("省医保局", at)) != std::string::npos;) other.replace(at, 12, "省体育局");
