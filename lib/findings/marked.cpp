@@ -50,16 +50,17 @@ using Marked = std::variant<MarkedCsv, MarkedYaml>;
 MarkedFile marked_file(const MarkedInput& input, std::uint32_t index, const std::string& path, base::Lang lang) {
   const base::Source& source = input.sources[index];
   const fs::path ending = fs::path(source.name()).extension();
+  const bool is_refused = input.rejected && input.rejected->left_out.has(index, 0, 0);
   const auto count = [&](base::Severity severity) { return input.diagnostics.count(index, severity); };
   return {.source = input.sources[index],
           .summary = input.files[index],
           .facts = {source.name(), count(base::Severity::kError), count(base::Severity::kWarning),
                     count(base::Severity::kNote)},
           .path = path,
-          .least_copied = input.rejected && !input.rejected->left_out.has(index, 0, 0)
-                              ? std::optional(input.rejected->left_out.least)
-                              : std::nullopt,
+          .index = index,
+          .left_out = input.rejected ? &input.rejected->left_out : nullptr,
           .skips_empty = input.rejected.has_value(),
+          .is_refused = is_refused,
           .ending = ending.empty() || ending == ".xlsx" ? ".csv" : ending.string(),  // that is the workbook's
           .lang = lang};
 }

@@ -19,15 +19,18 @@ struct MarkedFile {
   base::Source& source;
   const read::FileSummary& summary;
   MarkedFacts facts;
-  std::string path;                            // of the copies, without ending
-  std::optional<base::Severity> least_copied;  // only rows with a finding that severe; nothing: all rows
-  bool skips_empty = false;                    // a list without rows has no copy
-  std::string ending;                          // of the CSV copy: the file's own
+  std::string path;                          // of the copies, without ending
+  std::uint32_t index = 0;                   // of the file in the run
+  const check::LeftOut* left_out = nullptr;  // only what that leaves out is copied; null: all
+  bool skips_empty = false;                  // a list without rows has no copy
+  bool is_refused = false;                   // nothing of the file was taken, whatever its records are like
+  std::string ending;                        // of the CSV copy: the file's own
   base::Lang lang;
 
+  /// Of a table whose broken rows have no number: by what was found in the row.
   bool copies(std::span<const Mark> marks) const {
-    return !least_copied ||
-           std::ranges::any_of(marks, [&](const Mark& mark) { return mark.severity <= *least_copied; });
+    return !left_out || is_refused ||
+           std::ranges::any_of(marks, [&](const Mark& mark) { return mark.severity <= left_out->least; });
   }
 };
 
@@ -48,7 +51,8 @@ class MarkedCsv {
   std::unique_ptr<State> state_;
 };
 
-/// A YAML file: one table per list, as CSV in UTF-8 with BOM and as a sheet.
+/// A YAML file: one table per list, as CSV in UTF-8 with BOM and as a sheet. What could not be read, and a file that is
+/// refused as a whole, go back as YAML.
 class MarkedYaml {
  public:
   MarkedYaml(MarkedFile file, const schema::Schema& schema, const read::Options& options);

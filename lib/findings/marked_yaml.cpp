@@ -1,4 +1,5 @@
-// A YAML file back as tables: read once more, each record with the findings whose places are its own.
+// A YAML file back as tables: read once more, each record with the findings whose places are its own. Records that
+// could not be read go back as YAML; where they cannot be told apart, all of the file does.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -8,6 +9,7 @@
 #include "base/text.hpp"
 #include "findings/marked_file.hpp"
 #include "findings/record_lines.hpp"
+#include "findings/unread_yaml.hpp"
 
 namespace reform::findings {
 namespace {
@@ -62,8 +64,9 @@ struct MarkedYaml::State {
   struct Found {
     Mark mark;
     std::uint32_t column;  // of its place: a character of the line
+    std::uint32_t record;
     std::string field;
-    bool is_claimed = false;
+    bool is_claimed = false;  // by a row
   };
   using Spot = std::pair<std::uint32_t, std::uint32_t>;  // line, column
 
@@ -74,10 +77,13 @@ struct MarkedYaml::State {
   std::multimap<Spot, std::size_t> by_spot = {};
   base::Workbook book = base::Workbook();
   std::map<const schema::List*, ListCopy> copies = {};
+  std::uint32_t rows = 0;  // of the file so far, whatever their lists
+  std::vector<read::Unread> unread = {};
+  bool is_whole = false;  // the tables would hold less than was sent, and nobody would see what
 
   void open_copies();
   void write_row(const read::Batch& batch, std::size_t row);
-  void write_unread();
+  std::string write_rest();
   std::vector<Mark> claim(const read::Batch& batch, std::size_t row, const std::vector<std::size_t>& places);
   std::vector<std::size_t> places_in(const ListCopy& copy, const read::Table& table) const;
 };
@@ -128,8 +134,12 @@ std::vector<Mark> MarkedYaml::State::claim(const read::Batch& batch, std::size_t
     for (auto entry = first; entry != last; ++entry) {
       const Found& one = found[entry->second];
       const bool is_its_place = at.line == one.mark.line && at.column == one.column;
-      const std::optional<int> field = is_its_place ? list.find(one.field) : std::nullopt;
-      if (!one.is_claimed) claimed[entry->second].insert(field ? static_cast<std::size_t>(*field) : column);
+      const std::optional<int> field = list.find(one.field);
+      // The id of an item is also what the tasks under it name.
+      const bool is_of_other =
+          (is_its_place && one.record > 0 && one.record != batch.records[row]) || (!one.field.empty() && !field);
+      if (is_of_other) continue;
+      claimed[entry->second].insert(is_its_place && field ? static_cast<std::size_t>(*field) : column);
     }
   };
   for (std::size_t i = 0; i < batch.table->columns.size(); ++i) {
@@ -153,12 +163,13 @@ std::vector<Mark> MarkedYaml::State::claim(const read::Batch& batch, std::size_t
 void MarkedYaml::State::write_row(const read::Batch& batch, std::size_t row) {
   ListCopy& copy = copies.at(batch.table->list);
   const std::vector<std::size_t> places = places_in(copy, *batch.table);
+  ++rows;
   std::vector<std::string> cells(copy.headers.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (places[i] != kNowhere) cells[places[i]] = std::string(batch.at(row, i).text);
   }
   const std::vector<Mark> marks = claim(batch, row, places);
-  if (!file.copies(marks)) return;
+  if (file.left_out && !file.left_out->has(file.index, 0, rows)) return;
   const std::string text = joined(marks, LineNumber::kNamed, file.lang);
   const std::vector<std::string_view> texts(cells.begin(), cells.end());
   copy.sheet.row(texts, marks, text);
@@ -166,27 +177,14 @@ void MarkedYaml::State::write_row(const read::Batch& batch, std::size_t row) {
   copy.write(cells);
 }
 
-/// A row for the records that could not be read: without it the copy, once corrected, would pass with fewer records
-/// than were sent. What stands for the id is none, so that nobody passes over it; and it does not stand alone, or the
-/// row would be taken for the title of a section.
-void MarkedYaml::State::write_unread() {
-  const std::uint64_t broken = file.summary.counts.broken;
-  if (broken == 0 || copies.empty()) return;
-  ListCopy& copy = copies.at(file.summary.lists.front());
+/// What the tables do not hold: a file of its own. Empty when they hold everything.
+std::string MarkedYaml::State::write_rest() {
   std::vector<Mark> marks;
   for (const Found& one : found)
-    if (!one.is_claimed && one.mark.severity == base::Severity::kError) marks.push_back(one.mark);
-  const auto key = static_cast<std::size_t>(std::max(copy.list->key, 0));
-  const auto column = static_cast<std::uint32_t>(key + 1);
-  for (Mark& mark : marks) mark.columns = {{column, column}};
-  std::vector<std::string> cells(copy.headers.size());
-  cells[key] = base::say(file.lang, "marked.unread", {{"count", broken}});
-  cells[key == 0 && cells.size() > 1 ? 1 : 0] = base::say(file.lang, "marked.unread.fix");
-  const std::string text = joined(marks, LineNumber::kNamed, file.lang);
-  const std::vector<std::string_view> texts(cells.begin(), cells.end());
-  copy.sheet.row(texts, marks, text);
-  cells.push_back(text);
-  copy.write(cells);
+    if (is_whole || one.mark.severity == base::Severity::kError) marks.push_back(one.mark);
+  if (is_whole) return write_whole(file, marks);
+  std::ranges::sort(unread, {}, &read::Unread::first);
+  return unread.empty() ? std::string() : write_unread(file, unread, marks);
 }
 
 MarkedYaml::MarkedYaml(MarkedFile file, const schema::Schema& schema, const read::Options& options)
@@ -199,7 +197,7 @@ void MarkedYaml::add(const base::Diagnostic& finding) {
   std::set<State::Spot> spots{{finding.place.line, finding.place.column}};
   for (const base::Cells& cells : finding.cells) spots.emplace(cells.first_line, cells.first_column);
   for (const State::Spot& spot : spots) state.by_spot.emplace(spot, state.found.size());
-  state.found.push_back({mark_of(finding, state.file.lang), finding.place.column, finding.field});
+  state.found.push_back({mark_of(finding, state.file.lang), finding.place.column, finding.place.record, finding.field});
 }
 
 std::vector<std::string> MarkedYaml::finish() {
@@ -209,10 +207,13 @@ std::vector<std::string> MarkedYaml::finish() {
   sink.rows = [&](const read::Batch& batch) {
     for (std::size_t row = 0; row < batch.rows(); ++row) state.write_row(batch, row);
   };
+  sink.unread = [&](const read::Unread& one) { state.unread.push_back(one); };
   read::Options options = state.options;
   options.part = state.file.summary.part;
   read::read(state.file.source, 0, state.schema, options, sink);
-  state.write_unread();
+  std::uint64_t unread = 0;
+  for (const read::Unread& one : state.unread) unread += one.records;
+  state.is_whole = state.file.is_refused || unread < state.file.summary.counts.broken;
   state.file.facts.has_lines = true;
   NoteSheet notes(state.book.add_sheet(base::say(state.file.lang, "marked.note_sheet")), state.file.facts,
                   state.file.lang);
@@ -223,11 +224,12 @@ std::vector<std::string> MarkedYaml::finish() {
   std::vector<std::string> paths, remarks;
   for (const schema::List* list : state.file.summary.lists) {
     ListCopy& copy = state.copies.at(list);
-    if (state.file.skips_empty && copy.rows <= 1) continue;
+    if (state.is_whole || (state.file.skips_empty && copy.rows <= 1)) continue;
     copy.file.finish();
     paths.push_back(copy.path);
     for (std::string& remark : copy.sheet.finish()) remarks.push_back(list->title.in(state.file.lang) + ": " + remark);
   }
+  if (std::string rest = state.write_rest(); !rest.empty()) paths.push_back(std::move(rest));
   notes.finish(remarks);
   write_workbook(state.book, state.file.path + ".xlsx");
   paths.push_back(state.file.path + ".xlsx");
