@@ -144,9 +144,7 @@ base::Exit import(Context& context, const Options& options) {
   ledger::Importer importer(ledger, {context.console.now, context.user()});
   checks.check.known = ledger.known();  // from here on nobody else writes
   check::LeftOut left_out{options.takes_valid ? check::Share::kRecord : check::Share::kSubmission,
-                          options.is_strict ? base::Severity::kWarning : base::Severity::kError,
-                          {},
-                          {}};
+                          options.is_strict ? base::Severity::kWarning : base::Severity::kError};
   findings::Checked checked = take(context, opened, checks, importer, left_out);
   const base::Exit exit = checked.exit(options.is_strict);
   tell_findings(context, checks, checked, exit != base::Exit::kOk);
@@ -170,7 +168,7 @@ base::Exit import(Context& context, const Options& options) {
     context.console.err << context.say("import.too_many",
                                        {{"rejected", all.rejected}, {"read", all.read}, {"limit", *options.max_reject}})
                         << '\n';
-  if (end.takes_any) tell_left_behind(context, importer);
+  if (end.takes_any) tell_left_behind(context, importer, left_out);
   const std::vector<ledger::Received> received = importer.submissions();
   if (end.records()) importer.commit(checked.files, qualities(checked));
   if (!is_too_much) tell_end(context, end, exit);

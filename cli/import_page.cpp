@@ -118,16 +118,19 @@ void tell_remedy(Context& context, const std::vector<MarkedCopy>& copies, const 
                         << '\n';
 }
 
-void tell_left_behind(Context& context, const ledger::Importer& importer) {
+void tell_left_behind(Context& context, const ledger::Importer& importer, const check::LeftOut& left_out) {
   constexpr std::size_t kShown = 10;
   for (const ledger::LeftBehind& left : importer.left_behind()) {
     std::vector<std::string> ids = left.ids;
-    if (ids.size() > kShown) ids.resize(kShown);
-    const bool is_cut = ids.size() < left.ids.size();
+    std::erase_if(ids, [&](const std::string& id) { return left_out.lost.contains(id); });
+    if (ids.empty()) continue;
+    const std::size_t count = ids.size();
+    const bool is_cut = count > kShown;
+    if (is_cut) ids.resize(kShown);
     context.tell(
         context.say("import.left_behind", {{"office", left.office},
                                            {"period", left.period},
-                                           {"count", left.ids.size()},
+                                           {"count", count},
                                            {"ids", base::LocalText{base::join(ids, "、") + (is_cut ? "……" : ""),
                                                                    base::join(ids, ", ") + (is_cut ? " …" : "")}}}));
   }

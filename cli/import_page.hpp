@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "check/left_out.hpp"
 #include "cli/marked.hpp"
 #include "findings/findings.hpp"
 #include "ledger/ledger.hpp"
@@ -28,8 +29,8 @@ ledger::Reconciliation sum_of(const ledger::Importer& importer);
 /// `is_data`: for a program, which wants the submissions whether all is well or not.
 report::Document import_page(Context& context, const ledger::Importer& importer, const ImportEnd& end, bool is_data);
 
-/// The items of an earlier version of a list that are not in this one: they stay.
-void tell_left_behind(Context& context, const ledger::Importer& importer);
+/// The items of an earlier version of a list that are not in this one, nor in what could not be read of it: they stay.
+void tell_left_behind(Context& context, const ledger::Importer& importer, const check::LeftOut& left_out);
 
 /// Of every published month that something new was recorded of.
 void tell_published(Context& context, const ledger::Ledger& ledger, std::span<const ledger::Received> received);

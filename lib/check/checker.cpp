@@ -336,6 +336,7 @@ void Checker::leave_out(LeftOut& out) const {
   for (std::uint32_t record = 0; record < context.index.size(); ++record)
     if (context.index.is_refused(record))
       out.records.emplace(context.tables[context.index[record].table]->file, context.index[record].number);
+  for (std::uint32_t word = 0; word < context.lost.size(); ++word) out.lost.emplace(context.lost.text(word));
 }
 
 }  // namespace reform::check

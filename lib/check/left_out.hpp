@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "base/diagnostic.hpp"
@@ -18,13 +20,14 @@ namespace reform::check {
 enum class Share : std::uint8_t { kSubmission, kRecord };
 
 struct LeftOut {
-  Share share = Share::kSubmission;                           // what one error refuses
-  base::Severity least = base::Severity::kError;              // findings as severe as that do
-  std::set<std::pair<std::uint32_t, std::uint32_t>> senders;  // file, sender; sender 0: everything in the file
+  Share share = Share::kSubmission;                             // what one error refuses
+  base::Severity least = base::Severity::kError;                // findings as severe as that do
+  std::set<std::pair<std::uint32_t, std::uint32_t>> senders{};  // file, sender; sender 0: everything in the file
   /// File and number of the record: all that were read of the file, whatever their lists, counted from 1.
-  std::set<std::pair<std::uint32_t, std::uint32_t>> records;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> records{};
   /// Of senders whose own records are right: the file of the period that refuses them, because it may be theirs.
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> refused_with{};
+  std::set<std::string, std::less<>> lost{};  // words of what could not be read: an id among them may have been sent
 
   std::size_t size() const { return senders.size() + records.size(); }
   bool has(std::uint32_t file, std::uint32_t sender, std::uint32_t record) const;

@@ -42,7 +42,7 @@ struct Sent {
 };
 
 LeftOut out_of(const Sent& sent, Share share, base::Severity least = base::Severity::kError) {
-  LeftOut out{share, least, {}, {}};
+  LeftOut out{share, least, {}, {}, {}};
   sent.leave_out(out);
   return out;
 }
@@ -51,7 +51,7 @@ LeftOut out_of(const Sent& sent, Share share, base::Severity least = base::Sever
 LeftOut refused(const std::vector<std::pair<std::string, std::string>>& files, base::Diagnostics& findings) {
   std::vector<base::Source> sources;
   for (const auto& [name, text] : files) sources.push_back(base::Source::from_text(text, name));
-  LeftOut out{Share::kRecord, base::Severity::kError, {}, {}};
+  LeftOut out{Share::kRecord, base::Severity::kError, {}, {}, {}};
   check::Options options;
   options.period = base::parse_period("2022-03");
   options.as_of = options.period->last();

@@ -135,6 +135,17 @@ TEST_CASE("the tasks under an item that is refused come back with it") {
   check_round_trip(good, bad, 9, owner);
 }
 
+TEST_CASE("an item whose record could not be read this time is not one that is no longer sent") {
+  const Folder folder;
+  const std::string good = content_of(sample("2022-01/330000-tyj.yaml"));
+  REQUIRE(import_january(folder, {folder.write("a.yaml", good)}, {}).exit == 0);
+  const std::string file = folder.write("b.yaml", with_slips(replaced(good, "progress: 80", "progress: 81"), {4}));
+  const Outcome again = import_january(folder, {file}, {"--accept-valid", "--rejects", folder.file("rejects")});
+  CHECK(total(again, "changed") == 1);
+  CHECK(total(again, "rejected") == 1);
+  CHECK_FALSE(contains(again.err, "先前报过"));
+}
+
 TEST_CASE("--max-reject counts what could not be read") {
   const Folder folder;
   const std::string good = content_of(sample("2022-01/330000-tyj.yaml"));
