@@ -75,9 +75,12 @@ bool may_stand_for(std::string_view level, const Code* place) {
          (level != kLevels[1] || place->code.ends_with("00"));
 }
 
+/// Nobody leaves out the place but of an office of his own.
+bool has_no_place(const Unit& unit) { return unit.place == nullptr && unit.level.empty(); }
+
 bool is_one_place(const Unit& a, const Unit& b) {
-  return (a.place == b.place && a.level == b.level) || may_stand_for(a.level, b.place) ||
-         may_stand_for(b.level, a.place);
+  return has_no_place(a) || has_no_place(b) || (a.place == b.place && a.level == b.level) ||
+         may_stand_for(a.level, b.place) || may_stand_for(b.level, a.place);
 }
 
 // ---- shorter names
@@ -107,6 +110,22 @@ bool is_shortened(std::u32string_view name, std::u32string_view full) {
   return at == name.size() && !is_place(omitted);
 }
 
+/// 发展和改革委员会 is written as 发展和改革委.
+std::u32string without_members(std::string_view name) {
+  constexpr std::u32string_view kCommittee = U"委员会";
+  std::u32string text = base::code_points_of(name);
+  if (text.size() > kCommittee.size() && text.ends_with(kCommittee)) text.resize(text.size() - 2);
+  return text;
+}
+
+/// The usual short form, which begins and ends like the full one: 发改委 and 发展改革委 for 发展和改革委员会, 医保局
+/// for 医疗保障局. Of two characters (委办 for 委改革办) it may be anything.
+bool is_short_form(std::string_view one, std::string_view other) {
+  std::u32string name = without_members(one), full = without_members(other);
+  if (full.size() < name.size()) std::swap(name, full);
+  return name.size() > 2 && name.front() == full.front() && name.back() == full.back() && is_shortened(name, full);
+}
+
 SameUnit perhaps(std::string_view one, std::string_view other) {
   const std::u32string a = base::code_points_of(one), b = base::code_points_of(other);
   const bool may_be = a.size() < b.size() ? is_shortened(a, b) : is_shortened(b, a);
@@ -128,7 +147,8 @@ SameUnit same_spelling(const Lifecycle& lifecycle, const Unit& a, const Unit& b)
     const bool are_two = a.place != nullptr && b.place != nullptr;
     return are_two ? SameUnit::kNo : perhaps(a.full, b.full);
   }
-  if (a.rest == b.rest || is_part(lifecycle, a.rest, b.rest) || is_part(lifecycle, b.rest, a.rest))
+  if (a.rest == b.rest || is_short_form(a.rest, b.rest) || is_part(lifecycle, a.rest, b.rest) ||
+      is_part(lifecycle, b.rest, a.rest))
     return SameUnit::kYes;
   return perhaps(a.rest, b.rest);
 }
