@@ -18,15 +18,63 @@ struct Lines {
   std::uint32_t first, last;
 };
 
+/// `*` and `&` name what may stand elsewhere in the file.
+bool has_reference(std::string_view line) {
+  constexpr std::string_view kSigns[] = {": *", ": &", "- *", "- &", "<<:"};
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
+}
+
+/// A dash after blanks, one blank, a key, and the next key under it.
+bool is_regular(const YamlLine& first, std::string_view text, const YamlLine& second) {
+  const bool is_plain = text.find_first_not_of(' ') == first.dash && text.substr(first.dash).starts_with("- ");
+  const bool is_under = second.key.empty() || second.has_dash() || second.indent == first.content_indent();
+  return is_plain && !first.content.empty() && !first.content.starts_with('{') && !first.content.starts_with('[') &&
+         is_under;
+}
+
+/// Whether the lines, once mended where they stand, are this record and those with a dash of their own. Of a nested one
+/// a key that is there more often than dashes are may be of a record that has lost its dash, and would have the parent
+/// of the other; another list's id tells that the record was put into the wrong one.
+bool stands_alone(const Input& input, const YamlBlocks& blocks, const Lines& lines, const BrokenRecord& record) {
+  const auto parsed = [&](std::uint32_t number) { return parse_yaml_line(input.schema, blocks.line(number)); };
+  const std::uint32_t second = std::min(lines.first + 1, lines.last);
+  const bool is_nested = !record.parent.empty();  // then its parent is written under it
+  if (is_nested &&
+      !is_regular(parsed(lines.first), blocks.line(lines.first), second > lines.first ? parsed(second) : YamlLine{}))
+    return false;
+  const int key = record.list->key;
+  const schema::Field* const id = key < 0 ? nullptr : &record.list->fields[static_cast<std::size_t>(key)];
+  std::map<std::string, std::size_t> keys;
+  std::size_t dashes = 0;
+  for (std::uint32_t number = lines.first; number <= lines.last; ++number) {
+    const std::string_view text = blocks.line(number);
+    const YamlLine line = parse_yaml_line(input.schema, text);
+    if (has_reference(text)) return false;
+    if (line.has_dash()) ++dashes;
+    if (line.key.empty()) continue;
+    ++keys[base::fold(line.key)];
+    if (dashes > 1 || id == nullptr || !id->pattern || record.list->match_header(line.key) != key) continue;
+    std::string_view value = line.content.substr(std::min(line.content.size(), line.key.size() + 1));
+    value = base::trim(value);
+    if (value.size() > 1 && (value.front() == '"' || value.front() == '\'')) value = value.substr(1, value.size() - 2);
+    if (!value.empty() && !id->pattern->matches(value)) return false;
+  }
+  return !is_nested || std::ranges::all_of(keys, [&](const auto& each) { return each.second <= dashes; });
+}
+
 /// Nothing when they cannot be told from those of others.
-std::optional<Lines> lines_of(const YamlEnd& end, const BrokenRecord& record) {
+std::optional<Lines> lines_of(const Input& input, const YamlEnd& end, const BrokenRecord& record) {
   const std::uint32_t line = record.place.line;
   const YamlBlock* block = end.blocks.block_at(line);
   if (!record.is_apart || !block || block->kind != YamlBlock::Kind::kRecord) return std::nullopt;
-  if (const YamlGap* gap = gap_at(end.gaps, line)) return Lines{gap->first, gap->last};
+  if (const YamlGap* gap = gap_at(end.gaps, line)) {
+    const Lines lines{gap->first, gap->last};
+    return stands_alone(input, end.blocks, lines, record) ? std::optional(lines) : std::nullopt;
+  }
   const std::string_view before = end.blocks.line(line).substr(0, record.place.byte);
   if (line != block->first || base::trim(before) != "-") return std::nullopt;
-  return Lines{block->first, block->last};
+  const Lines lines{block->first, block->last};
+  return stands_alone(input, end.blocks, lines, record) ? std::optional(lines) : std::nullopt;
 }
 
 /// Blanks up to the keys of the record.
@@ -59,7 +107,7 @@ void hand_on(const Input& input, YamlEnd& end, std::span<const BrokenRecord> bro
   if (end.blocks.starts.empty()) end.blocks = find_yaml_blocks(input);
   if (end.blocks.is_flow) return;
   for (const BrokenRecord& record : broken) {
-    const std::optional<Lines> lines = lines_of(end, record);
+    const std::optional<Lines> lines = lines_of(input, end, record);
     if (!lines) continue;
     const YamlGap* gap = gap_at(end.gaps, lines->first);
     input.sink.unread({.list = record.list,

@@ -101,6 +101,47 @@ TEST_CASE("what a slip costs is rejected as it stands, and mended it comes in be
   }
 }
 
+TEST_CASE("a task whose dash is lost, out of line or badly written comes back under its item") {
+  const std::string good = content_of(sample("2022-01/330000-wjw.yaml"));
+  const std::string line = "      - id: RW-2022-330000-205";
+  REQUIRE(contains(good, line));
+  const auto above = [](const Folder& folder, const char* id) {
+    const Outcome page = reformctl({"--ledger", folder.file("ledger.db"), "show", id, "--format", "json"},
+                                   {{}, "", "2022-02-05T08:00:00Z"});
+    return nlohmann::json::parse(page.out)["above"].dump();
+  };
+  const Folder wanted;
+  REQUIRE(import_january(wanted, {wanted.write("a.yaml", good)}, {}).exit == 0);
+  for (const char* slip :
+       {"id: RW-2022-330000-205", "- id: RW-2022-330000-205", "      -id: RW-2022-330000-205",
+        "    - id: RW-2022-330000-205", "#     - id: RW-2022-330000-205", "      － id: RW-2022-330000-205"}) {
+    CAPTURE(slip);
+    const Folder folder;
+    const std::string file = folder.write("a.yaml", replaced(good, "\n" + line, "\n" + std::string(slip)));
+    const Outcome first = import_january(folder, {file}, {"--accept-valid", "--rejects", folder.file("rejects")});
+    if (first.exit == 0) continue;  // YAML reads it as it was meant
+    CAPTURE(first.err);
+    std::vector<std::string> files;
+    const std::string command = "import --period 2022-01 ";
+    if (contains(first.err, command)) {
+      std::istringstream names(first.err.substr(first.err.find(command) + command.size()));
+      for (std::string name; names >> name;) files.push_back(name);
+    } else {
+      files.push_back(file);  // nothing was taken: the file itself is to be mended
+    }
+    for (const std::string& each : files) {
+      const std::string mended = replaced(content_of(each), "\n" + std::string(slip), "\n" + line);
+      std::ofstream(each, std::ios::binary) << mended;
+    }
+    const Outcome second = import_january(folder, files, {});
+    CAPTURE(second.err);
+    CHECK(second.exit == 0);
+    CHECK(items_of(folder) == items_of(wanted));
+    for (const char* id : {"RW-2022-330000-204", "RW-2022-330000-205", "RW-2022-330000-206"})
+      CHECK(above(folder, id) == above(wanted, id));
+  }
+}
+
 TEST_CASE("a slip in one record and an error in another are mended in two files and imported together") {
   const std::string good = content_of(sample("2022-01/330000-tyj.yaml"));
   const std::size_t at = good.rfind("owner: ") + 7, end = good.find('\n', at);
