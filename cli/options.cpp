@@ -68,6 +68,11 @@ void need_one_of(std::string_view flag, const std::string& value, std::span<cons
 base::Period need_period(const std::string& text, base::Date today) {
   if (text == "lastmonth" || text == "上月") return base::month_of(today).previous();
   if (const auto period = base::parse_period(text)) return *period;
+  if (const std::size_t dots = text.find(".."); dots != std::string::npos) {
+    const auto first = base::parse_iso_date(text.substr(0, dots)), last = base::parse_iso_date(text.substr(dots + 2));
+    const auto period = first && last ? base::days_of(*first, *last) : std::nullopt;
+    if (period) return *period;
+  }
   throw base::UsageError("cli.not_a_period", {{"value", text}});
 }
 
@@ -102,6 +107,7 @@ void declare_scope(const Declare& declare, FilterOptions& options) {
   declare.options("--unit", options.units, "unit", "option.unit");
   declare.options("--region", options.regions, "region", "option.region");
   declare.options("--system", options.systems, "system", "option.system");
+  declare.options("--module", options.modules, "module", "option.module");
 }
 
 void declare_filter(const Declare& declare, FilterOptions& options) {

@@ -43,7 +43,7 @@ base::LocalText listed(std::span<const std::string> words);
 /// UsageError unless `value` is one of `known`; names the nearest and all of them.
 void need_one_of(const base::LocalText& flag, const std::string& value, std::span<const std::string> known);
 void need_one_of(std::string_view flag, const std::string& value, std::span<const std::string> known);
-/// UsageErrors saying which forms there are. `lastmonth` (上月) is the month before today's.
+/// UsageErrors saying which forms there are. `2022-03-10..2022-04-20` are any days, `lastmonth` (上月) is the month before today's.
 base::Period need_period(const std::string& text, base::Date today);
 /// YYYY-MM-DDTHH:MM:SSZ, and a day that exists.
 bool is_time(std::string_view text);
@@ -64,7 +64,7 @@ void declare_time(const Declare& declare, TimeOptions& options);
 
 /// --id --list --state … : which items.
 struct FilterOptions {
-  std::vector<std::string> ids, lists, states, regions, units, systems, lights, marks;
+  std::vector<std::string> ids, lists, states, regions, units, systems, modules, lights, marks;
   bool is_overdue = false;
 };
 void declare_filter(const Declare& declare, FilterOptions& options);

@@ -24,6 +24,8 @@ ledger::Filter understood(Context& context, const FilterOptions& options) {
     filter.regions.push_back(need_code(context, {"--region", {}}, "region", word));
   for (const auto& word : options.systems)
     filter.systems.push_back(need_code(context, {"--system", {}}, "system", word));
+  for (const auto& word : options.modules)
+    filter.modules.push_back(need_code(context, {"--module", {}}, "module", word));
   return filter;
 }
 

@@ -52,6 +52,8 @@ int first_month(const Period& period) {
       return (period.index - 1) * kMonthsOfQuarter + 1;
     case Period::Kind::kYear:
       return 1;
+    case Period::Kind::kDays:
+      break;
   }
   throw Bug(__FILE__, __LINE__, "a kind of period without a first month");
 }
@@ -64,6 +66,8 @@ int periods_of_year(Period::Kind kind) {
       return kQuartersOfYear;
     case Period::Kind::kYear:
       return 1;
+    case Period::Kind::kDays:
+      break;
   }
   throw Bug(__FILE__, __LINE__, "a kind of period without a length");
 }
@@ -105,14 +109,22 @@ std::string iso(Date date) {
   return out;
 }
 
-Date Period::first() const { return date_of(civil_day(year, first_month(*this), 1)); }
+Date Period::first() const {
+  if (kind == Kind::kDays) return from;
+  return date_of(civil_day(year, first_month(*this), 1));
+}
 
 Date Period::last() const {
+  if (kind == Kind::kDays) return to;
   const int months = kMonthsOfYear / periods_of_year(kind);
   return last_day_of_month(year, first_month(*this) + months - 1);
 }
 
 Period Period::shifted(int by) const {
+  if (kind == Kind::kDays) {
+    const int days = by * (to - from + 1);
+    return {kind, 0, 1, from + days, to + days};
+  }
   const int length = periods_of_year(kind);
   const int position = year * length + (index - 1) + by;
   const int new_index = ((position % length) + length) % length;
@@ -120,6 +132,7 @@ Period Period::shifted(int by) const {
 }
 
 std::string Period::text() const {
+  if (kind == Kind::kDays) return iso(from) + ".." + iso(to);
   std::string out;
   append_padded(out, year, 4);
   if (kind == Kind::kMonth) {
@@ -142,6 +155,11 @@ std::optional<Period> parse_period(std::string_view text) {
   const Period period{is_quarter ? Period::Kind::kQuarter : Period::Kind::kMonth, *y, index.value_or(0)};
   if (period.index < 1 || period.index > periods_of_year(period.kind)) return std::nullopt;
   return period;
+}
+
+std::optional<Period> days_of(Date first, Date last) {
+  if (last < first) return std::nullopt;
+  return Period{Period::Kind::kDays, 0, 1, first, last};
 }
 
 Period month_of(Date date) {

@@ -34,12 +34,14 @@ Date last_day_of_month(int year, int month);
 std::optional<Date> parse_iso_date(std::string_view text);
 std::string iso(Date date);
 
-/// A month, quarter or year: `2022-03`, `2022-Q1`, `2022`.
+/// A month, quarter or year: `2022-03`, `2022-Q1`, `2022`; or any days: `2022-03-10..2022-04-20`. The one before
+/// those is as long as they are.
 struct Period {
-  enum class Kind : std::uint8_t { kMonth, kQuarter, kYear };
+  enum class Kind : std::uint8_t { kMonth, kQuarter, kYear, kDays };
   Kind kind = Kind::kMonth;
   int year = 0;
-  int index = 1;  // month 1..12, quarter 1..4, year 1
+  int index = 1;      // month 1..12, quarter 1..4, year 1
+  Date from{}, to{};  // of kDays only: any first and last day
 
   bool operator==(const Period&) const = default;
   Date first() const;
@@ -50,7 +52,10 @@ struct Period {
   std::string text() const;
 };
 
+/// A month, quarter or year.
 std::optional<Period> parse_period(std::string_view text);
+/// `first` is not after `last`, else nothing.
+std::optional<Period> days_of(Date first, Date last);
 /// The month in which the day lies.
 Period month_of(Date date);
 

@@ -9,7 +9,7 @@ namespace reform::ledger {
 
 /// What a filter looks at: of the revision in force.
 struct Traits {
-  std::string_view id, state, region, reporting_unit, lead_unit, system;
+  std::string_view id, state, region, reporting_unit, lead_unit, system, module;
 };
 
 bool passes(const schema::Schema& schema, const Filter& filter, const Traits& traits);

@@ -117,7 +117,8 @@ Traits traits_of(const History& history) {
           .region = last.region,
           .reporting_unit = last.reporting_unit,
           .lead_unit = last.lead_unit,
-          .system = last.system};
+          .system = last.system,
+          .module = last.module};
 }
 
 /// The item at hand. Revisions that are not needed wait in `spare` with their strings' memory.

@@ -38,7 +38,7 @@ struct Filter {
   std::vector<std::string> ids{}, lists{}, states{};
   std::vector<std::string> regions{};  // a city's code includes its counties
   std::vector<std::string> units{};    // reporting or lead unit, under any of its names
-  std::vector<std::string> systems{};
+  std::vector<std::string> systems{}, modules{};
   bool operator==(const Filter&) const = default;
 };
 

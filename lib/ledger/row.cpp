@@ -7,12 +7,12 @@ namespace reform::ledger {
 namespace {
 
 struct TraitFields {
-  std::optional<int> state, region, reporting_unit, lead_unit, system;
+  std::optional<int> state, region, reporting_unit, lead_unit, system, module;
 };
 
 TraitFields trait_fields(const schema::List& list) {
-  return {list.find("status"), list.find("region"), list.find("reporting_unit"), list.find("lead_unit"),
-          list.find("system")};
+  return {list.find("status"),    list.find("region"), list.find("reporting_unit"),
+          list.find("lead_unit"), list.find("system"), list.find("module")};
 }
 
 Traits traits_of(const Row& row, const schema::List& list, const TraitFields& fields) {
@@ -24,7 +24,8 @@ Traits traits_of(const Row& row, const schema::List& list, const TraitFields& fi
           .region = text(fields.region),
           .reporting_unit = text(fields.reporting_unit),
           .lead_unit = text(fields.lead_unit),
-          .system = text(fields.system)};
+          .system = text(fields.system),
+          .module = text(fields.module)};
 }
 
 void read_row(const Walk& walk, Row& row) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace reform::render {
@@ -26,6 +27,18 @@ struct Readable {
   std::string operator()(const base::Date& date) const { return base::iso(date); }
   std::string operator()(const Word& word) const { return word.text; }
   std::string operator()(const ItemId& item) const { return item.id; }
+  /// ▁▂▃▅▇ from 0 to the largest.
+  std::string operator()(const Trace& trace) const {
+    constexpr std::array<std::string_view, 8> kSteps = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    const auto values = trace.all();
+    const float most = values.empty() ? 0 : std::ranges::max(values);
+    std::string out;
+    for (const float value : values) {
+      const float share = most > 0 ? std::clamp(value / most, 0.0F, 1.0F) : 0;
+      out += kSteps[static_cast<std::size_t>(std::lround(share * (kSteps.size() - 1)))];
+    }
+    return out;
+  }
 };
 
 }  // namespace

@@ -24,6 +24,11 @@ struct Value {
   std::string operator()(const Percent& percent) const { return digits(percent.value); }
   std::string operator()(const Word& word) const { return base::without_formula(word.key); }
   std::string operator()(const ItemId& item) const { return base::without_formula(item.id); }
+  std::string operator()(const Trace& trace) const {
+    std::string out;
+    for (const float each : trace.all()) out += (out.empty() ? "" : " ") + digits(each);
+    return out;
+  }
   template <class Figure>
   std::string operator()(const Figure& figure) const {
     return readable(figure);

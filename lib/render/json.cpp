@@ -34,6 +34,11 @@ struct WriteValue {
   void operator()(const base::Date& date) const { json.value(base::iso(date)); }
   void operator()(const Word& word) const { json.value(word.key); }
   void operator()(const ItemId& item) const { json.value(item.id); }
+  void operator()(const Trace& trace) const {
+    json.begin_array();
+    for (const float value : trace.all()) json.value(static_cast<double>(value));
+    json.end_array();
+  }
 };
 
 // An object under way that refuses a key it has already.

@@ -41,9 +41,9 @@ std::string shell_word(const std::string& text) {
 std::string filter_flags(const Request& request) {
   const ledger::Filter& filter = request.filter;
   const std::pair<const char*, const std::vector<std::string>*> members[] = {
-      {"--id", &filter.ids},         {"--list", &filter.lists}, {"--state", &filter.states},
-      {"--region", &filter.regions}, {"--unit", &filter.units}, {"--system", &filter.systems},
-      {"--light", &request.lights},  {"--mark", &request.marks}};
+      {"--id", &filter.ids},         {"--list", &filter.lists},    {"--state", &filter.states},
+      {"--region", &filter.regions}, {"--unit", &filter.units},    {"--system", &filter.systems},
+      {"--module", &filter.modules}, {"--light", &request.lights}, {"--mark", &request.marks}};
   std::string out;
   for (const auto& [flag, values] : members) {
     if (!values->empty())
@@ -57,7 +57,9 @@ std::string list_command(const Request& request, const std::string& more) {
   std::string out = "reformctl list";
   if (const std::string flags = filter_flags(request); !flags.empty()) out += " " + flags;
   if (!more.empty()) out += " " + more;
-  out += " --as-of " + base::iso(request.moment.as_of);
+  const bool is_month = request.period == base::month_of(request.moment.as_of);
+  if (!is_month) out += " --period " + request.period.text();
+  if (is_month || request.moment.as_of != request.period.last()) out += " --as-of " + base::iso(request.moment.as_of);
   if (!request.moment.known_at.empty()) out += " --known-at " + request.moment.known_at;
   return out;
 }

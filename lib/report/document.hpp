@@ -3,8 +3,10 @@
 // language of the request.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -33,13 +35,25 @@ struct ItemId {
   std::string id;
 };
 
+/// A sparkline: the last values of a figure, at most a year of them, oldest first. (As large as a Word, the largest
+/// other cell.)
+struct Trace {
+  std::array<float, 12> values{};
+  std::uint8_t size = 0;
+
+  void add(double value);  // a Bug when it is full
+  std::span<const float> all() const { return {values.data(), size}; }
+};
+
 /// std::monostate: no value, shown as — (text), null (JSON), empty (CSV).
-using Cell = std::variant<std::monostate, std::string, Count, Share, Number, Percent, base::Date, Word, ItemId>;
+using Cell = std::variant<std::monostate, std::string, Count, Share, Number, Percent, base::Date, Word, ItemId, Trace>;
 
 struct Fact {
   std::string key, title;
   Cell value;
-  std::string command;  // `reformctl list …` that lists the items behind the figure; may be empty
+  std::string command;                    // `reformctl list …` that lists the items behind the figure; may be empty
+  Cell before = {};                       // the same figure of the period before
+  std::vector<std::uint32_t> items = {};  // the items behind it, as places in Document::ids
 };
 struct Facts {
   std::vector<Fact> facts;
@@ -48,12 +62,29 @@ struct Facts {
 struct TableColumn {
   std::string key, title;
 };
+
+/// Figures to be seen rather than read are drawn where a format has pictures, and printed as the table they are where it
+/// has none: a row per category, its name in the first column, then a column per series (Count, Number, Share, Percent;
+/// nothing where there is none). The keys of columns give colours to "red", "yellow", "green", "grey".
+enum class Drawn : std::uint8_t {
+  kNot,
+  kStackedBars,  // a bar per row, its parts the series
+  kBars,         // a bar per row and series, from the left; ordered stages, histograms
+  kLines,        // a line per series over the rows, which are in order of time
+  kAreas,        // the series on top of each other over the rows: a cumulative flow
+  kHeatMap,      // rows × series, the larger the darker
+  kMatrix,       // rows × series of words: lights
+};
+
 struct Table {
   std::string key, title;
   std::vector<TableColumn> columns;
   std::vector<std::vector<Cell>> rows;
   std::string empty_text = {};  // said in place of a table without rows
+  bool is_detail = false;       // item by item: for who wants to look further, folded where a format can
+  Drawn drawn = Drawn::kNot;
 };
+
 struct Paragraph {
   std::string key, text;
 };
@@ -71,6 +102,7 @@ struct Document {
   std::string title;  // empty: none is printed
   Facts header;       // period, as-of, versions, digest …
   std::vector<Section> sections;
+  std::vector<std::string> ids = {};  // of the items behind the figures, each once
 };
 
 }  // namespace reform::report

@@ -1,6 +1,7 @@
 #include "report/figures.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace reform::report {
@@ -95,8 +96,9 @@ Line line_of(const Item& item, const Setting& setting) {
   if (item.marks.has(Mark::kCorrected)) line.corrections = corrections(*item.history, setting);
   for (const Revision* closure : closures_of(item, setting)) {
     const track::History then{item.history->list, line.id, {*closure}};
-    line.closures.push_back({*closure, track::light(then, {}, setting.period, closure->effective_on,
-                                                    setting.schema->lifecycle, setting.schema->policy)});
+    line.closures.push_back(
+        {*closure, track::light(then, {}, base::month_of(closure->effective_on), closure->effective_on,
+                                setting.schema->lifecycle, setting.schema->policy)});
   }
   return line;
 }
@@ -135,21 +137,34 @@ void ListFigures::add(const ListFigures& other) {
       &Overdue::left_claimed, &Overdue::left_moved, &Overdue::left_otherwise);
   sum(&ListFigures::lights, &Lights::green, &Lights::yellow, &Lights::red, &Lights::grey);
   timeliness.days.insert(timeliness.days.end(), other.timeliness.days.begin(), other.timeliness.days.end());
-  near_due += other.near_due;
-  not_updated += other.not_updated;
+  std::ranges::transform(marked, other.marked, marked.begin(), std::plus());
 }
 
-void Figures::add(const Item& item, const Setting& setting) {
+const ListFigures& Figures::of(int list) const {
+  static const ListFigures nothing;
+  const auto found = lists.find(list);
+  return found == lists.end() ? nothing : found->second;
+}
+
+void Figures::count(const Item& item, const Setting& setting) {
   ListFigures& list = lists[item.history->list];
   add_balance(list.balance, item);
   add_timeliness(list.timeliness, item, setting);
   add_overdue(list.overdue, item, setting);
   list.lights.add(item.verdict.light);
-  list.near_due += item.marks.has(Mark::kNearDue) ? 1 : 0;
-  list.not_updated += item.marks.has(Mark::kNotUpdated) ? 1 : 0;
+  for (std::size_t mark = 0; mark < kMarkCount; ++mark)
+    list.marked[mark] += item.marks.has(static_cast<Mark>(mark)) ? 1 : 0;
   add_unit(units[item.unit()], item);
-  declared += item.now->declared_light.empty() ? 0 : 1;
+}
+
+void Figures::add(const Item& item, const Setting& setting) {
+  count(item, setting);
   if (is_listed(item)) lines.push_back(line_of(item, setting));
+  if (!names_items) return;
+  const schema::State* state = setting.schema->lifecycle.state(item.now->state);
+  traits.push_back({item.history->list, state == nullptr ? std::string_view() : std::string_view(state->code),
+                    item.verdict.light, item.marks, item.overdue_days > 0});
+  ids.push_back(item.id());
 }
 
 Left left_by(const Item& item, const Setting& setting) {

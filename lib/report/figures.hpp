@@ -3,6 +3,7 @@
 // checked on every page.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -41,8 +42,9 @@ struct ListFigures {
   Timeliness timeliness;
   Overdue overdue;
   Lights lights;
-  std::int64_t near_due = 0, not_updated = 0;
+  std::array<std::int64_t, kMarkCount> marked{};  // items that carry the mark
 
+  std::int64_t with(Mark mark) const { return marked[static_cast<std::size_t>(mark)]; }
   void add(const ListFigures& other);
 };
 
@@ -58,6 +60,15 @@ enum class Left : std::uint8_t { kClosed, kClaimed, kMoved, kOtherwise };
 struct Closure {
   track::Revision revision;
   track::Verdict verdict;  // in time or late
+};
+
+/// What a figure can be about: kept of every item, where the items behind the figures are asked for.
+struct Trait {
+  int list = 0;
+  std::string_view state;  // of the schema's lifecycle
+  track::Light light = track::Light::kGreen;
+  Marks marks;
+  bool is_overdue = false;
 };
 
 /// An item as the tables of the page need it; kept only for items that stand in one of them.
@@ -78,7 +89,14 @@ struct Figures {
   std::map<int, ListFigures> lists;          // by index in the schema
   std::map<std::string, UnitFigures> units;  // by name
   std::vector<Line> lines;                   // in order of list and id
-  std::int64_t declared = 0;                 // items whose unit declared a colour
+  bool names_items = false;                  // fill the next two
+  std::vector<Trait> traits;
+  std::vector<std::string> ids;  // of the traits
+
+  const ListFigures& of(int list) const;  // zeros where there is none
+  /// The counts only.
+  void count(const Item& item, const Setting& setting);
+  /// The counts, and what stands in tables.
 
   void add(const Item& item, const Setting& setting);
 };

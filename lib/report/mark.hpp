@@ -24,10 +24,11 @@ enum class Mark : std::uint8_t {
   kNotUpdated,       // open, and nothing submitted this period
   kUnreviewed,       // claimed and waiting too long for its review
   kEscalated,        // red for so many periods in a row that the leadership must decide
+  kDeclared,         // its unit declared a colour
   kDeclaredDiffers,  // the unit says another colour than the rule
   kCorrected,        // an earlier month was changed after this period's lists had begun to come
 };
-inline constexpr std::size_t kMarkCount = 15;
+inline constexpr std::size_t kMarkCount = 16;
 
 class Marks {
  public:

@@ -1,6 +1,13 @@
 #include "report/report.hpp"
 
+#include "base/error.hpp"
+
 namespace reform::report {
+
+void Trace::add(double value) {
+  BUG_IF(size == values.size(), "a sparkline of more than a year");
+  values[size++] = static_cast<float>(value);
+}
 
 std::span<const Report> reports() {
   static const Report table[] = {{"monthly", monthly}};

@@ -14,12 +14,13 @@
 namespace reform::report {
 
 struct Request {
-  base::Period period;
+  base::Period period;    // of any kind
   ledger::Moment moment;  // as_of: by default the period's last day
   ledger::Filter filter;
   base::Lang lang = base::Lang::kZh;
   std::vector<std::string> lights;  // list, status: only items of these colours ("red"); empty = all
   bool is_overdue_only = false;     // list, status: only overdue items
+  bool names_items = false;         // say the ids behind every figure
   std::vector<std::string> marks;   // list, status: only items that carry one of these (report/mark.hpp); empty = all
 };
 

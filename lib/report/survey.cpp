@@ -35,9 +35,10 @@ Marks marks_of(const Item& item, const Setting& setting) {
   marks.set(Mark::kOverdueJoined, item.overdue_days > 0 && !item.was_overdue);
   marks.set(Mark::kOverdueLeft, item.overdue_days == 0 && item.was_overdue);
   marks.set(Mark::kNearDue, item.verdict.is_near_due);
-  marks.set(Mark::kNotUpdated, is_waiting && track::is_not_updated(now, setting.period, setting.as_of));
+  marks.set(Mark::kNotUpdated, is_waiting && track::is_not_updated(now, base::month_of(setting.as_of), setting.as_of));
   marks.set(Mark::kUnreviewed, item.verdict.reason == track::Reason::kUnreviewed);
   marks.set(Mark::kEscalated, item.red_streak > 0 && item.red_streak >= setting.schema->policy.escalation_periods);
+  marks.set(Mark::kDeclared, !now.declared_light.empty());
   marks.set(Mark::kDeclaredDiffers, !now.declared_light.empty() && now.declared_light != name(item.verdict.light));
   marks.set(Mark::kCorrected, is_corrected(*item.history, setting));
   return marks;
@@ -92,10 +93,12 @@ Item look(const track::History& history, std::span<const track::Child> children,
   item.history = &history;
   item.now = track::in_force(history, setting.as_of);
   BUG_IF(item.now == nullptr, "an item that is not yet known on the day: " + history.id);
-  item.verdict = track::light(history, children, setting.period, setting.as_of, lifecycle, policy);
+  item.children = children;
+  const base::Period month = base::month_of(setting.as_of);
+  item.verdict = track::light(history, children, month, setting.as_of, lifecycle, policy);
   item.movement = track::movement(history, setting.period, setting.as_of, lifecycle);
   if (item.verdict.light == track::Light::kRed) {
-    item.red_streak = track::red_streak(history, children, setting.period, setting.as_of, lifecycle, policy);
+    item.red_streak = track::red_streak(history, children, month, setting.as_of, lifecycle, policy);
   }
   item.overdue_days = track::overdue_days(*item.now, setting.as_of);
   const base::Date eve = setting.period.first() - 1;

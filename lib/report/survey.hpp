@@ -21,6 +21,7 @@ struct Item {
   const schema::List* list = nullptr;
   const track::History* history = nullptr;
   const track::Revision* now = nullptr;  // in force on the as-of day
+  std::span<const track::Child> children;
   track::Verdict verdict;
   track::Movement movement;
   int red_streak = 0;    // periods in a row, 0 unless red
@@ -35,14 +36,15 @@ struct Item {
 
 struct Setting {
   const schema::Schema* schema = nullptr;
-  base::Period period;
+  base::Period period;  // of any kind
   base::Date as_of;
   /// From here on, what is recorded of earlier months corrects them: the publication of the month before, else the
   /// first revision recorded of those effective in the period; 0: there is neither.
   std::int64_t first_seq = 0;
 };
 
-/// The history must have a revision effective by the as-of day.
+/// Movement and overdue are of the period; lights, their streaks and what was not updated are of the as-of day's month,
+/// for lists come and lights have a memory month by month. The history must have a revision effective by the as-of day.
 Item look(const track::History& history, std::span<const track::Child> children, const Setting& setting);
 
 /// The revisions that changed an earlier month after this period's lists had begun to come.

@@ -4,7 +4,7 @@
 
 #include "base/error.hpp"
 #include "fixture.hpp"
-#include "report/monthly.hpp"
+#include "report/sections.hpp"
 
 using namespace reform;
 using namespace reform::report;

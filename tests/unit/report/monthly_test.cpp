@@ -1,4 +1,4 @@
-#include "report/monthly.hpp"
+#include "report/sections.hpp"
 
 #include "../base/error_of.hpp"
 #include "fixture.hpp"

@@ -1,4 +1,4 @@
-#include "report/monthly_items.hpp"
+#include "report/item_tables.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -10,7 +10,7 @@ using Row = std::vector<Cell>;
 using Lines = std::vector<const Line*>;
 
 template <class IsWanted>
-Lines lines(const MonthlyPage& page, IsWanted is_wanted) {
+Lines lines(const Page& page, IsWanted is_wanted) {
   Lines result;
   for (const Line& line : page.figures.lines) {
     if (is_wanted(line)) result.push_back(&line);
@@ -18,7 +18,7 @@ Lines lines(const MonthlyPage& page, IsWanted is_wanted) {
   return result;
 }
 
-Lines lines_with(const MonthlyPage& page, Mark mark) {
+Lines lines_with(const Page& page, Mark mark) {
   return lines(page, [mark](const Line& line) { return line.marks.has(mark); });
 }
 
@@ -30,7 +30,7 @@ Lines largest_first(Lines all, Measure measure) {
 }
 
 template <class MakeRow>
-Table table(const MonthlyPage& page, const std::string& key, const std::string& name,
+Table table(const Page& page, const std::string& key, const std::string& name,
             std::initializer_list<std::string_view> columns, const Lines& all, MakeRow make_row) {
   Table result{key, page.words.say("table." + name), page.words.columns(columns), {}, page.words.say("empty." + name)};
   for (const Line* line : all) result.rows.push_back(make_row(*line));
@@ -47,7 +47,7 @@ Cell progress(const track::Revision& revision) {
   return Percent{*revision.progress};
 }
 
-Word word(const MonthlyPage& page, const std::string& key) { return {key, page.words.say("report.word." + key)}; }
+Word word(const Page& page, const std::string& key) { return {key, page.words.say("report.word." + key)}; }
 
 std::string left_word(Left left) {
   switch (left) {
@@ -65,7 +65,7 @@ std::string left_word(Left left) {
 
 }  // namespace
 
-Table red_items(const MonthlyPage& page) {
+Table red_items(const Page& page) {
   const Lines red = largest_first(lines(page, [](const Line& l) { return l.verdict.light == track::Light::kRed; }),
                                   [](const Line& l) { return std::pair(l.red_streak, l.overdue_days); });
   return table(page, "items", "red", {"id", "title", "unit", "owner", "reason", "red_streak", "issue", "measure"}, red,
@@ -81,7 +81,7 @@ Table red_items(const MonthlyPage& page) {
                });
 }
 
-Table overdue_items(const MonthlyPage& page) {
+Table overdue_items(const Page& page) {
   const Lines overdue = largest_first(lines(page, [](const Line& l) { return l.overdue_days > 0; }),
                                       [](const Line& l) { return l.overdue_days; });
   return table(page, "items", "overdue", {"id", "title", "unit", "owner", "due", "overdue_days", "change"}, overdue,
@@ -97,7 +97,7 @@ Table overdue_items(const MonthlyPage& page) {
                });
 }
 
-Table left_items(const MonthlyPage& page) {
+Table left_items(const Page& page) {
   return table(page, "left_items", "left", {"id", "title", "unit", "due", "change"},
                lines_with(page, Mark::kOverdueLeft), [&](const Line& l) -> Row {
                  return {ItemId{l.id}, l.now.title, text_or_nothing(l.unit), page.words.due(l.now),
@@ -105,7 +105,7 @@ Table left_items(const MonthlyPage& page) {
                });
 }
 
-Table near_due_items(const MonthlyPage& page) {
+Table near_due_items(const Page& page) {
   const Lines near =
       largest_first(lines_with(page, Mark::kNearDue), [](const Line& l) { return -l.verdict.days_to_due; });
   return table(
@@ -117,7 +117,7 @@ Table near_due_items(const MonthlyPage& page) {
 }
 
 /// As it was when it was closed, whatever became of it later.
-Table closed_items(const MonthlyPage& page) {
+Table closed_items(const Page& page) {
   Table result{"items",
                page.words.say("table.closed"),
                page.words.columns({"id", "title", "unit", "due", "done_on", "closed_on", "result"}),
@@ -130,7 +130,7 @@ Table closed_items(const MonthlyPage& page) {
   return result;
 }
 
-Table claimed_items(const MonthlyPage& page) {
+Table claimed_items(const Page& page) {
   const base::Date as_of = page.request.moment.as_of;
   const auto waiting = [as_of](const Line& l) { return l.waiting_since ? as_of - *l.waiting_since : 0; };
   const Lines claimed =
@@ -147,7 +147,7 @@ Table claimed_items(const MonthlyPage& page) {
                });
 }
 
-Table not_updated_items(const MonthlyPage& page) {
+Table not_updated_items(const Page& page) {
   return table(page, "items", "not_updated", {"id", "title", "unit", "owner", "state", "last_updated"},
                lines_with(page, Mark::kNotUpdated), [&](const Line& l) -> Row {
                  return {ItemId{l.id},
@@ -159,7 +159,7 @@ Table not_updated_items(const MonthlyPage& page) {
                });
 }
 
-Table declared_items(const MonthlyPage& page) {
+Table declared_items(const Page& page) {
   return table(page, "items", "declared", {"id", "title", "unit", "declared_light", "light", "reason"},
                lines_with(page, Mark::kDeclaredDiffers), [&](const Line& l) -> Row {
                  return {ItemId{l.id},
@@ -171,7 +171,7 @@ Table declared_items(const MonthlyPage& page) {
                });
 }
 
-Table corrected_items(const MonthlyPage& page) {
+Table corrected_items(const Page& page) {
   Table result{"items",
                {},
                page.words.columns({"id", "title", "unit", "effective_on", "state", "progress"}),

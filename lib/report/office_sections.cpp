@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <tuple>
 
-#include "report/monthly.hpp"
+#include "report/sections.hpp"
 
 namespace reform::report {
 namespace {
 
-Table received_table(const MonthlyPage& page, const Submitters& submitters) {
+Table received_table(const Page& page, const Submitters& submitters) {
   const Words& words = page.words;
   Table table{"received_offices",
               words.say("table.received"),
@@ -22,7 +22,7 @@ Table received_table(const MonthlyPage& page, const Submitters& submitters) {
   return table;
 }
 
-Table missing_table(const MonthlyPage& page, const Submitters& submitters) {
+Table missing_table(const Page& page, const Submitters& submitters) {
   const Words& words = page.words;
   Table table{"missing_offices",
               words.say("table.missing"),
@@ -39,7 +39,7 @@ int severity(track::Light light) { return light == track::Light::kRed ? 0 : ligh
 
 }  // namespace
 
-Section submitters_section(const MonthlyPage& page, const Submitters& submitters) {
+Section submitters_section(const Page& page, const Submitters& submitters) {
   const Words& words = page.words;
   const auto received = static_cast<std::int64_t>(submitters.received.size());
   Facts facts{{words.fact("expected", Count{submitters.expected}), words.fact("received", Count{received}),
@@ -53,7 +53,7 @@ Section submitters_section(const MonthlyPage& page, const Submitters& submitters
           {std::move(facts), received_table(page, submitters), missing_table(page, submitters)}};
 }
 
-Section units_section(const MonthlyPage& page) {
+Section units_section(const Page& page) {
   const Words& words = page.words;
   std::vector<std::pair<std::string, UnitFigures>> units(page.figures.units.begin(), page.figures.units.end());
   std::stable_sort(units.begin(), units.end(), [](const auto& a, const auto& b) {
@@ -71,7 +71,7 @@ Section units_section(const MonthlyPage& page) {
                           Count{lights.green}, Count{lights.grey}, Count{unit.open}, Count{unit.overdue},
                           Count{unit.closed}});
   }
-  const std::string command = page.command("--unit " + words.say("report.units.placeholder"));
+  const std::string command = list_command(page.request, "--unit " + words.say("report.units.placeholder"));
   return {"by_unit",
           words.say("section.units"),
           {std::move(table), Paragraph{"how", words.say("report.units.how", {{"command", command}})}}};

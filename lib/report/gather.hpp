@@ -1,0 +1,29 @@
+// What a page of a period is made from, gathered in one walk through the ledger: the figures of the period, those of
+// the period before, and month by month for whatever shows a trend.
+#pragma once
+
+#include <vector>
+
+#include "report/figures.hpp"
+
+namespace reform::report {
+
+struct MonthFigures {
+  base::Period month;
+  base::Date as_of;  // its last day, or the request's day where that comes first
+  Figures figures;   // counts only
+};
+
+struct Gathered {
+  Figures figures, before;
+  std::vector<MonthFigures> months;  // oldest first, the last is the month of the as-of day
+};
+
+/// `months`: how many of them are wanted. The months and the period before are looked at by what is known now (or at
+/// the request's known_at), not by what was known then; items the request's lights and marks leave out are left out.
+Gathered gather(const ledger::Ledger& ledger, const Request& request, int months = 0);
+
+/// How many months from the first day of the period to the as-of day: a trend of so many holds the whole period.
+int months_of(const Request& request);
+
+}  // namespace reform::report

@@ -1,0 +1,18 @@
+// The tables of the monthly page that name items.
+#pragma once
+
+#include "report/sections.hpp"
+
+namespace reform::report {
+
+Table red_items(const Page& page);      // longest red first
+Table overdue_items(const Page& page);  // most days first
+Table left_items(const Page& page);
+Table near_due_items(const Page& page);  // next day first
+Table closed_items(const Page& page);
+Table claimed_items(const Page& page);  // longest wait first
+Table not_updated_items(const Page& page);
+Table declared_items(const Page& page);
+Table corrected_items(const Page& page);
+
+}  // namespace reform::report

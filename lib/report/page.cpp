@@ -1,0 +1,92 @@
+#include "report/page.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace reform::report {
+namespace {
+
+constexpr std::string_view kTasks = "tasks";
+
+bool is_let_through(const ledger::Filter& filter, const std::string& list) {
+  return filter.lists.empty() || std::ranges::find(filter.lists, list) != filter.lists.end();
+}
+
+template <class Values, class Value>
+bool is_one_of(const Values& values, const Value& value) {
+  return values.empty() || std::ranges::find(values, value) != values.end();
+}
+
+template <class Values, class Name>
+void add_flag(std::string& out, std::string_view flag, const Values& values, Name name_of) {
+  if (values.empty()) return;
+  std::vector<std::string> names;
+  for (const auto& value : values) names.emplace_back(name_of(value));
+  out += (out.empty() ? "" : " ") + std::string(flag) + " " + base::join(names, ",");
+}
+
+}  // namespace
+
+bool Wanted::has(const Trait& item) const {
+  return is_one_of(states, item.state) && is_one_of(lights, item.light) && (!is_overdue || item.is_overdue) &&
+         (marks.empty() || std::ranges::any_of(marks, [&](Mark mark) { return item.marks.has(mark); }));
+}
+
+std::string Wanted::flags() const {
+  std::string out;
+  add_flag(out, "--state", states, [](const std::string& state) { return state; });
+  add_flag(out, "--light", lights, [](track::Light light) { return track::name(light); });
+  add_flag(out, "--mark", marks, [](Mark mark) { return name(mark); });
+  if (is_overdue) out += out.empty() ? "--overdue" : " --overdue";
+  return out;
+}
+
+std::vector<int> Page::lists() const {
+  std::vector<int> result;
+  for (std::size_t i = 0; i < schema.lists.size(); ++i) {
+    const schema::List& list = schema.lists[i];
+    if (is_tracked(list) && is_let_through(request.filter, list.name)) result.push_back(static_cast<int>(i));
+  }
+  return result;
+}
+
+bool Page::is_in_total(int list) const { return schema.lists[static_cast<std::size_t>(list)].name != kTasks; }
+
+const ListFigures& Page::of(int list) const { return figures.of(list); }
+
+ListFigures Page::sum(Over over) const {
+  ListFigures result;
+  for (const int list : lists())
+    if (over == Over::kAll || is_in_total(list)) result.add(figures.of(list));
+  return result;
+}
+
+std::string Page::command(Over over, const Wanted& wanted) const {
+  if (over == Over::kAll) return list_command(request, wanted.flags());
+  Request narrower = request;
+  narrower.filter.lists.clear();
+  for (const int list : lists())
+    if (is_in_total(list)) narrower.filter.lists.push_back(schema.lists[static_cast<std::size_t>(list)].name);
+  return narrower.filter.lists.empty() ? std::string() : list_command(narrower, wanted.flags());
+}
+
+Fact Page::fact(std::string_view key, Over over, const Measure& measure, const Wanted& wanted) const {
+  Fact result = words.fact(key, measure(sum(over)), command(over, wanted));
+  if (before != nullptr) {
+    const Page earlier{schema, request, *before, words};
+    result.before = measure(earlier.sum(over));
+  }
+  for (std::size_t i = 0; i < figures.traits.size(); ++i) {
+    const Trait& item = figures.traits[i];
+    if ((over == Over::kAll || is_in_total(item.list)) && wanted.has(item))
+      result.items.push_back(static_cast<std::uint32_t>(i));
+  }
+  return result;
+}
+
+Section Page::section(std::string_view key, std::vector<Block> blocks) const {
+  return {std::string(key), words.say("section." + std::string(key)), std::move(blocks)};
+}
+
+}  // namespace reform::report

@@ -1,0 +1,27 @@
+// The sections that several reports have: each is made from a page's figures alone, so that it can be tested with
+// figures made by hand.
+#pragma once
+
+#include "report/page.hpp"
+#include "report/submitters.hpp"
+
+namespace reform::report {
+
+Section balance_section(const Page& page);
+Section lights_section(const Page& page);
+Section overdue_section(const Page& page);
+Section near_due_section(const Page& page);
+Section timeliness_section(const Page& page);
+Section claims_section(const Page& page);
+Section not_updated_section(const Page& page);
+Section declared_section(const Page& page);
+Section submitters_section(const Page& page, const Submitters& submitters);
+Section units_section(const Page& page);
+Section corrections_section(const Page& page);
+
+/// A Bug unless opening + new + reopened − closed − cancelled = end, and overdue opening + joined − left = overdue.
+void check_identities(const ListFigures& figures);
+
+Document monthly_document(const Page& page, const Submitters& submitters, Facts header);
+
+}  // namespace reform::report
