@@ -1,6 +1,7 @@
 #include "cli/items_page.hpp"
 
 #include "cli/output.hpp"
+#include "cli/since.hpp"
 #include "ledger/ledger.hpp"
 
 namespace reform::cli {
@@ -10,6 +11,7 @@ struct Options {
   TimeOptions time;
   FilterOptions filter;
   OutputOptions output;
+  std::optional<std::string> since_last;
 };
 
 }  // namespace
@@ -20,10 +22,13 @@ Action declare_items_page(CLI::App& app, base::Lang lang, ItemsPage page) {
   declare_filter(declare, options->filter);
   declare_time(declare, options->time);
   declare_output(declare, options->output);
+  declare_since(declare, options->since_last);
   return [options, page](Context& context) {
-    const report::Request wanted = request(context, options->time, options->filter);
+    report::Request wanted = request(context, options->time, options->filter);
     const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
+    const Since since(options->since_last, ledger, wanted);
     put(context, options->output, page(ledger, wanted));
+    since.move(context);
     return base::Exit::kOk;
   };
 }

@@ -1,4 +1,5 @@
 #include "cli/output.hpp"
+#include "cli/since.hpp"
 #include "ledger/ledger.hpp"
 
 namespace reform::cli {
@@ -8,12 +9,15 @@ struct Options {
   std::string id;  // empty: all
   TimeOptions time;
   OutputOptions output;
+  std::optional<std::string> since_last;
 };
 
 base::Exit log(Context& context, const Options& options) {
-  const report::Request wanted = request(context, options.time, {});
+  report::Request wanted = request(context, options.time, {});
   const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
+  const Since since(options.since_last, ledger, wanted);
   put(context, options.output, report::history_log(ledger, wanted, options.id));
+  since.move(context);
   return base::Exit::kOk;
 }
 
@@ -25,6 +29,7 @@ Action declare_log(CLI::App& app, base::Lang lang) {
   declare.optional_argument("id", options->id, "option.log_item");
   declare_time(declare, options->time);
   declare_output(declare, options->output);
+  declare_since(declare, options->since_last);
   return [options](Context& context) { return log(context, *options); };
 }
 

@@ -43,7 +43,8 @@ base::LocalText listed(std::span<const std::string> words);
 /// UsageError unless `value` is one of `known`; names the nearest and all of them.
 void need_one_of(const base::LocalText& flag, const std::string& value, std::span<const std::string> known);
 void need_one_of(std::string_view flag, const std::string& value, std::span<const std::string> known);
-/// UsageErrors saying which forms there are. `2022-03-10..2022-04-20` are any days, `lastmonth` (上月) is the month before today's.
+/// UsageErrors saying which forms there are. `2022-03-10..2022-04-20` are any days, `lastmonth` (上月) is the month
+/// before today's.
 base::Period need_period(const std::string& text, base::Date today);
 /// YYYY-MM-DDTHH:MM:SSZ, and a day that exists.
 bool is_time(std::string_view text);

@@ -53,18 +53,24 @@ void put(Context& context, const OutputOptions& options, std::string_view bytes)
   put(context, options, Pieces([bytes](const auto& out) { out(bytes); }));
 }
 
+const render::Format& need_format(const std::string& name) {
+  if (const render::Format* format = render::find(name)) return *format;
+  std::vector<std::string> known;
+  for (const auto& row : render::formats()) known.emplace_back(row.name);
+  need_one_of("--format", name, known);
+  throw base::Bug(__FILE__, __LINE__, "a format is known and is not there: " + name);
+}
+
 void put(Context& context, const OutputOptions& options, const report::Document& document) {
-  const render::Format* format = render::find(options.format);
-  if (format == nullptr) {
-    std::vector<std::string> known;
-    for (const auto& row : render::formats()) known.emplace_back(row.name);
-    need_one_of("--format", options.format, known);
-  }
+  const render::Format& format = need_format(options.format);
+  const bool is_file = options.path && *options.path != "-";
+  if (format.is_binary && !is_file && context.console.out_is_terminal)
+    throw base::UsageError("cli.not_for_a_terminal", {{"format", format.name}});
   render::Options look;
   look.lang = context.globals.lang;
   look.color = is_coloured(context, options);
   look.width = context.console.width;
-  put(context, options, std::string_view(format->render(document, look)));
+  put(context, options, std::string_view(format.render(document, look)));
 }
 
 bool is_coloured(const Context& context, const OutputOptions& options) {

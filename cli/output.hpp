@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/options.hpp"
+#include "render/render.hpp"
 #include "report/document.hpp"
 
 namespace reform::cli {
@@ -21,6 +22,9 @@ void put(Context& context, const OutputOptions& options, const report::Document&
 
 /// One complaint on standard error. What it quotes from a file or a ledger cannot steer the terminal.
 void complain(Console& console, base::Lang lang, const base::Message& problem);
+
+/// UsageError for a word that is no format.
+const render::Format& need_format(const std::string& name);
 
 /// Colours are for a terminal, not for a file.
 bool is_coloured(const Context& context, const OutputOptions& options);

@@ -1,16 +1,32 @@
+// report KIND…: pages, in one or several formats, to standard output or to files named after what they hold.
 #include "report/report.hpp"
 
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "cli/output.hpp"
+#include "cli/since.hpp"
 #include "ledger/ledger.hpp"
+#include "render/render.hpp"
+#include "report/alarm.hpp"
+#include "report/narrow.hpp"
 
 namespace reform::cli {
 namespace {
 
 struct Options {
-  std::string kind;
+  std::vector<std::string> kinds;
   TimeOptions time;
   FilterOptions filter;
-  OutputOptions output;
+  std::vector<std::string> sections, formats, alarms;
+  std::optional<std::string> path, since_last;
+  bool skip_empty = false;
+};
+
+/// A page to be made, and where it goes.
+struct Output {
+  const report::Report* kind;
+  OutputOptions options;
 };
 
 const report::Report& need_report(const std::string& kind) {
@@ -23,15 +39,79 @@ const report::Report& need_report(const std::string& kind) {
   throw base::Bug(__FILE__, __LINE__, "a report is known and is not there: " + kind);
 }
 
+std::vector<report::Alarm> need_alarms(const std::vector<std::string>& words) {
+  const std::vector<std::string> known(report::alarm_names().begin(), report::alarm_names().end());
+  std::vector<report::Alarm> alarms;
+  for (const std::string& word : words) {
+    need_one_of("--fail-on", word, known);
+    alarms.push_back(report::parse_alarm(word).value());
+  }
+  return alarms;
+}
+
+void replace(std::string& text, std::string_view part, std::string_view with) {
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + with.size()))
+    text.replace(at, part.size(), with);
+}
+
+/// `reports/{period}-{kind}.{ext}`: only what the page is of stands in a name, never when it was made.
+std::string path_of(std::string path, const report::Request& request, std::string_view kind,
+                    const render::Format& format) {
+  replace(path, "{period}", request.period.text());
+  replace(path, "{as_of}", base::iso(request.moment.as_of));
+  replace(path, "{kind}", kind);
+  replace(path, "{format}", format.name);
+  replace(path, "{ext}", format.extension);
+  return path;
+}
+
+/// Every kind in every format. UsageError where two would go to the same place.
+std::vector<Output> outputs(const Options& options, const report::Request& request) {
+  std::vector<Output> all;
+  std::vector<std::string> paths;
+  for (const std::string& kind : options.kinds) {
+    for (const std::string& name : options.formats) {
+      const render::Format& format = need_format(name);
+      Output output{&need_report(kind), {name, options.path}};
+      if (options.path && *options.path != "-") output.options.path = path_of(*options.path, request, kind, format);
+      paths.push_back(output.options.path.value_or("-"));
+      all.push_back(std::move(output));
+    }
+  }
+  std::ranges::sort(paths);
+  if (const auto twice = std::ranges::adjacent_find(paths); twice != paths.end())
+    throw base::UsageError("cli.outputs_in_one_place", {{"path", *twice == "-" ? "stdout" : *twice}});
+  return all;
+}
+
 base::Exit report(Context& context, const Options& options) {
-  const report::Report& kind = need_report(options.kind);
-  if (!options.time.period) throw base::UsageError("cli.report_needs_period", {{"kind", options.kind}});
-  const report::Request wanted = request(context, options.time, options.filter);
+  const std::vector<report::Alarm> wanted_alarms = need_alarms(options.alarms);
+  for (const std::string& kind : options.kinds) need_report(kind);
+  if (!options.time.period) throw base::UsageError("cli.report_needs_period", {{"kind", options.kinds.front()}});
+  report::Request wanted = request(context, options.time, options.filter);
+  const std::vector<Output> all = outputs(options, wanted);
   if (context.today() < wanted.moment.as_of)
     context.tell(context.say("cli.day_to_come", {{"day", base::iso(wanted.moment.as_of)}}));
   const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
-  put(context, options.output, kind.make(ledger, wanted));
-  return base::Exit::kOk;
+  const Since since(options.since_last, ledger, wanted);
+  if (!options.skip_empty || !report::is_empty(ledger, wanted)) {
+    for (const Output& output : all) {
+      report::Request named = wanted;
+      named.names_items = output.options.format == "json";
+      report::Document document = output.kind->make(ledger, named);
+      if (!options.sections.empty()) report::keep_sections(document, options.sections);
+      put(context, output.options, document);
+    }
+  }
+  since.move(context);
+  report::Request scope = wanted;
+  scope.filter.after_seq = 0;  // what is wrong stays wrong, whenever it was last heard of
+  const std::vector<report::Alarming> found = report::alarms(ledger, scope, wanted_alarms);
+  for (const auto& [alarm, count] : found) {
+    const std::string_view name = report::alarm_names()[static_cast<std::size_t>(alarm)];
+    context.tell(context.say("cli.alarm." + std::string(name), {{"n", count}}));
+  }
+  return found.empty() ? base::Exit::kOk : base::Exit::kFindings;
 }
 
 }  // namespace
@@ -39,11 +119,19 @@ base::Exit report(Context& context, const Options& options) {
 Action declare_report(CLI::App& app, base::Lang lang) {
   const auto options = std::make_shared<Options>();
   const Declare declare{app, lang};
-  declare.argument("kind", options->kind, "option.kind");
+  declare.arguments("kind", options->kinds, "option.kind");
   declare_time(declare, options->time);
   declare_scope(declare, options->filter);
-  declare_output(declare, options->output);
-  return [options](Context& context) { return report(context, *options); };
+  declare.options("--section", options->sections, "section", "option.section");
+  declare.options("--format", options->formats, "format", "option.formats");
+  declare.option("-o,--output", options->path, "file", "option.output_pattern");
+  declare.options("--fail-on", options->alarms, "alarm", "option.fail_on");
+  declare_since(declare, options->since_last);
+  declare.flag("--skip-empty", options->skip_empty, "option.skip_empty");
+  return [options](Context& context) {
+    if (options->formats.empty()) options->formats = {"text"};
+    return report(context, *options);
+  };
 }
 
 }  // namespace reform::cli

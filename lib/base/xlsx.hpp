@@ -55,6 +55,20 @@ struct EntryRule {
   std::string message = {};
 };
 
+enum class ChartKind : std::uint8_t { kStackedBars, kBars, kLines, kAreas };
+
+/// A chart that the program draws from cells of the sheet it stands on. `table`: its first row names the series, its
+/// first column the categories.
+struct SheetChart {
+  ChartKind kind = ChartKind::kBars;
+  std::string title{};
+  CellRange table{};
+  std::vector<std::uint16_t> series{};   // columns
+  std::vector<std::uint32_t> colours{};  // of the series, 0xRRGGBB; CellStyle::kNone: as the program likes
+};
+/// How many rows of the usual height a chart hides, and columns.
+inline constexpr std::uint32_t kChartRows = 18;
+
 class Workbook;
 
 class Sheet {
@@ -76,6 +90,10 @@ class Sheet {
   void freeze(std::uint32_t row, std::uint16_t column);
   /// Arrows on the cells of the range's first row, to filter by.
   void filter(const CellRange& range);
+  /// With its upper left corner on the cell.
+  void chart(std::uint32_t row, std::uint16_t column, const SheetChart& chart);
+  /// Numbers coloured from white to red, the largest reddest.
+  void heat(const CellRange& range);
   /// No green corner for digits that are text (codes, ids).
   void accept_digits_as_text(const CellRange& range);
 

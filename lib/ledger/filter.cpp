@@ -27,9 +27,9 @@ bool passes_list(const Filter& filter, std::string_view list) { return is_any(fi
 
 bool passes(const schema::Schema& schema, const Filter& filter, const Traits& traits) {
   const auto is_in_region = [&](const std::string& wanted) { return schema::is_within(traits.region, wanted); };
-  return is_any(filter.ids, traits.id) && is_any(filter.states, traits.state) &&
-         is_any(filter.systems, traits.system) && is_any(filter.modules, traits.module) &&
-         is_of_any(schema, filter.units, traits) &&
+  return (filter.after_seq == 0 || traits.last_seq > filter.after_seq) && is_any(filter.ids, traits.id) &&
+         is_any(filter.states, traits.state) && is_any(filter.systems, traits.system) &&
+         is_any(filter.modules, traits.module) && is_of_any(schema, filter.units, traits) &&
          (filter.regions.empty() || std::any_of(filter.regions.begin(), filter.regions.end(), is_in_region));
 }
 

@@ -10,6 +10,7 @@ namespace reform::ledger {
 /// What a filter looks at: of the revision in force.
 struct Traits {
   std::string_view id, state, region, reporting_unit, lead_unit, system, module;
+  std::int64_t last_seq = 0;  // of the revision recorded last
 };
 
 bool passes(const schema::Schema& schema, const Filter& filter, const Traits& traits);

@@ -1,4 +1,5 @@
 // each_history: what the tracker sees of every item, filled by the two tables of fields below.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -118,7 +119,8 @@ Traits traits_of(const History& history) {
           .reporting_unit = last.reporting_unit,
           .lead_unit = last.lead_unit,
           .system = last.system,
-          .module = last.module};
+          .module = last.module,
+          .last_seq = std::ranges::max(history.revisions, {}, &Revision::seq).seq};
 }
 
 /// The item at hand. Revisions that are not needed wait in `spare` with their strings' memory.

@@ -1,4 +1,6 @@
 // each_row: every column of the revision in force.
+#include <algorithm>
+
 #include "ledger/filter.hpp"
 #include "ledger/walk.hpp"
 
@@ -15,7 +17,7 @@ TraitFields trait_fields(const schema::List& list) {
           list.find("lead_unit"), list.find("system"), list.find("module")};
 }
 
-Traits traits_of(const Row& row, const schema::List& list, const TraitFields& fields) {
+Traits traits_of(const Row& row, std::int64_t last_seq, const schema::List& list, const TraitFields& fields) {
   const auto text = [&](std::optional<int> field) -> std::string_view {
     return field ? std::string_view(row.texts[static_cast<std::size_t>(*field)]) : std::string_view();
   };
@@ -25,7 +27,8 @@ Traits traits_of(const Row& row, const schema::List& list, const TraitFields& fi
           .reporting_unit = text(fields.reporting_unit),
           .lead_unit = text(fields.lead_unit),
           .system = text(fields.system),
-          .module = text(fields.module)};
+          .module = text(fields.module),
+          .last_seq = last_seq};
 }
 
 void read_row(const Walk& walk, Row& row) {
@@ -50,12 +53,15 @@ void Ledger::each_row(const Moment& moment, const Filter& filter, const std::fun
     row.list = static_cast<int>(index);
     row.texts.resize(list.fields.size());
     const std::string& id = row.texts[static_cast<std::size_t>(list.key)];
+    std::int64_t last_seq = 0;
     const auto end_item = [&] {
-      if (row.seq != 0 && passes(state_->schema, filter, traits_of(row, list, fields))) visit(row);
+      if (row.seq != 0 && passes(state_->schema, filter, traits_of(row, last_seq, list, fields))) visit(row);
+      last_seq = 0;
     };
     Walk walk(*state_, table, moment, filter.ids, "_extra, " + field_columns(table));
     while (walk.next()) {
       if (walk.text(kId) != id) end_item();
+      last_seq = std::max(last_seq, walk.integer(kSeq));
       read_row(walk, row);  // a later revision of the same item takes the place of the earlier
     }
     end_item();

@@ -1,5 +1,7 @@
-// {"schema_version": 1, "kind": …, "header": {…}, "<section>": {"<fact>": …, "<table>": [{…}], "commands": {…}}}. Keys
-// never change with the language; `commands` names, for a figure, the command that lists its items.
+// {"schema_version": 1, "kind": …, "header": {…}, "<section>": {"<fact>": …, "<table>": [{…}], "before": {…},
+// "commands": {…}, "ids": {…}}}. Keys never change with the language; beside the figures stand, under their keys, the
+// same figures of the period before, the commands that list their items, and the ids of these. The schema of it is
+// published: schemas/json/report-1.json.
 #include "base/json.hpp"
 
 #include <set>
@@ -77,26 +79,45 @@ void write(Object& object, const Facts& facts) {
 
 void write(Object& object, const Paragraph& paragraph) { object.key(paragraph.key).value(paragraph.text); }
 
-void write_commands(Object& object, const Section& section) {
-  std::vector<const Fact*> named;
+using Ids = std::vector<std::string>;
+
+bool has_command(const Fact& fact) { return !fact.command.empty(); }
+bool has_before(const Fact& fact) { return !std::holds_alternative<std::monostate>(fact.before); }
+
+/// An object of what `write` makes of the facts that have it; none when no fact does.
+template <class Has, class WriteOne>
+void write_beside(Object& object, const Section& section, const std::string& key, Has has, WriteOne write_one) {
+  bool is_open = false;
   for (const Block& block : section.blocks) {
-    if (const auto* facts = std::get_if<Facts>(&block)) {
-      for (const Fact& fact : facts->facts) {
-        if (!fact.command.empty()) named.push_back(&fact);
-      }
+    const auto* facts = std::get_if<Facts>(&block);
+    if (facts == nullptr) continue;
+    for (const Fact& fact : facts->facts) {
+      if (!has(fact)) continue;
+      if (!is_open) object.key(key).begin_object();
+      is_open = true;
+      object.json.key(fact.key);
+      write_one(fact);
     }
   }
-  if (named.empty()) return;
-  object.key("commands").begin_object();
-  for (const Fact* fact : named) object.json.member(fact->key, fact->command);
-  object.json.end_object();
+  if (is_open) object.json.end_object();
 }
 
-void write(Object& object, const Section& section) {
+/// The facts and tables, and beside them what stands behind the facts. `ids`: of the document; empty when nobody asked
+/// for them.
+void write(Object& object, const Section& section, const Ids& ids) {
+  base::JsonWriter& json = object.json;
   for (const Block& block : section.blocks) {
     std::visit([&](const auto& each) { write(object, each); }, block);
   }
-  write_commands(object, section);
+  write_beside(object, section, "before", has_before,
+               [&](const Fact& fact) { std::visit(WriteValue{json}, fact.before); });
+  write_beside(object, section, "commands", has_command, [&](const Fact& fact) { json.value(fact.command); });
+  const auto has_items = [&](const Fact& fact) { return !ids.empty() && has_command(fact); };
+  write_beside(object, section, "ids", has_items, [&](const Fact& fact) {
+    json.begin_array();
+    for (const std::uint32_t item : fact.items) json.value(ids[item]);
+    json.end_array();
+  });
 }
 
 }  // namespace
@@ -116,12 +137,12 @@ std::string json(const Document& document, const Options&) {
   }
   for (const Section& section : document.sections) {
     if (section.key.empty()) {
-      write(top, section);
+      write(top, section, document.ids);
       continue;
     }
     top.key(section.key).begin_object();
     Object inner{writer};
-    write(inner, section);
+    write(inner, section, document.ids);
     writer.end_object();
   }
   writer.end_object();

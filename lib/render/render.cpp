@@ -7,7 +7,8 @@
 namespace reform::render {
 
 std::span<const Format> formats() {
-  static const Format table[] = {{"text", text}, {"markdown", markdown}, {"html", html}, {"csv", csv}, {"json", json}};
+  static const Format table[] = {{"text", "txt", text}, {"markdown", "md", markdown}, {"html", "html", html},
+                                 {"csv", "csv", csv},   {"json", "json", json},      {"xlsx", "xlsx", xlsx, true}};
   return table;
 }
 

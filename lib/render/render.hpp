@@ -18,8 +18,10 @@ struct Options {
 };
 
 struct Format {
-  std::string_view name;  // `--format <name>` = lib/render/<name>.cpp
+  std::string_view name;       // `--format <name>` = lib/render/<name>.cpp
+  std::string_view extension;  // of its files, without the dot
   std::string (*render)(const report::Document&, const Options&);
+  bool is_binary = false;  // not for a terminal
 };
 std::span<const Format> formats();
 const Format* find(std::string_view name);

@@ -76,12 +76,15 @@ Facts page_header(const ledger::Ledger& ledger, const Request& request, const Wo
   const std::string flags = filter_flags(request);
   Cell digest;
   if (!head.digest.empty()) digest = Word{head.digest, head.digest.substr(0, 12)};
-  return {{words.fact("period", request.period.text()), words.fact("as_of", request.moment.as_of),
-           words.fact("recorded_until", text_or_nothing(head.recorded_at)),
-           words.fact("publication", publication(ledger, request, words)),
-           words.fact("tool", "reformctl " + std::string(base::tool_version())),
-           words.fact("schema", schema.name + " " + schema.version), words.fact("ledger_digest", digest),
-           words.fact("filter", flags.empty() ? Word{"all", words.say("report.filter.all")} : Word{flags, flags})}};
+  Facts facts{{words.fact("period", request.period.text()), words.fact("as_of", request.moment.as_of),
+               words.fact("recorded_until", text_or_nothing(head.recorded_at)),
+               words.fact("publication", publication(ledger, request, words)),
+               words.fact("tool", "reformctl " + std::string(base::tool_version())),
+               words.fact("schema", schema.name + " " + schema.version), words.fact("ledger_digest", digest),
+               words.fact("filter", flags.empty() ? Word{"all", words.say("report.filter.all")} : Word{flags, flags})}};
+  if (request.filter.after_seq != 0)
+    facts.facts.push_back(words.fact("recorded_after", Count{request.filter.after_seq}));
+  return facts;
 }
 
 }  // namespace reform::report

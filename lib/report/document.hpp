@@ -63,9 +63,9 @@ struct TableColumn {
   std::string key, title;
 };
 
-/// Figures to be seen rather than read are drawn where a format has pictures, and printed as the table they are where it
-/// has none: a row per category, its name in the first column, then a column per series (Count, Number, Share, Percent;
-/// nothing where there is none). The keys of columns give colours to "red", "yellow", "green", "grey".
+/// Figures to be seen rather than read are drawn where a format has pictures, and printed as the table they are where
+/// it has none: a row per category, its name in the first column, then a column per series (Count, Number, Share,
+/// Percent; nothing where there is none). The keys of columns give colours to "red", "yellow", "green", "grey".
 enum class Drawn : std::uint8_t {
   kNot,
   kStackedBars,  // a bar per row, its parts the series

@@ -8,11 +8,12 @@ namespace reform::report {
 namespace {
 
 /// What happened to submissions and periods beside the revisions: voided, published, taken back. Newest first.
-std::vector<ledger::RecordedEvent> events_at(const ledger::Ledger& ledger, const ledger::Moment& moment) {
+std::vector<ledger::RecordedEvent> events_at(const ledger::Ledger& ledger, const ledger::Moment& moment,
+                                             std::int64_t after_seq) {
   std::vector<ledger::RecordedEvent> events = ledger::events_of(ledger.database());
   std::erase_if(events, [&](const ledger::RecordedEvent& event) {
     return event.kind == ledger::events::kSubmission || base::iso(moment.as_of) < event.recorded_at.substr(0, 10) ||
-           (!moment.known_at.empty() && moment.known_at < event.recorded_at);
+           event.seq <= after_seq || (!moment.known_at.empty() && moment.known_at < event.recorded_at);
   });
   std::ranges::reverse(events);
   return events;
@@ -40,9 +41,10 @@ Document history_log(const ledger::Ledger& ledger, const Request& request, std::
               {},
               words.say("empty.log")};
   const std::vector<ledger::RecordedEvent> events =
-      id.empty() ? events_at(ledger, request.moment) : std::vector<ledger::RecordedEvent>();
+      id.empty() ? events_at(ledger, request.moment, request.filter.after_seq) : std::vector<ledger::RecordedEvent>();
   auto event = events.begin();
-  const std::vector<ledger::LogEntry> entries = log_at(ledger, request, id);
+  std::vector<ledger::LogEntry> entries = log_at(ledger, request, id);
+  std::erase_if(entries, [&](const ledger::LogEntry& entry) { return entry.seq <= request.filter.after_seq; });
   for (const ledger::LogEntry& entry : entries) {
     for (; event != events.end() && event->seq > entry.seq; ++event) table.rows.push_back(event_row(words, *event));
     table.rows.push_back({recorded(entry), entry.effective_on, ItemId{entry.id}, text_or_nothing(entry.office),

@@ -36,19 +36,12 @@ std::vector<std::string> lists_of(const Submission& submission, const schema::Sc
   return titles;
 }
 
-std::vector<base::Period> months_of(base::Period period) {
-  std::vector<base::Period> months;
-  for (base::Period month = base::month_of(period.first()); month.first() <= period.last(); month = month.shifted(1))
-    months.push_back(month);
-  return months;
-}
-
 /// Lists come by month: those of a quarter or a year are those of its months.
 std::vector<Submission> submissions_in(const ledger::Ledger& ledger, std::optional<base::Period> period,
                                        const std::string& known_at) {
   if (!period) return ledger.submissions(std::nullopt, known_at);
   std::vector<Submission> all;
-  for (const base::Period month : months_of(*period))
+  for (const base::Period month : months_in(*period))
     for (Submission& each : ledger.submissions(month, known_at)) all.push_back(std::move(each));
   return all;
 }
@@ -92,7 +85,7 @@ Document missing_submissions(const ledger::Ledger& ledger, base::Period period, 
   const Words words(ledger.schema(), lang);
   Table table{"missing", {}, words.columns({"period", "office", "region", "deadline"}), {}, {}};
   std::int64_t expected = 0, received = 0, late = 0, all = 0;
-  for (const base::Period month : months_of(period)) {
+  for (const base::Period month : months_in(period)) {
     const Submitters sent = submitters(ledger.schema(), ledger.submissions(month, known_at), month);
     expected += sent.expected;
     received += sent.received_of_expected();

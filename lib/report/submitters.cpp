@@ -50,6 +50,13 @@ std::int64_t Submitters::unexpected() const {
   return std::count_if(received.begin(), received.end(), [](const Received& each) { return !each.is_expected; });
 }
 
+std::vector<base::Period> months_in(base::Period period) {
+  std::vector<base::Period> months;
+  for (base::Period month = base::month_of(period.first()); month.first() <= period.last(); month = month.shifted(1))
+    months.push_back(month);
+  return months;
+}
+
 base::Date submission_deadline(base::Period period, const schema::Policy& policy) {
   const base::Date next_month = period.last() + 1;
   const base::Date last = base::month_of(next_month).last();

@@ -27,6 +27,9 @@ struct Submitters {
   std::int64_t unexpected() const;  // received from offices that are not in the register
 };
 
+/// The months that have a day in the period, in order: lists come by month.
+std::vector<base::Period> months_in(base::Period period);
+
 /// The last day on which the lists of the period are in time.
 base::Date submission_deadline(base::Period period, const schema::Policy& policy);
 

@@ -47,7 +47,7 @@ TEST_CASE("help wins over what is missing on the line") {
 }
 
 TEST_CASE("every topic has a page") {
-  for (const char* topic : {"dates", "exit-codes", "formats", "lights", "method", "scores"}) {
+  for (const char* topic : {"cron", "dates", "exit-codes", "formats", "lights", "method", "scores"}) {
     CAPTURE(topic);
     const Outcome zh = reformctl({"help", topic}), en = reformctl({"help", topic, "--lang", "en"});
     CHECK(zh.exit == 0);

@@ -1,0 +1,29 @@
+#include "cli/since.hpp"
+
+#include <ostream>
+
+#include "ledger/cursor.hpp"
+
+namespace reform::cli {
+
+void declare_since(const Declare& declare, std::optional<std::string>& name) {
+  declare.option("--since-last", name, "name", "option.since_last");
+}
+
+Since::Since(const std::optional<std::string>& name, const ledger::Ledger& ledger, report::Request& request)
+    : name_(name) {
+  if (!name_) return;
+  if (name_->empty()) throw base::UsageError("cli.cursor_without_name");
+  if (!request.moment.known_at.empty()) throw base::UsageError("cli.cursor_known_at");
+  seq_ = ledger::last_seq(ledger);
+  request.filter.after_seq = ledger::cursor(ledger, *name_).value_or(0);
+}
+
+void Since::move(Context& context) const {
+  if (!name_) return;
+  if (!context.console.out.flush()) throw base::Error(base::Exit::kOutput, "cli.cursor_not_moved", {{"name", *name_}});
+  ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kWrite);
+  ledger::move_cursor(ledger, *name_, seq_);
+}
+
+}  // namespace reform::cli

@@ -1,0 +1,22 @@
+// Where somebody who reads the ledger from time to time stopped reading: a name and a number in the order of recording.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ledger/ledger.hpp"
+
+namespace reform::ledger {
+
+/// The number the cursor stands at; nothing when it was never moved.
+std::optional<std::int64_t> cursor(const Ledger& ledger, std::string_view name);
+
+/// The number of the last revision or event in the ledger, 0 when there is none.
+std::int64_t last_seq(const Ledger& ledger);
+
+/// Moves the cursor, never back. The ledger must be open for writing; Error 75 when another process is writing.
+void move_cursor(Ledger& ledger, std::string_view name, std::int64_t seq);
+
+}  // namespace reform::ledger

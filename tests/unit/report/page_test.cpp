@@ -1,0 +1,111 @@
+#include "report/page.hpp"
+
+#include "../base/error_of.hpp"
+#include "fixture.hpp"
+#include "report/alarm.hpp"
+#include "report/gather.hpp"
+#include "report/narrow.hpp"
+
+using namespace reform;
+using namespace reform::report;
+using namespace reform::report::test;
+using Texts = std::vector<std::string>;
+
+namespace {
+
+const Fact& fact_of(const Document& document, std::string_view section_key, std::string_view key) {
+  for (const Block& block : section(document, section_key).blocks) {
+    const auto* facts = std::get_if<Facts>(&block);
+    if (facts == nullptr) continue;
+    for (const Fact& each : facts->facts)
+      if (each.key == key) return each;
+  }
+  FAIL("no fact " << key);
+  throw 0;
+}
+
+Texts items_of(const Document& document, const Fact& fact) {
+  Texts ids;
+  for (const std::uint32_t item : fact.items) ids.push_back(document.ids[item]);
+  return ids;
+}
+
+Document march(bool names_items) {
+  const SmallLedger small;
+  Request wanted = request();
+  wanted.names_items = names_items;
+  return monthly(small.open(), wanted);
+}
+
+}  // namespace
+
+TEST_CASE("behind a figure stand the items its command lists") {
+  const Document page = march(true);
+  CHECK(items_of(page, fact_of(page, "lights", "red")) == Texts{"RW-2022-330000-001", "RW-2022-330000-002"});
+  CHECK(items_of(page, fact_of(page, "balance", "open")) ==
+        Texts{"XQ-2022-330000-001", "CJ-2022-330000-001", "GG-2022-330000-001"});  // the tasks are not in the total
+  CHECK(items_of(page, fact_of(page, "declared", "declared_differs")) ==
+        Texts{"RW-2022-330000-001", "RW-2022-330000-002"});  // the whole of the share
+  CHECK(march(false).ids.empty());
+}
+
+TEST_CASE("beside a figure stands the same figure of the period before") {
+  const Document page = march(false);
+  CHECK(said(fact_of(page, "lights", "red").before) == "2");
+  CHECK(said(fact_of(page, "overdue", "overdue").before) == "3");
+  CHECK(said(fact_of(page, "timeliness", "on_time").before) == "1/1");
+}
+
+TEST_CASE("months are looked at as they ended, the last one on the day itself") {
+  const SmallLedger small;
+  const Gathered gathered = gather(small.open(), request("2022-03-20"), 3);
+  REQUIRE(gathered.months.size() == 3);
+  CHECK(gathered.months[0].month.text() == "2022-01");
+  CHECK(gathered.months[2].as_of == day("2022-03-20"));
+  const int tasks = built_in().find_list("tasks").value();
+  CHECK(gathered.months[0].figures.of(tasks).balance.end == 0);
+  CHECK(gathered.months[1].figures.of(tasks).balance.end == 6);
+  CHECK(gathered.months[1].figures.of(tasks).overdue.end == 3);
+}
+
+TEST_CASE("a quarter holds the movement of its months, and its commands say so") {
+  const SmallLedger small;
+  Request wanted = request();
+  wanted.period = {base::Period::Kind::kQuarter, 2022, 1};
+  const Gathered gathered = gather(small.open(), wanted, months_of(wanted));
+  CHECK(gathered.months.size() == 3);
+  const int tasks = built_in().find_list("tasks").value();
+  const Balance& balance = gathered.figures.of(tasks).balance;
+  CHECK(balance.opening == 0);
+  CHECK(balance.added == 8);
+  CHECK(balance.closed == 2);
+  CHECK(list_command(wanted, "--mark new") == "reformctl list --mark new --period 2022-Q1");
+  wanted.moment.as_of = day("2022-03-30");
+  CHECK(list_command(wanted, "") == "reformctl list --period 2022-Q1 --as-of 2022-03-30");
+}
+
+TEST_CASE("a page can be cut down to sections and to single tables") {
+  Document page = march(false);
+  keep_sections(page, Texts{"overdue.left_items", "claims"});
+  REQUIRE(page.sections.size() == 2);
+  CHECK(page.sections[0].key == "overdue");
+  CHECK(page.sections[0].blocks.size() == 1);
+  CHECK(page.sections[1].key == "claims");
+  CHECK(page.sections[1].blocks.size() == 2);
+  const auto error = reform::test::error_of([&] { keep_sections(page, Texts{"balance"}); });
+  CHECK(error.key == "report.no_section");
+}
+
+TEST_CASE("alarms go off for what is so, whatever was last heard of") {
+  const SmallLedger small;
+  const ledger::Ledger ledger = small.open();
+  const Alarm all[] = {Alarm::kOverdue, Alarm::kRed, Alarm::kMissing};
+  const std::vector<Alarming> march_alarms = alarms(ledger, request(), all);
+  REQUIRE(march_alarms.size() == 2);  // nobody is registered as an office, so nobody can be missing
+  CHECK(march_alarms[0].alarm == Alarm::kOverdue);
+  CHECK(march_alarms[0].count == 2);
+  CHECK(march_alarms[1].count == 2);
+  CHECK(alarms(ledger, request("2021-01-31"), all).empty());
+  CHECK(is_empty(ledger, request("2021-01-31")));
+  CHECK_FALSE(is_empty(ledger, request()));
+}
