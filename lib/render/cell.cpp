@@ -49,6 +49,19 @@ double percent(const Share& share) {
   return std::round(1000.0 * static_cast<double>(share.n) / static_cast<double>(share.of)) / 10;
 }
 
+std::optional<double> magnitude(const Cell& cell) {
+  if (const auto* count = std::get_if<Count>(&cell)) return static_cast<double>(count->n);
+  if (const auto* share = std::get_if<Share>(&cell)) {
+    if (share->of == 0) return std::nullopt;
+    return percent(*share);
+  }
+  const auto* number = std::get_if<Number>(&cell);
+  const auto* value = std::get_if<Percent>(&cell);
+  const double drawn = number != nullptr ? number->value : value != nullptr ? value->value : NAN;
+  if (!std::isfinite(drawn)) return std::nullopt;
+  return drawn;
+}
+
 bool is_figure(const Cell& cell) {
   return std::holds_alternative<Count>(cell) || std::holds_alternative<Share>(cell) ||
          std::holds_alternative<Number>(cell) || std::holds_alternative<Percent>(cell);

@@ -1,6 +1,7 @@
 // How a cell reads to a person, the same in every format for people.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "report/document.hpp"
@@ -14,6 +15,9 @@ std::string readable(const report::Cell& cell);
 
 /// A percentage of a share, rounded to one decimal; only when `of` is not 0.
 double percent(const report::Share& share);
+
+/// A figure as a length to be drawn: the percentage of a share; nothing for words, for no value and for 0/0.
+std::optional<double> magnitude(const report::Cell& cell);
 
 /// A figure, set flush right.
 bool is_figure(const report::Cell& cell);
