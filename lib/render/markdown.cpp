@@ -1,5 +1,6 @@
 // GitHub-flavoured Markdown. Nothing in a cell can become markup, HTML or another cell.
 #include "render/cell.hpp"
+#include "render/change.hpp"
 #include "render/formats.hpp"
 
 namespace reform::render {
@@ -61,7 +62,7 @@ void add(std::string& out, const Facts& facts, const Options& options) {
   for (const Fact& fact : facts.facts) {
     out += "- " + base::say(options.lang, "render.label", {{"title", escaped(fact.title)}});
     if (options.lang == base::Lang::kEn) out += ' ';
-    out += "**" + escaped(readable(fact.value)) + "**";
+    out += "**" + escaped(readable(fact.value)) + "**" + escaped(short_change(fact, options.lang));
     if (!fact.command.empty()) out += " " + code(fact.command);
     out += '\n';
   }

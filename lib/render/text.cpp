@@ -4,7 +4,9 @@
 
 #include "base/text.hpp"
 #include "render/cell.hpp"
+#include "render/change.hpp"
 #include "render/formats.hpp"
+#include "render/text_bars.hpp"
 #include "render/text_table.hpp"
 
 namespace reform::render {
@@ -13,6 +15,7 @@ namespace {
 using namespace report;
 
 constexpr std::size_t kFactGap = 3;
+constexpr std::size_t kCommandIndent = 4;
 constexpr std::size_t kMostFactColumns = 4;
 
 struct Style {
@@ -34,6 +37,11 @@ std::string styled(const std::string& text, std::string_view style, const Option
   return options.color ? std::string(style) + text + std::string(kPlain) : text;
 }
 
+/// With how it stands against the period before.
+std::string plain_value(const Fact& fact, const Options& options) {
+  return base::visible(readable(fact.value) + short_change(fact, options.lang));
+}
+
 std::string shown(const Cell& cell) { return base::visible(readable(cell)); }
 
 std::string label(const Fact& fact, const Options& options) {
@@ -44,7 +52,8 @@ std::string label(const Fact& fact, const Options& options) {
 
 std::string value(const Fact& fact, const Options& options) {
   const std::string style = style_of(fact.value, options);
-  return style.empty() ? shown(fact.value) : styled(shown(fact.value), style, options);
+  const std::string plain = plain_value(fact, options);
+  return style.empty() ? plain : styled(plain, style, options);
 }
 
 // Widths of labels and values when `facts` are set row by row in `columns` columns.
@@ -58,7 +67,7 @@ Grid grid(const std::vector<Fact>& facts, std::size_t columns, const Options& op
   for (std::size_t i = 0; i < facts.size(); ++i) {
     auto &label_width = result.labels[i % columns], &value_width = result.values[i % columns];
     label_width = std::max(label_width, base::display_width(label(facts[i], options)));
-    value_width = std::max(value_width, base::display_width(shown(facts[i].value)));
+    value_width = std::max(value_width, base::display_width(plain_value(facts[i], options)));
   }
   for (std::size_t i = 0; i < columns; ++i) result.width += result.labels[i] + result.values[i];
   return result;
@@ -75,16 +84,20 @@ void add_folded(std::string& out, const std::string& head, const std::string& te
   }
 }
 
-// Each figure with the command that lists what it counts.
+// Each figure with the command that lists what it counts: behind it, or all of them below when one has no room there.
 void add_with_commands(std::string& out, const std::vector<Fact>& facts, const Options& options) {
   const Grid widths = grid(facts, 1, options);
+  const bool have_room = std::ranges::all_of(facts, [&](const Fact& fact) {
+    return widths.width + kFactGap + base::display_width(base::visible(fact.command)) <= options.width;
+  });
   for (const Fact& fact : facts) {
-    std::string line = base::pad_right(label(fact, options), widths.labels[0]) + value(fact, options);
+    out += base::pad_right(label(fact, options), widths.labels[0]) + value(fact, options);
     if (!fact.command.empty()) {
-      line += std::string(widths.values[0] - base::display_width(shown(fact.value)) + kFactGap, ' ');
-      line += styled(base::visible(fact.command), kDim, options);
+      const std::size_t left = widths.values[0] - base::display_width(plain_value(fact, options)) + kFactGap;
+      out += have_room ? std::string(left, ' ') : "\n" + std::string(kCommandIndent, ' ');
+      out += styled(base::visible(fact.command), kDim, options);
     }
-    out += line + '\n';
+    out += '\n';
   }
 }
 
@@ -101,8 +114,9 @@ void add(std::string& out, const Facts& block, const Options& options) {
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const std::size_t column = i % columns;
     const std::string head = base::pad_right(label(facts[i], options), widths.labels[column]);
-    if (columns == 1 && base::display_width(shown(facts[i].value)) + base::display_width(head) > options.width) {
-      add_folded(out, head, shown(facts[i].value), options.width);
+    if (columns == 1 &&
+        base::display_width(plain_value(facts[i], options)) + base::display_width(head) > options.width) {
+      add_folded(out, head, plain_value(facts[i], options), options.width);
       continue;
     }
     line += head + value(facts[i], options);
@@ -110,7 +124,7 @@ void add(std::string& out, const Facts& block, const Options& options) {
       out += line + '\n';
       line.clear();
     } else {
-      line += std::string(widths.values[column] - base::display_width(shown(facts[i].value)) + kFactGap, ' ');
+      line += std::string(widths.values[column] - base::display_width(plain_value(facts[i], options)) + kFactGap, ' ');
     }
   }
 }
@@ -140,6 +154,7 @@ void add(std::string& out, const Table& table, const Options& options) {
     std::vector<TextCell>& cells = rows.emplace_back();
     for (const Cell& cell : row) cells.push_back({shown(cell), style_of(cell, options)});
   }
+  add_bars(table, columns, rows, options.width);
   out += text_table(columns, rows, options.width);
 }
 

@@ -77,6 +77,10 @@ void add_row(std::string& out, const std::vector<TextColumn>& columns, const std
 
 }  // namespace
 
+std::size_t natural_width(const std::vector<TextColumn>& columns, const std::vector<std::vector<TextCell>>& rows) {
+  return total(natural_widths(columns, rows));
+}
+
 std::string text_table(const std::vector<TextColumn>& columns, const std::vector<std::vector<TextCell>>& rows,
                        std::size_t width) {
   std::vector<std::size_t> widths = natural_widths(columns, rows);

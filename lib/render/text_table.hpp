@@ -19,6 +19,9 @@ struct TextCell {
   std::string style;  // terminal sequence that switches the style on, or empty
 };
 
+/// As wide as it is when nothing is folded.
+std::size_t natural_width(const std::vector<TextColumn>& columns, const std::vector<std::vector<TextCell>>& rows);
+
 /// A header line, a rule line and the rows. Nothing is cut: when folding does not suffice, lines are longer than
 /// `width`.
 std::string text_table(const std::vector<TextColumn>& columns, const std::vector<std::vector<TextCell>>& rows,
