@@ -7,6 +7,7 @@
 #include "render/change.hpp"
 #include "render/formats.hpp"
 #include "render/text_bars.hpp"
+#include "render/text_command.hpp"
 #include "render/text_table.hpp"
 
 namespace reform::render {
@@ -92,10 +93,13 @@ void add_with_commands(std::string& out, const std::vector<Fact>& facts, const O
   });
   for (const Fact& fact : facts) {
     out += base::pad_right(label(fact, options), widths.labels[0]) + value(fact, options);
-    if (!fact.command.empty()) {
+    if (!fact.command.empty() && have_room) {
       const std::size_t left = widths.values[0] - base::display_width(plain_value(fact, options)) + kFactGap;
-      out += have_room ? std::string(left, ' ') : "\n" + std::string(kCommandIndent, ' ');
-      out += styled(base::visible(fact.command), kDim, options);
+      out += std::string(left, ' ') + styled(base::visible(fact.command), kDim, options);
+    } else if (!fact.command.empty()) {
+      for (const std::string& line : command_lines(base::visible(fact.command),
+                                                   options.width > kCommandIndent ? options.width - kCommandIndent : 1))
+        out += "\n" + std::string(kCommandIndent, ' ') + styled(line, kDim, options);
     }
     out += '\n';
   }
