@@ -32,7 +32,8 @@ Lines largest_first(Lines all, Measure measure) {
 template <class MakeRow>
 Table table(const Page& page, const std::string& key, const std::string& name,
             std::initializer_list<std::string_view> columns, const Lines& all, MakeRow make_row) {
-  Table result{key, page.words.say("table." + name), page.words.columns(columns), {}, page.words.say("empty." + name)};
+  Table result{key, page.words.say("table." + name), page.words.columns(columns),
+               {},  page.words.say("empty." + name), true};
   for (const Line* line : all) result.rows.push_back(make_row(*line));
   return result;
 }

@@ -35,6 +35,35 @@ Table missing_table(const Page& page, const Submitters& submitters) {
   return table;
 }
 
+constexpr std::size_t kMostDrawnUnits = 40;
+
+using Units = std::vector<std::pair<std::string, UnitFigures>>;
+
+/// Who has something to mend, most overdue first: to be seen at a glance, beside the table of all.
+Table unit_lights_table(const Page& page, Units units) {
+  std::erase_if(units, [](const auto& each) {
+    return each.second.overdue == 0 && each.second.lights.red == 0 && each.second.lights.yellow == 0;
+  });
+  const auto urgency = [](const UnitFigures& unit) {
+    return std::tuple(unit.overdue, unit.lights.red, unit.lights.yellow);
+  };
+  std::ranges::stable_sort(units, [&](const auto& a, const auto& b) { return urgency(b.second) < urgency(a.second); });
+  if (units.size() > kMostDrawnUnits) units.resize(kMostDrawnUnits);
+  const Words& words = page.words;
+  Table table{"lights",
+              words.say("table.unit_lights", {{"n", kMostDrawnUnits}}),
+              words.columns({"unit", "red", "yellow", "green", "grey"}),
+              {},
+              words.say("empty.unit_lights")};
+  table.drawn = Drawn::kStackedBars;
+  for (const auto& [name, unit] : units) {
+    const Lights& lights = unit.lights;
+    table.rows.push_back(
+        {text_or_nothing(name), Count{lights.red}, Count{lights.yellow}, Count{lights.green}, Count{lights.grey}});
+  }
+  return table;
+}
+
 int severity(track::Light light) { return light == track::Light::kRed ? 0 : light == track::Light::kYellow ? 1 : 2; }
 
 }  // namespace
@@ -55,7 +84,7 @@ Section submitters_section(const Page& page, const Submitters& submitters) {
 
 Section units_section(const Page& page) {
   const Words& words = page.words;
-  std::vector<std::pair<std::string, UnitFigures>> units(page.figures.units.begin(), page.figures.units.end());
+  Units units(page.figures.units.begin(), page.figures.units.end());
   std::stable_sort(units.begin(), units.end(), [](const auto& a, const auto& b) {
     return std::tuple(severity(a.second.light()), -a.second.lights.red, -a.second.lights.yellow) <
            std::tuple(severity(b.second.light()), -b.second.lights.red, -b.second.lights.yellow);
@@ -64,7 +93,8 @@ Section units_section(const Page& page) {
               {},
               words.columns({"unit", "light", "red", "yellow", "green", "grey", "open", "overdue", "closed"}),
               {},
-              words.say("empty.units")};
+              words.say("empty.units"),
+              true};
   for (const auto& [name, unit] : units) {
     const Lights& lights = unit.lights;
     table.rows.push_back({text_or_nothing(name), words.light(unit.light()), Count{lights.red}, Count{lights.yellow},
@@ -74,7 +104,8 @@ Section units_section(const Page& page) {
   const std::string command = list_command(page.request, "--unit " + words.say("report.units.placeholder"));
   return {"by_unit",
           words.say("section.units"),
-          {std::move(table), Paragraph{"how", words.say("report.units.how", {{"command", command}})}}};
+          {unit_lights_table(page, std::move(units)), std::move(table),
+           Paragraph{"how", words.say("report.units.how", {{"command", command}})}}};
 }
 
 }  // namespace reform::report

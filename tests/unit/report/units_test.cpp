@@ -1,0 +1,52 @@
+// The section of units, from figures made by hand.
+#include "fixture.hpp"
+#include "report/sections.hpp"
+
+using namespace reform;
+using namespace reform::report;
+using namespace reform::report::test;
+using Rows = std::vector<std::string>;
+
+namespace {
+
+UnitFigures unit(std::int64_t red, std::int64_t yellow, std::int64_t green, std::int64_t overdue) {
+  UnitFigures result;
+  result.lights.red = red;
+  result.lights.yellow = yellow;
+  result.lights.green = green;
+  result.overdue = overdue;
+  return result;
+}
+
+Table lights_of(const Figures& figures) {
+  const Request wanted = request();
+  const Words words(built_in(), wanted.lang);
+  return table(units_section({built_in(), wanted, figures, words}), "lights");
+}
+
+}  // namespace
+
+TEST_CASE("units that need attention are drawn, most overdue first, then most red, then most yellow") {
+  Figures figures;
+  figures.units = {{"a", unit(1, 0, 5, 1)}, {"b", unit(0, 0, 9, 0)}, {"c", unit(2, 0, 0, 2)}, {"d", unit(0, 3, 1, 0)},
+                   {"e", unit(1, 4, 0, 1)}, {"f", unit(2, 0, 0, 0)}, {"g", unit(0, 0, 4, 1)}};
+  const Table drawn = lights_of(figures);
+  CHECK(drawn.drawn == Drawn::kStackedBars);
+  CHECK(rows(drawn) == Rows{"c 2 0 0 0", "e 1 4 0 0", "a 1 0 5 0", "g 0 0 4 0", "f 2 0 0 0", "d 0 3 1 0"});
+}
+
+TEST_CASE("no more units are drawn than fit, and the table of all has the rest") {
+  Figures figures;
+  for (int i = 0; i < 100; ++i) figures.units["省局" + std::to_string(i)] = unit(1, 0, 0, i);
+  const Table drawn = lights_of(figures);
+  CHECK(drawn.rows.size() == 40);
+  CHECK(said(drawn.rows[0][0]) == "省局99");
+  CHECK(drawn.title.find("40") != std::string::npos);
+}
+
+TEST_CASE("where no unit needs attention nothing is drawn") {
+  Figures figures;
+  figures.units = {{"b", unit(0, 0, 9, 0)}};
+  CHECK(lights_of(figures).rows.empty());
+  CHECK_FALSE(lights_of(figures).empty_text.empty());
+}
