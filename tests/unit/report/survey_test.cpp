@@ -66,7 +66,7 @@ TEST_CASE("a declared colour is compared with the computed one") {
   auto honest = revision("2022-03-01"), rosy = revision("2022-03-01");
   honest.declared_light = rosy.declared_light = "green";
   rosy.due = day("2022-03-01");
-  CHECK(marks(history({honest})) == Names{"new"});
+  CHECK(marks(history({honest})) == Names{"new", "declared"});
   CHECK(marks(history({rosy})) == Names{"new", "overdue_joined", "declared", "declared_differs"});
 }
 
