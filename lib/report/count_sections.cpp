@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "report/by_list.hpp"
 #include "report/item_tables.hpp"
 #include "report/sections.hpp"
 
@@ -15,27 +16,6 @@ Share share(std::int64_t n, std::int64_t of) { return {n, of}; }
 Cell days(std::optional<double> value) {
   if (!value) return {};
   return Number{*value, 1};
-}
-
-// One row per list, the total after the lists it counts, then the rest.
-template <class MakeRow>
-Table by_list(const Page& page, std::initializer_list<std::string_view> columns, MakeRow make_row) {
-  Table table{"by_list", {}, page.words.columns(columns), {}, {}};
-  const auto add = [&](Cell name, const ListFigures& figures) {
-    Row row = make_row(figures);
-    row.insert(row.begin(), std::move(name));
-    table.rows.push_back(std::move(row));
-  };
-  const auto add_lists = [&](bool in_total) {
-    for (const int list : page.lists()) {
-      if (page.is_in_total(list) != in_total) continue;
-      add(page.words.list(page.schema.lists[static_cast<std::size_t>(list)]), page.of(list));
-    }
-  };
-  add_lists(true);
-  add(Word{"total", page.words.say("report.word.total")}, page.sum(Over::kTotal));
-  add_lists(false);
-  return table;
 }
 
 std::vector<std::string> open_states(const schema::Lifecycle& lifecycle) {
@@ -64,12 +44,12 @@ Section balance_section(const Page& page) {
   const auto fact = [&](std::string_view key, std::int64_t Balance::*member, const Wanted& wanted) {
     return page.fact(key, Over::kTotal, count(&ListFigures::balance, member), wanted);
   };
-  Table table = by_list(page, {"list", "opening", "new", "reopened", "closed", "cancelled", "end", "pending"},
-                        [](const ListFigures& figures) -> Row {
-                          const Balance& b = figures.balance;
-                          return {Count{b.opening},   Count{b.added}, Count{b.reopened}, Count{b.closed},
-                                  Count{b.cancelled}, Count{b.end},   Count{b.pending}};
-                        });
+  Table table = figures_by_list(page, {"list", "opening", "new", "reopened", "closed", "cancelled", "end", "pending"},
+                                [](const ListFigures& figures) -> Row {
+                                  const Balance& b = figures.balance;
+                                  return {Count{b.opening},   Count{b.added}, Count{b.reopened}, Count{b.closed},
+                                          Count{b.cancelled}, Count{b.end},   Count{b.pending}};
+                                });
   Facts facts{{fact("open", &Balance::end, {.states = open_states(page.schema.lifecycle)}),
                fact("claimed", &Balance::pending, {.states = kPending}),
                fact("new", &Balance::added, {.marks = {Mark::kNew}}),
@@ -83,16 +63,16 @@ Section balance_section(const Page& page) {
 }
 
 Section lights_section(const Page& page) {
-  Table table = by_list(page, {"list", "red", "yellow", "green", "grey", "near_due", "not_updated"},
-                        [](const ListFigures& figures) -> Row {
-                          const Lights& l = figures.lights;
-                          return {Count{l.red},
-                                  Count{l.yellow},
-                                  Count{l.green},
-                                  Count{l.grey},
-                                  Count{figures.with(Mark::kNearDue)},
-                                  Count{figures.with(Mark::kNotUpdated)}};
-                        });
+  Table table = figures_by_list(page, {"list", "red", "yellow", "green", "grey", "near_due", "not_updated"},
+                                [](const ListFigures& figures) -> Row {
+                                  const Lights& l = figures.lights;
+                                  return {Count{l.red},
+                                          Count{l.yellow},
+                                          Count{l.green},
+                                          Count{l.grey},
+                                          Count{figures.with(Mark::kNearDue)},
+                                          Count{figures.with(Mark::kNotUpdated)}};
+                                });
   const auto fact = [&](std::string_view key, std::int64_t Lights::*member, track::Light light) {
     return page.fact(key, Over::kAll, count(&ListFigures::lights, member), {.lights = {light}});
   };
@@ -104,7 +84,7 @@ Section lights_section(const Page& page) {
 }
 
 Section overdue_section(const Page& page) {
-  Table table = by_list(
+  Table table = figures_by_list(
       page, {"list", "opening", "joined", "left", "end", "left_closed", "left_claimed", "left_moved", "left_otherwise"},
       [](const ListFigures& figures) -> Row {
         const Overdue& o = figures.overdue;
@@ -123,13 +103,13 @@ Section near_due_section(const Page& page) {
 }
 
 Section timeliness_section(const Page& page) {
-  Table table =
-      by_list(page, {"list", "closures", "on_time", "on_time_originally", "mean_days", "median_days", "moved_due"},
-              [](const ListFigures& figures) -> Row {
-                const Timeliness& t = figures.timeliness;
-                return {Count{t.closures},  share(t.on_time, t.closures), share(t.on_time_originally, t.closures),
-                        days(mean(t.days)), days(median(t.days)),         Count{t.moved_due}};
-              });
+  Table table = figures_by_list(
+      page, {"list", "closures", "on_time", "on_time_originally", "mean_days", "median_days", "moved_due"},
+      [](const ListFigures& figures) -> Row {
+        const Timeliness& t = figures.timeliness;
+        return {Count{t.closures},  share(t.on_time, t.closures), share(t.on_time_originally, t.closures),
+                days(mean(t.days)), days(median(t.days)),         Count{t.moved_due}};
+      });
   const auto on_time = [](const ListFigures& f) { return share(f.timeliness.on_time, f.timeliness.closures); };
   Facts facts{{page.fact("on_time", Over::kAll, on_time, {.marks = {Mark::kClosed}}),
                page.fact("moved_due", Over::kAll, count(&ListFigures::timeliness, &Timeliness::moved_due),
