@@ -98,7 +98,7 @@ base::Exit report(Context& context, const Options& options) {
     for (const Output& output : all) {
       report::Request named = wanted;
       named.names_items = output.options.format == "json";
-      report::Document document = output.kind->make(ledger, named);
+      report::Document document = report::make(*output.kind, ledger, named);
       if (!options.sections.empty()) report::keep_sections(document, options.sections);
       put(context, output.options, document);
     }

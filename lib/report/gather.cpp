@@ -14,7 +14,7 @@ void count_at(Figures& figures, const Item& item, const Setting& now, base::Peri
 
 }  // namespace
 
-Gathered gather(const ledger::Ledger& ledger, const Request& request, int months) {
+Gathered gather(const ledger::Ledger& ledger, const Request& request, int months, const Visit& visit) {
   Gathered result;
   result.figures.names_items = request.names_items;
   const base::Period last = base::month_of(request.moment.as_of), before = request.period.previous();
@@ -26,6 +26,7 @@ Gathered gather(const ledger::Ledger& ledger, const Request& request, int months
     result.figures.add(item, setting);
     count_at(result.before, item, setting, before, before.last());
     for (MonthFigures& each : result.months) count_at(each.figures, item, setting, each.month, each.as_of);
+    if (visit) visit(item, setting);
   });
   return result;
 }

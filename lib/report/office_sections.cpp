@@ -82,6 +82,25 @@ Section submitters_section(const Page& page, const Submitters& submitters) {
           {std::move(facts), received_table(page, submitters), missing_table(page, submitters)}};
 }
 
+Section submitters_by_month_section(const Page& page, std::span<const MonthSubmitters> months) {
+  const Words& words = page.words;
+  Table table{"months", {}, words.columns({"month", "expected", "received", "late", "missing"}), {}, {}};
+  std::int64_t expected = 0, received = 0, late = 0, missing = 0, all = 0;
+  for (const auto& [month, sent] : months) {
+    const auto of_month = static_cast<std::int64_t>(sent.received.size()),
+               lacking = static_cast<std::int64_t>(sent.missing.size());
+    table.rows.push_back({month.text(), Count{sent.expected}, Count{of_month}, Count{sent.late()}, Count{lacking}});
+    expected += sent.expected;
+    received += sent.received_of_expected();
+    late += sent.late();
+    missing += lacking;
+    all += of_month;
+  }
+  Facts facts{{words.fact("received_of_expected", Share{received, expected}), words.fact("late", Share{late, all}),
+               words.fact("missing", Share{missing, expected})}};
+  return page.section("submitters", {std::move(facts), std::move(table)});
+}
+
 Section units_section(const Page& page) {
   const Words& words = page.words;
   Units units(page.figures.units.begin(), page.figures.units.end());

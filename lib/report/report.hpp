@@ -27,12 +27,20 @@ struct Request {
 struct Report {
   std::string_view name;  // `report <name>` = lib/report/<name>.cpp; title in the catalogue: report.<name>.title
   Document (*make)(const ledger::Ledger&, const Request&);
+  std::vector<base::Period::Kind> takes;  // kinds of period; empty: any
 };
 std::span<const Report> reports();
 
+/// UsageError unless the report takes the kind of the period (the first report that does is named) and the as-of day
+/// lies in it.
+Document make(const Report& report, const ledger::Ledger& ledger, const Request& request);
+
 /// Page 1 of the monthly monitoring (月监测). Of a closed period it is what was published, with what has been corrected
-/// since in a section of its own. UsageError unless the period is a month and holds the as-of day.
+/// since in a section of its own.
 Document monthly(const ledger::Ledger& ledger, const Request& request);
+
+/// The quarterly analysis (季分析): the trend of the months, where the work of the period stands and what holds it up.
+Document quarterly(const ledger::Ledger& ledger, const Request& request);
 
 /// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
 /// history_log: every revision, newest first, of one item or (empty id) of all.

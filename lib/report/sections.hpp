@@ -16,12 +16,13 @@ Section claims_section(const Page& page);
 Section not_updated_section(const Page& page);
 Section declared_section(const Page& page);
 Section submitters_section(const Page& page, const Submitters& submitters);
+/// Month by month, for a period of several.
+Section submitters_by_month_section(const Page& page, std::span<const MonthSubmitters> months);
 Section units_section(const Page& page);
 Section corrections_section(const Page& page);
 
 /// A Bug unless opening + new + reopened − closed − cancelled = end, and overdue opening + joined − left = overdue.
 void check_identities(const ListFigures& figures);
-
-Document monthly_document(const Page& page, const Submitters& submitters, Facts header);
+void check_identities(const Figures& figures);
 
 }  // namespace reform::report

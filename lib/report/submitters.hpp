@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/ledger.hpp"
+#include "report/report.hpp"
 #include "schema/schema.hpp"
 
 namespace reform::report {
@@ -37,5 +37,16 @@ base::Date submission_deadline(base::Period period, const schema::Policy& policy
 /// all versions that stand, without the lists that were sent again.
 Submitters submitters(const schema::Schema& schema, std::span<const ledger::Submission> submissions,
                       base::Period period);
+
+/// Lists come by month: who sent those of each month of a longer period.
+struct MonthSubmitters {
+  base::Period month;
+  Submitters submitters;
+};
+/// Every month that the period touches, oldest first, by what was known at a time (empty = now).
+std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, base::Period period,
+                                                 const std::string& known_at);
+/// The same of a request, up to the month of its as-of day.
+std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, const Request& request);
 
 }  // namespace reform::report

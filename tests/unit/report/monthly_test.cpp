@@ -1,5 +1,7 @@
 #include "report/sections.hpp"
 
+#include <algorithm>
+
 #include "../base/error_of.hpp"
 #include "fixture.hpp"
 #include "ledger/period.hpp"
@@ -102,14 +104,30 @@ TEST_CASE("the filter narrows every figure and stands in the header") {
   CHECK(said(page.header.facts.back().value) == "--unit 省医保局");
 }
 
-TEST_CASE("a monthly page is about a month and a day in it") {
+TEST_CASE("a report takes its kinds of period and a day in it, and names the report for another kind") {
   const SmallLedger small;
-  Request wanted = request();
-  wanted.period = {base::Period::Kind::kQuarter, 2022, 1};
-  CHECK(reform::test::error_of([&] { monthly(small.open(), wanted); }).key == "report.monthly.needs_month");
-  wanted = request();
-  wanted.moment.as_of = day("2022-04-01");
-  CHECK(reform::test::error_of([&] { monthly(small.open(), wanted); }).key == "report.day_outside_period");
+  const auto error = [&](const char* name, base::Period period, const char* as_of) {
+    Request wanted = request(as_of);
+    wanted.period = period;
+    const auto report = std::ranges::find(reports(), std::string_view(name), &Report::name);
+    return reform::test::error_of([&] { make(*report, small.open(), wanted); }).zh;
+  };
+  const base::Period quarter{base::Period::Kind::kQuarter, 2022, 1};
+  CHECK(error("monthly", quarter, "2022-03-31") ==
+        "报表 monthly 按月份（如 2022-03）或任意几天（--from 首日 --to 末日）出具，收到的时段是 2022-Q1。"
+        "请用 reformctl report quarterly --period 2022-Q1，或改写时段。");
+  CHECK(error("quarterly", kMarch, "2022-03-31").find("reformctl report monthly --period 2022-03") !=
+        std::string::npos);
+  CHECK(error("monthly", kMarch, "2022-04-01").find("不在时段 2022-03 之内") != std::string::npos);
+}
+
+TEST_CASE("a monthly page of any days counts what happened on them, and submissions month by month") {
+  const SmallLedger small;
+  Request wanted = request("2022-03-20");
+  wanted.period = *base::days_of(day("2022-02-26"), day("2022-03-20"));
+  const Document page = monthly(small.open(), wanted);
+  CHECK(page.title == "改革工作月监测 2022-02-26..2022-03-20");
+  CHECK(rows(table(section(page, "submitters"), "months")) == Rows{"2022-02 0 4 0 0", "2022-03 0 3 0 0"});
 }
 
 TEST_CASE("what is recorded later for later days changes nothing") {

@@ -1,0 +1,55 @@
+#include "report/trend.hpp"
+
+#include "report/sections.hpp"
+
+namespace reform::report {
+namespace {
+
+/// The sums of a month, with the lists of the page.
+ListFigures sum(const Page& page, const MonthFigures& month, Over over) {
+  return Page{page.schema, page.request, month.figures, page.words}.sum(over);
+}
+
+}  // namespace
+
+Table months_table(const Page& page, std::span<const MonthFigures> months) {
+  Table table{"months",
+              {},
+              page.words.columns({"month", "opening", "new", "reopened", "closed", "cancelled", "end", "pending", "red",
+                                  "yellow", "green", "overdue", "on_time"}),
+              {},
+              {}};
+  for (const MonthFigures& month : months) {
+    const ListFigures total = sum(page, month, Over::kTotal), all = sum(page, month, Over::kAll);
+    const Balance& b = total.balance;
+    const Timeliness& t = all.timeliness;
+    table.rows.push_back({month.month.text(), Count{b.opening}, Count{b.added}, Count{b.reopened}, Count{b.closed},
+                          Count{b.cancelled}, Count{b.end}, Count{b.pending}, Count{all.lights.red},
+                          Count{all.lights.yellow}, Count{all.lights.green}, Count{all.overdue.end},
+                          Share{t.on_time, t.closures}});
+  }
+  return table;
+}
+
+Table light_lines(const Page& page, std::span<const MonthFigures> months) {
+  Table table{"light_lines",
+              page.words.say("table.light_lines"),
+              page.words.columns({"month", "red", "yellow", "overdue"}),
+              {},
+              {},
+              false,
+              Drawn::kLines};
+  for (const MonthFigures& month : months) {
+    const ListFigures all = sum(page, month, Over::kAll);
+    table.rows.push_back({month.month.text(), Count{all.lights.red}, Count{all.lights.yellow}, Count{all.overdue.end}});
+  }
+  return table;
+}
+
+Section trend_section(const Page& page, std::span<const MonthFigures> months) {
+  for (const MonthFigures& month : months) check_identities(month.figures);
+  Paragraph scope{"scope", page.words.say("report.trend.scope")};
+  return page.section("trend", {std::move(scope), months_table(page, months), light_lines(page, months)});
+}
+
+}  // namespace reform::report
