@@ -11,6 +11,7 @@
 namespace reform::report {
 
 enum class Mark : std::uint8_t {
+  kOpening,          // open on the day before the period
   kNew,              // first known in the period
   kClosed,           // entered closed in the period
   kCancelled,        // entered cancelled in the period
@@ -28,7 +29,7 @@ enum class Mark : std::uint8_t {
   kDeclaredDiffers,  // the unit says another colour than the rule
   kCorrected,        // an earlier month was changed after this period's lists had begun to come
 };
-inline constexpr std::size_t kMarkCount = 16;
+inline constexpr std::size_t kMarkCount = 17;
 
 class Marks {
  public:

@@ -25,6 +25,7 @@ Marks marks_of(const Item& item, const Setting& setting) {
   const auto& [movement, now] = std::tie(item.movement, *item.now);
   const bool is_waiting = track::is_running(now);
   Marks marks;
+  marks.set(Mark::kOpening, movement.was_open);
   marks.set(Mark::kNew, movement.is_new);
   marks.set(Mark::kClosed, movement.closed > 0);
   marks.set(Mark::kCancelled, movement.cancelled > 0);

@@ -8,11 +8,13 @@ using namespace reform::report::test;
 
 namespace {
 
+/// Without "opening", which is tested by itself.
 std::vector<std::string> marks(const track::History& history, Setting where = setting()) {
   const Item item = look(history, {}, where);
   std::vector<std::string> names;
   for (std::size_t i = 0; i < kMarkCount; ++i) {
-    if (item.marks.has(static_cast<Mark>(i))) names.emplace_back(mark_names()[i]);
+    const auto mark = static_cast<Mark>(i);
+    if (mark != Mark::kOpening && item.marks.has(mark)) names.emplace_back(mark_names()[i]);
   }
   return names;
 }
@@ -37,6 +39,14 @@ TEST_CASE("what happened in the period is marked") {
   CHECK(marks(history({revision("2022-02-01", "pending"), revision("2022-03-01")})) == Names{"returned"});
   CHECK(marks(history({revision("2022-02-01"), revision("2022-03-01", "cancelled")})) == Names{"cancelled"});
   CHECK(marks(history({revision("2022-01-01", "pending")})) == Names{"unreviewed"});
+}
+
+TEST_CASE("what was open on the day before the period is marked") {
+  const auto is_marked = [](const track::History& h) { return look(h, {}, setting()).marks.has(Mark::kOpening); };
+  CHECK(is_marked(history({revision("2022-02-28")})));
+  CHECK(is_marked(history({revision("2022-02-28"), revision("2022-03-01", "closed")})));
+  CHECK_FALSE(is_marked(history({revision("2022-03-01")})));
+  CHECK_FALSE(is_marked(history({revision("2022-02-01", "closed"), revision("2022-03-01")})));
 }
 
 TEST_CASE("due dates mark what is near, moved, joined and left") {
