@@ -13,18 +13,6 @@ using Row = std::vector<Cell>;
 
 Share share(std::int64_t n, std::int64_t of) { return {n, of}; }
 
-Cell days(std::optional<double> value) {
-  if (!value) return {};
-  return Number{*value, 1};
-}
-
-std::vector<std::string> open_states(const schema::Lifecycle& lifecycle) {
-  std::vector<std::string> codes;
-  for (const schema::State& state : lifecycle.states)
-    if (state.is_open) codes.push_back(state.code);
-  return codes;
-}
-
 const std::vector<std::string> kPending{std::string(track::codes::kPending)};
 
 /// A fact that counts what carries a mark.
@@ -107,8 +95,12 @@ Section timeliness_section(const Page& page) {
       page, {"list", "closures", "on_time", "on_time_originally", "mean_days", "median_days", "moved_due"},
       [](const ListFigures& figures) -> Row {
         const Timeliness& t = figures.timeliness;
-        return {Count{t.closures},  share(t.on_time, t.closures), share(t.on_time_originally, t.closures),
-                days(mean(t.days)), days(median(t.days)),         Count{t.moved_due}};
+        return {Count{t.closures},
+                share(t.on_time, t.closures),
+                share(t.on_time_originally, t.closures),
+                number_or_nothing(mean(t.days), 1),
+                number_or_nothing(median(t.days), 1),
+                Count{t.moved_due}};
       });
   const auto on_time = [](const ListFigures& f) { return share(f.timeliness.on_time, f.timeliness.closures); };
   Facts facts{{page.fact("on_time", Over::kAll, on_time, {.marks = {Mark::kClosed}}),

@@ -1,6 +1,7 @@
 #include "report/page.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 
@@ -42,6 +43,13 @@ std::string Wanted::flags() const {
   return out;
 }
 
+std::vector<std::string> open_states(const schema::Lifecycle& lifecycle) {
+  std::vector<std::string> codes;
+  for (const schema::State& state : lifecycle.states)
+    if (state.is_open) codes.push_back(state.code);
+  return codes;
+}
+
 std::vector<int> Page::lists() const {
   std::vector<int> result;
   for (std::size_t i = 0; i < schema.lists.size(); ++i) {
@@ -77,12 +85,28 @@ Fact Page::fact(std::string_view key, Over over, const Measure& measure, const W
     const Page earlier{schema, request, *before, words};
     result.before = measure(earlier.sum(over));
   }
+  const std::vector<int> all = lists();
+  const std::set<int> shown(all.begin(), all.end());
   for (std::size_t i = 0; i < figures.traits.size(); ++i) {
     const Trait& item = figures.traits[i];
-    if ((over == Over::kAll || is_in_total(item.list)) && wanted.has(item))
+    if ((over == Over::kAll || is_in_total(item.list)) && shown.contains(item.list) && wanted.has(item))
       result.items.push_back(static_cast<std::uint32_t>(i));
   }
   return result;
+}
+
+bool Page::shows(std::string_view list) const {
+  return std::ranges::any_of(lists(),
+                             [&](int each) { return schema.lists[static_cast<std::size_t>(each)].name == list; });
+}
+
+Fact Page::known_fact(std::string_view key, const Cell& value, const Wanted& wanted, std::string_view list) const {
+  if (!list.empty() && !shows(list)) return words.fact(key, value);
+  Request narrower = request;
+  if (!list.empty()) narrower.filter.lists = {std::string(list)};
+  const Page of{schema, narrower, figures, words};
+  return of.fact(
+      key, Over::kAll, [&](const ListFigures&) { return value; }, wanted);
 }
 
 Section Page::section(std::string_view key, std::vector<Block> blocks) const {

@@ -21,6 +21,9 @@ struct Wanted {
   std::string flags() const;
 };
 
+/// Those that count as open.
+std::vector<std::string> open_states(const schema::Lifecycle& lifecycle);
+
 /// The lists a figure is summed up over.
 enum class Over : std::uint8_t { kTotal, kAll };  // without the tasks, and with them
 
@@ -41,6 +44,11 @@ struct Page {
   /// A fact titled `fact.<key>`; `measure` takes its value from the figures summed up.
   using Measure = std::function<Cell(const ListFigures&)>;
   Fact fact(std::string_view key, Over over, const Measure& measure, const Wanted& wanted) const;
+
+  /// A fact whose value is known, of all lists or of one, without the period before.
+  Fact known_fact(std::string_view key, const Cell& value, const Wanted& wanted, std::string_view list = {}) const;
+  /// The filter lets this list through.
+  bool shows(std::string_view list) const;
 
   /// A section titled `section.<key>`.
   Section section(std::string_view key, std::vector<Block> blocks) const;

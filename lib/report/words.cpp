@@ -89,6 +89,11 @@ Cell Words::value(const schema::Field& field, std::string_view canonical) const 
   return std::string(canonical);
 }
 
+Cell number_or_nothing(std::optional<double> value, int decimals) {
+  if (!value) return {};
+  return Number{*value, decimals};
+}
+
 Cell text_or_nothing(std::string_view text) {
   if (text.empty()) return {};
   return std::string(text);

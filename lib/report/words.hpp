@@ -44,6 +44,7 @@ class Words {
 
 /// Text, or nothing when it is empty.
 Cell text_or_nothing(std::string_view text);
+Cell number_or_nothing(std::optional<double> value, int decimals);
 
 /// A word of a command line, in quotes where a shell would take it for more than itself.
 std::string shell_word(const std::string& text);
