@@ -22,15 +22,17 @@ void add_balance(Balance& balance, const Item& item) {
   balance.looked_back += item.movement.looked_back;
 }
 
-bool is_within(base::Date done, std::optional<base::Date> due) { return !due || done <= *due; }
+base::Date closed_on(const Revision& closure) { return closure.closed_on.value_or(closure.effective_on); }
+
+bool is_done_by(const Revision& closure, std::optional<base::Date> due) {
+  return !due || closure.done_on.value_or(closed_on(closure)) <= *due;
+}
 
 void add_closure(Timeliness& timeliness, const Revision& closure, const track::History& history) {
-  const base::Date closed_on = closure.closed_on.value_or(closure.effective_on);
-  const base::Date done_on = closure.done_on.value_or(closed_on);
   ++timeliness.closures;
-  if (closure.is_ongoing || is_within(done_on, closure.due)) ++timeliness.on_time;
-  if (is_within(done_on, track::due_history(history, closure.effective_on).original)) ++timeliness.on_time_originally;
-  if (closure.start && *closure.start <= closed_on) timeliness.days.push_back(closed_on - *closure.start);
+  if (is_on_time(closure)) ++timeliness.on_time;
+  if (is_done_by(closure, track::due_history(history, closure.effective_on).original)) ++timeliness.on_time_originally;
+  if (const auto days = days_taken(closure)) timeliness.days.push_back(*days);
 }
 
 std::vector<const Revision*> closures_of(const Item& item, const Setting& setting) {
@@ -72,9 +74,9 @@ void add_unit(UnitFigures& unit, const Item& item) {
 }
 
 bool is_listed(const Item& item) {
-  constexpr Mark kListed[] = {Mark::kClosed,          Mark::kOverdueJoined, Mark::kOverdueLeft,
-                              Mark::kNearDue,         Mark::kNotUpdated,    Mark::kReturned,
-                              Mark::kDeclaredDiffers, Mark::kCorrected,     Mark::kLookedBack};
+  constexpr Mark kListed[] = {Mark::kClosed,     Mark::kOverdueJoined, Mark::kOverdueLeft,     Mark::kNearDue,
+                              Mark::kNotUpdated, Mark::kReturned,      Mark::kDeclaredDiffers, Mark::kCorrected,
+                              Mark::kLookedBack, Mark::kMovedDue};
   return item.verdict.light == track::Light::kRed || item.overdue_days > 0 || item.now->state == codes::kPending ||
          std::any_of(std::begin(kListed), std::end(kListed), [&](Mark mark) { return item.marks.has(mark); });
 }
@@ -91,7 +93,9 @@ Line line_of(const Item& item, const Setting& setting) {
             left_by(item, setting),
             {},
             {},
+            {},
             {}};
+  if (item.marks.has(Mark::kMovedDue)) line.due_history = track::due_history(*item.history, setting.as_of);
   if (item.now->state == codes::kPending) line.waiting_since = track::in_state_since(*item.history, setting.as_of);
   if (item.marks.has(Mark::kCorrected)) line.corrections = corrections(*item.history, setting);
   for (const Revision* closure : closures_of(item, setting)) {
@@ -174,6 +178,14 @@ Left left_by(const Item& item, const Setting& setting) {
   const bool is_moved =
       before != nullptr && (before->due != item.now->due || before->is_ongoing != item.now->is_ongoing);
   return track::is_running(*item.now) && is_moved ? Left::kMoved : Left::kOtherwise;
+}
+
+bool is_on_time(const Revision& closure) { return closure.is_ongoing || is_done_by(closure, closure.due); }
+
+std::optional<int> days_taken(const Revision& closure) {
+  const base::Date end = closed_on(closure);
+  if (!closure.start || end < *closure.start) return std::nullopt;
+  return end - *closure.start;
 }
 
 std::optional<double> mean(const std::vector<int>& days) {

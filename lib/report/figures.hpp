@@ -83,6 +83,7 @@ struct Line {
   std::optional<base::Date> waiting_since;   // of a claim
   std::vector<track::Revision> corrections;  // revisions that changed an earlier month
   std::vector<Closure> closures;             // of the period, as the item was then
+  track::DueHistory due_history;             // of an item with the mark moved_due
 };
 
 struct Figures {
@@ -102,6 +103,10 @@ struct Figures {
 };
 
 Left left_by(const Item& item, const Setting& setting);
+
+/// Of the revision that closed an item: done by its due date, which an ongoing one has not; and days from its start.
+bool is_on_time(const track::Revision& closure);
+std::optional<int> days_taken(const track::Revision& closure);
 
 std::optional<double> mean(const std::vector<int>& days);
 std::optional<double> median(std::vector<int> days);

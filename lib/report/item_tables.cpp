@@ -172,6 +172,26 @@ Table declared_items(const Page& page) {
                });
 }
 
+Table moved_items(const Page& page) {
+  const Lines moved =
+      largest_first(lines_with(page, Mark::kMovedDue), [](const Line& l) { return l.due_history.moves; });
+  Table result =
+      table(page, "items", "moved_due", {"id", "title", "unit", "original_due", "due", "moves", "days_moved"}, moved,
+            [&](const Line& l) -> Row {
+              const auto original = l.due_history.original;
+              const bool has_both = original && l.now.due && !l.now.is_ongoing;
+              return {ItemId{l.id},
+                      l.now.title,
+                      text_or_nothing(l.unit),
+                      optional(original),
+                      page.words.due(l.now),
+                      Count{l.due_history.moves},
+                      has_both ? Cell(Number{static_cast<double>(*l.now.due - *original), 0}) : Cell()};
+            });
+  result.is_detail = true;
+  return result;
+}
+
 Table corrected_items(const Page& page) {
   Table result{"items",
                {},

@@ -14,5 +14,6 @@ Table claimed_items(const Page& page);  // longest wait first
 Table not_updated_items(const Page& page);
 Table declared_items(const Page& page);
 Table corrected_items(const Page& page);
+Table moved_items(const Page& page);  // most often moved first
 
 }  // namespace reform::report

@@ -42,6 +42,9 @@ Document monthly(const ledger::Ledger& ledger, const Request& request);
 /// The quarterly analysis (季分析): the trend of the months, where the work of the period stands and what holds it up.
 Document quarterly(const ledger::Ledger& ledger, const Request& request);
 
+/// The annual report (年报告): what was set and closed in the year, what came of it, and what is carried over.
+Document annual(const ledger::Ledger& ledger, const Request& request);
+
 /// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
 /// history_log: every revision, newest first, of one item or (empty id) of all.
 Document item_list(const ledger::Ledger& ledger, const Request& request);

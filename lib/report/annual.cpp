@@ -1,0 +1,81 @@
+// The annual report: the year's sections of the monitoring, and what only a year shows.
+#include <set>
+
+#include "report/best.hpp"
+#include "report/coverage_section.hpp"
+#include "report/gather.hpp"
+#include "report/indicators.hpp"
+#include "report/outputs.hpp"
+#include "report/rollout.hpp"
+#include "report/row_text.hpp"
+#include "report/sections.hpp"
+#include "report/trend.hpp"
+#include "report/year_sections.hpp"
+
+namespace reform::report {
+namespace {
+
+/// What is read from whole rows, in one pass over what the filter lets through.
+struct Rows {
+  Pieces outputs, evidence;
+  Covered covered{};
+  BestSearch best;
+  std::set<std::string, std::less<>> ids{};  // of all items
+};
+
+Rows read_rows(const ledger::Ledger& ledger, const Request& request, const Figures& figures) {
+  const schema::Schema& schema = ledger.schema();
+  const schema::CodeList* types = schema.code_list(kOutputTypes);
+  Rows rows{.outputs = Pieces(types), .evidence = Pieces(types), .best = BestSearch(figures)};
+  const CoverageMap map(schema, request.moment.as_of);
+  ledger.each_row(request.moment, request.filter, [&](const ledger::Row& row) {
+    const schema::List& list = schema.lists[static_cast<std::size_t>(row.list)];
+    if (!is_tracked(list)) return;
+    rows.ids.emplace(text_of(list, row, "id"));
+    rows.covered.add(list, row, map);
+    const Line* closed = rows.best.add(list, row);
+    if (closed == nullptr || closed->now.state != track::codes::kClosed) return;
+    rows.evidence.add(text_of(list, row, "evidence"));
+    if (list.name == "reforms") rows.outputs.add(text_of(list, row, "outputs"));
+  });
+  return rows;
+}
+
+Indicators read_indicators(const ledger::Ledger& ledger, const Request& request, const Rows& rows) {
+  const schema::Schema& schema = ledger.schema();
+  Indicators indicators(schema, request.moment.as_of);
+  for (const char* list : {"indicators", "observations"})
+    ledger.each_row(request.moment, {.lists = {list}}, [&](const ledger::Row& row) {
+      indicators.add(schema.lists[static_cast<std::size_t>(row.list)], row);
+    });
+  const bool is_everything = filter_flags(request).empty();
+  indicators.keep([&](const Indicator& each) { return is_everything || rows.ids.contains(each.item); });
+  return indicators;
+}
+
+}  // namespace
+
+Document annual(const ledger::Ledger& ledger, const Request& request) {
+  Year year;
+  const Gathered gathered =
+      gather(ledger, request, months_of(request), [&](const Item& item, const Setting& at) { year.add(item, at); });
+  check_identities(gathered.figures);
+  const Rows rows = read_rows(ledger, request, gathered.figures);
+  const Indicators indicators = read_indicators(ledger, request, rows);
+  const Words words(ledger.schema(), request.lang);
+  const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
+  const Best best = rows.best.find(year, kMinimum);
+  return {"annual",
+          words.say("report.annual.title", {{"period", request.period.text()}}),
+          page_header(ledger, request, words),
+          {balance_section(page), yearly_section(page), lights_section(page), overdue_section(page),
+           timeliness_section(page), moved_due_section(page), outputs_section(page, rows.outputs, rows.evidence),
+           coverage_section(page, rows.covered), indicators_section(page, indicators.all()), best_section(page, best),
+           carry_over_section(page, year), claims_section(page), declared_section(page),
+           submitters_by_month_section(page, submitters_by_month(ledger, request)),
+           assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment.known_at)),
+           corrections_section(page), method_section(page)},
+          gathered.figures.ids};
+}
+
+}  // namespace reform::report

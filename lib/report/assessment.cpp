@@ -1,0 +1,100 @@
+// Unit by unit, for assessment: what was to be done, what was done, and how its lists came.
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+
+#include "check/senders.hpp"
+#include "report/submitters.hpp"
+#include "report/year_sections.hpp"
+
+namespace reform::report {
+namespace {
+
+/// Of the digits that the ledger keeps; nothing where the score is not known.
+std::optional<double> score_of(const ledger::Submission& submission) {
+  double score = 0;
+  const char* end = submission.score.data() + submission.score.size();
+  const auto [at, error] = std::from_chars(submission.score.data(), end, score);
+  if (error != std::errc() || at != end || submission.state != ledger::Submission::State::kInForce) return std::nullopt;
+  return score;
+}
+
+std::int64_t red_months(const std::vector<MonthFigures>& months, const std::string& unit) {
+  return std::count_if(months.begin(), months.end(), [&](const MonthFigures& month) {
+    const auto found = month.figures.units.find(unit);
+    return found != month.figures.units.end() && found->second.lights.red > 0;
+  });
+}
+
+struct Assessed {
+  std::string unit;
+  ListFigures figures;
+  std::int64_t red_months = 0;
+  const Sender* sender = nullptr;
+};
+
+std::optional<double> mean_score(const Sender& sender) {
+  if (sender.scores.empty()) return std::nullopt;
+  double sum = 0;
+  for (const double score : sender.scores) sum += score;
+  return sum / static_cast<double>(sender.scores.size());
+}
+
+std::vector<Cell> row(const Assessed& each) {
+  const auto& [b, t] = std::tie(each.figures.balance, each.figures.timeliness);
+  const std::int64_t set = b.opening + b.added + b.reopened;
+  return {text_or_nothing(each.unit),
+          Count{set},
+          Count{b.closed},
+          Share{b.closed, set},
+          Share{t.on_time, t.closures},
+          Count{each.figures.overdue.end},
+          Count{each.red_months},
+          each.sender == nullptr ? Cell() : Cell(Count{each.sender->missing}),
+          each.sender == nullptr ? Cell() : number_or_nothing(mean_score(*each.sender), 1)};
+}
+
+}  // namespace
+
+Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& months, const std::string& known_at) {
+  Senders all;
+  const schema::Schema& schema = ledger.schema();
+  for (const MonthFigures& each : months) {
+    const auto sent = ledger.submissions(each.month, known_at);
+    for (const ledger::Submission& submission : sent)
+      if (const auto score = score_of(submission); score && !submission.office.empty())
+        all[check::office_key(schema, submission.office)].scores.push_back(*score);
+    const Submitters month = submitters(schema, sent, each.month);
+    for (const auto& received : month.received) all[check::office_key(schema, received.office.zh)];
+    for (const schema::Code* office : month.missing) ++all[check::office_key(schema, office->code)].missing;
+  }
+  return all;
+}
+
+Section assessment_section(const Page& page, const Year& year, const std::vector<MonthFigures>& months,
+                           const Senders& senders) {
+  std::vector<Assessed> units;
+  for (const auto& [name, figures] : year.units) {
+    Assessed each{name, {}, red_months(months, name), nullptr};
+    for (const auto& [list, counted] : figures.lists) each.figures.add(counted);
+    const auto found = senders.find(check::office_key(page.schema, name));
+    if (!name.empty() && found != senders.end()) each.sender = &found->second;
+    units.push_back(std::move(each));
+  }
+  std::stable_sort(units.begin(), units.end(), [](const Assessed& a, const Assessed& b) {
+    return std::tuple(b.figures.overdue.end, b.red_months) < std::tuple(a.figures.overdue.end, a.red_months);
+  });
+  Table table{"units",
+              {},
+              page.words.columns(
+                  {"unit", "set", "closed", "rate", "on_time", "overdue", "red_months", "missing_months", "score"}),
+              {},
+              page.words.say("empty.units")};
+  for (const Assessed& each : units) table.rows.push_back(row(each));
+  const std::string command = list_command(page.request, "--unit " + page.words.say("report.units.placeholder"));
+  return {"by_unit",
+          page.words.say("section.assessment"),
+          {std::move(table), Paragraph{"how", page.words.say("report.units.how", {{"command", command}})}}};
+}
+
+}  // namespace reform::report

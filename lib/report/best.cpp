@@ -1,0 +1,125 @@
+#include "report/best.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <tuple>
+
+#include "report/row_text.hpp"
+#include "schema/condition.hpp"
+
+namespace reform::report {
+namespace {
+
+constexpr int kPlaces = 3;
+constexpr std::int64_t kFewestPartners = 2;
+
+/// Better by the share in time, then by how much it was.
+bool is_better(const Candidate& a, const Candidate& b) {
+  return std::tuple(b.on_time * a.closures, b.closures) < std::tuple(a.on_time * b.closures, a.closures);
+}
+
+bool is_better(const Collaboration& a, const Collaboration& b) {
+  constexpr int kNever = std::numeric_limits<int>::max();
+  return std::tuple(b.partners, a.days.value_or(kNever)) < std::tuple(a.partners, b.days.value_or(kNever));
+}
+
+template <class Each>
+std::vector<Ranked<Each>> ranked(std::vector<Each> all) {
+  std::stable_sort(all.begin(), all.end(), [](const Each& a, const Each& b) { return is_better(a, b); });
+  std::vector<Ranked<Each>> result;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool is_equal = i > 0 && !is_better(all[i - 1], all[i]);
+    const int rank = is_equal ? result.back().rank : static_cast<int>(i) + 1;
+    if (rank > kPlaces) break;
+    result.push_back({rank, std::move(all[i])});
+  }
+  return result;
+}
+
+std::int64_t closed_on_time(const Line& line) {
+  return std::count_if(line.closures.begin(), line.closures.end(),
+                       [](const Closure& closure) { return is_on_time(closure.revision); });
+}
+
+std::int64_t partners_of(std::string_view canonical, std::string_view lead) {
+  std::set<std::string_view> partners;
+  for (const std::string_view each : schema::elements(canonical))
+    if (each != lead) partners.insert(each);
+  return static_cast<std::int64_t>(partners.size());
+}
+
+bool is_collaborative(const schema::List& list) { return list.name == "scenarios" || list.name == "reforms"; }
+
+Table candidates(const Page& page, const std::string& key, std::string_view who,
+                 const std::vector<Ranked<Candidate>>& all) {
+  Table table{key,
+              page.words.say("table." + key),
+              page.words.columns({"rank", who, "closures", "on_time"}),
+              {},
+              page.words.say("empty.best")};
+  for (const auto& [rank, each] : all)
+    table.rows.push_back({Count{rank}, each.name, Count{each.closures}, Share{each.on_time, each.closures}});
+  return table;
+}
+
+}  // namespace
+
+BestSearch::BestSearch(const Figures& figures) {
+  for (const Line& line : figures.lines)
+    if (line.marks.has(Mark::kClosed)) closed_[line.id] = &line;
+}
+
+const Line* BestSearch::add(const schema::List& list, const ledger::Row& row) {
+  const auto found = closed_.find(row.texts[static_cast<std::size_t>(list.key)]);
+  if (found == closed_.end()) return nullptr;
+  const Line& line = *found->second;
+  const auto closures = static_cast<std::int64_t>(line.closures.size()), on_time = closed_on_time(line);
+  if (const std::string name(text_of(list, row, "task_force")); !name.empty()) {
+    Candidate& force = task_forces_[name];
+    force.name = name;
+    force.closures += closures;
+    force.on_time += on_time;
+  }
+  const std::int64_t partners = partners_of(text_of(list, row, "partner_units"), line.now.lead_unit);
+  if (is_collaborative(list) && line.now.state == track::codes::kClosed && on_time == closures &&
+      partners >= kFewestPartners)
+    collaborations_.push_back(
+        {line.id, line.now.title, line.unit, partners, days_taken(line.closures.back().revision)});
+  return &line;
+}
+
+Best BestSearch::find(const Year& year, int minimum) const {
+  std::vector<Candidate> units, forces;
+  const auto add = [minimum](std::vector<Candidate>& to, const Candidate& each) {
+    if (each.closures > 0 && each.closures >= minimum) to.push_back(each);
+  };
+  for (const auto& [name, figures] : year.units) {
+    Candidate unit{name};
+    for (const auto& [list, counted] : figures.lists) {
+      unit.closures += counted.timeliness.closures;
+      unit.on_time += counted.timeliness.on_time;
+    }
+    if (!name.empty()) add(units, unit);
+  }
+  for (const auto& [name, force] : task_forces_) add(forces, force);
+  return {ranked(units), ranked(forces), ranked(collaborations_)};
+}
+
+Section best_section(const Page& page, const Best& best) {
+  const Words& words = page.words;
+  Table together{"best_collaboration",
+                 words.say("table.best_collaboration"),
+                 words.columns({"rank", "id", "title", "unit", "partners", "days"}),
+                 {},
+                 words.say("empty.best")};
+  for (const auto& [rank, each] : best.collaborations)
+    together.rows.push_back({Count{rank}, ItemId{each.id}, each.title, text_or_nothing(each.unit), Count{each.partners},
+                             each.days ? Cell(Count{*each.days}) : Cell()});
+  return page.section("best",
+                      {Paragraph{"rule", words.say("report.best.rule", {{"n", kMinimum}})},
+                       candidates(page, "best_list", "unit", best.units),
+                       candidates(page, "best_task_force", "task_force", best.task_forces), std::move(together)});
+}
+
+}  // namespace reform::report

@@ -1,0 +1,54 @@
+// Candidates for the three best (三个最佳): list, task force, collaboration.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "report/page.hpp"
+#include "report/year.hpp"
+
+namespace reform::report {
+
+/// Who closed how much in the period, each time counted, and how much of it in time.
+struct Candidate {
+  std::string name;
+  std::int64_t closures = 0, on_time = 0;
+};
+
+struct Collaboration {
+  std::string id, title, unit;
+  std::int64_t partners = 0;
+  std::optional<int> days;  // from start to closing
+};
+
+template <class Each>
+struct Ranked {
+  int rank = 1;  // equals share one
+  Each each;
+};
+
+inline constexpr int kMinimum = 3;
+/// The first three places of each; those that share the last one are all there.
+struct Best {
+  std::vector<Ranked<Candidate>> units, task_forces;
+  std::vector<Ranked<Collaboration>> collaborations;
+};
+
+/// What is read of the items that were closed in the period and are let through.
+class BestSearch {
+ public:
+  explicit BestSearch(const Figures& figures);  // must outlive the search
+  /// Any row in force: what the figures say of the item if it was closed in the period, else nothing.
+  const Line* add(const schema::List& list, const ledger::Row& row);
+  Best find(const Year& year, int minimum) const;
+
+ private:
+  std::unordered_map<std::string, const Line*> closed_;  // by id; looked up only
+  std::map<std::string, Candidate> task_forces_;
+  std::vector<Collaboration> collaborations_;
+};
+
+Section best_section(const Page& page, const Best& best);
+
+}  // namespace reform::report

@@ -1,0 +1,28 @@
+// The scenarios and how far each has been taken up.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/coverage.hpp"
+#include "report/page.hpp"
+
+namespace reform::report {
+
+/// Scenarios that are not cancelled: how many there are, and those that say where they are used.
+struct Covered {
+  struct Scenario {
+    std::string id, title, unit, stage;
+    Coverage coverage;
+  };
+  std::vector<Scenario> scenarios;
+  std::int64_t all = 0;
+
+  /// A scenario in force.
+  void add(const schema::List& list, const ledger::Row& row, const CoverageMap& map);
+};
+
+/// The widest first.
+Section coverage_section(const Page& page, Covered covered);
+
+}  // namespace reform::report

@@ -1,0 +1,32 @@
+// What the annual page knows of the items beyond the figures of every page: added up in the same walk, without the
+// columns that histories leave out.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "report/figures.hpp"
+
+namespace reform::report {
+
+/// An open item and how long it has been: days since its start, or since it was first known where it names none; 0 when
+/// its start is still to come.
+struct Aged {
+  int list = 0, age = 0;
+  std::string id, unit;
+  track::Revision now;
+};
+
+struct Year {
+  std::map<std::string, Figures> units;  // by name; counts only
+  std::map<int, std::vector<int>> ages;  // of open items, by index of the list
+  std::vector<Aged> oldest;              // open items, the oldest first, at most kOldest
+
+  void add(const Item& item, const Setting& setting);
+  /// Of open items of these lists.
+  std::vector<int> ages_of(const std::vector<int>& lists) const;
+};
+inline constexpr std::size_t kOldest = 20;
+
+}  // namespace reform::report
