@@ -7,9 +7,8 @@ namespace {
 
 /// Counts the item as it was at the end of another period; it need not have been known by then.
 void count_at(Figures& figures, const Item& item, const Setting& now, base::Period period, base::Date as_of) {
-  if (track::in_force(*item.history, as_of) == nullptr) return;
-  const Setting then{now.schema, period, as_of, now.first_seq};
-  figures.count(look(*item.history, item.children, then), then);
+  if (const auto then = look_back(item, now, period, as_of))
+    figures.count(*then, {now.schema, period, as_of, now.first_seq});
 }
 
 }  // namespace

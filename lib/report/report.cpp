@@ -46,7 +46,8 @@ void Trace::add(double value) {
 std::span<const Report> reports() {
   static const Report table[] = {{"monthly", monthly, {Kind::kMonth, Kind::kDays}},
                                  {"quarterly", quarterly, {Kind::kQuarter, Kind::kDays}},
-                                 {"annual", annual, {Kind::kYear, Kind::kDays}}};
+                                 {"annual", annual, {Kind::kYear, Kind::kDays}},
+                                 {"slip", slip, {}}};
   return table;
 }
 

@@ -44,6 +44,8 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request);
 
 /// The annual report (年报告): what was set and closed in the year, what came of it, and what is carried over.
 Document annual(const ledger::Ledger& ledger, const Request& request);
+/// What each unit must act on (督办单): of the units the filter names, else of those with something red, worst first.
+Document slip(const ledger::Ledger& ledger, const Request& request);
 
 /// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
 /// history_log: every revision, newest first, of one item or (empty id) of all.

@@ -109,6 +109,11 @@ Item look(const track::History& history, std::span<const track::Child> children,
   return item;
 }
 
+std::optional<Item> look_back(const Item& item, const Setting& now, base::Period period, base::Date as_of) {
+  if (track::in_force(*item.history, as_of) == nullptr) return std::nullopt;
+  return look(*item.history, item.children, {now.schema, period, as_of, now.first_seq});
+}
+
 std::vector<track::Revision> corrections(const track::History& history, const Setting& setting) {
   std::vector<track::Revision> found;
   std::copy_if(history.revisions.begin(), history.revisions.end(), std::back_inserter(found),

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -46,6 +47,10 @@ struct Setting {
 /// Movement and overdue are of the period; lights, their streaks and what was not updated are of the as-of day's month,
 /// for lists come and lights have a memory month by month. The history must have a revision effective by the as-of day.
 Item look(const track::History& history, std::span<const track::Child> children, const Setting& setting);
+
+/// The item as it was on another day of another period, by what is known now; nothing when it was not known by then.
+/// Its history must outlive it.
+std::optional<Item> look_back(const Item& item, const Setting& now, base::Period period, base::Date as_of);
 
 /// The revisions that changed an earlier month after this period's lists had begun to come.
 std::vector<track::Revision> corrections(const track::History& history, const Setting& setting);

@@ -1,0 +1,39 @@
+// Facts about single items, for reports that do not add up a page's figures: the number, the command that lists the
+// items and the items themselves are made from the same ids, so they cannot differ.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/words.hpp"
+
+namespace reform::report {
+
+using Ids = std::vector<std::string>;
+
+class ItemFacts {
+ public:
+  /// Both must outlive it.
+  ItemFacts(const Request& request, const Words& words) : request_(request), words_(words) {}
+
+  /// Titled `fact.<key>`, with the number of the ids. Of more items than a line holds there is no command: the tables
+  /// list them.
+  Fact count(std::string_view key, const Ids& ids, Cell before = {});
+  /// The same as a share of `of`.
+  Fact share(std::string_view key, const Ids& ids, std::int64_t of, Cell before = {});
+
+  /// Of all facts made, for Document::ids; empty unless the request asks for them.
+  Ids take_ids() { return std::move(all_); }
+
+ private:
+  Fact fact(std::string_view key, Cell value, const Ids& ids, Cell before);
+
+  const Request& request_;
+  const Words& words_;
+  Ids all_;
+  std::map<std::string, std::uint32_t> places_;
+};
+
+}  // namespace reform::report
