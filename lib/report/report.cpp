@@ -47,7 +47,8 @@ std::span<const Report> reports() {
   static const Report table[] = {{"monthly", monthly, {Kind::kMonth, Kind::kDays}},
                                  {"quarterly", quarterly, {Kind::kQuarter, Kind::kDays}},
                                  {"annual", annual, {Kind::kYear, Kind::kDays}},
-                                 {"slip", slip, {}}};
+                                 {"slip", slip, {}},
+                                 {"missing", missing, {}}};
   return table;
 }
 

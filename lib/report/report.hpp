@@ -47,6 +47,10 @@ Document annual(const ledger::Ledger& ledger, const Request& request);
 /// What each unit must act on (督办单): of the units the filter names, else of those with something red, worst first.
 Document slip(const ledger::Ledger& ledger, const Request& request);
 
+/// Which offices of the register sent nothing, month by month of the period, and who was late (未报送). Of the filter
+/// only region and unit restrict it: of the office.
+Document missing(const ledger::Ledger& ledger, const Request& request);
+
 /// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
 /// history_log: every revision, newest first, of one item or (empty id) of all.
 Document item_list(const ledger::Ledger& ledger, const Request& request);

@@ -1,0 +1,74 @@
+#include "report/office_months.hpp"
+
+#include <algorithm>
+
+#include "check/senders.hpp"
+#include "ledger/filter.hpp"
+
+namespace reform::report {
+namespace {
+
+void add(OfficeMonths& of, const MonthSubmitters& month) {
+  if (!of.office->is_valid_on(month.month.last())) {
+    of.streak = 0;
+    return;
+  }
+  ++of.expected;
+  const Submitters& sent = month.submitters;
+  if (std::ranges::find(sent.missing, of.office) != sent.missing.end()) {
+    of.missing.push_back(month.month);
+    ++of.streak;
+    return;
+  }
+  of.streak = 0;
+  const auto received = std::ranges::find_if(
+      sent.received, [&](const auto& each) { return each.is_expected && each.office.zh == of.office->title.zh; });
+  const bool is_late = received != sent.received.end() && received->is_late;
+  ++(is_late ? of.late : of.in_time);
+}
+
+/// Empty where the register does not say.
+std::string region_of(const schema::Schema& schema, std::string_view office) {
+  const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
+  const auto known = offices == nullptr ? std::nullopt : offices->find(office);
+  if (!known) return {};
+  const auto& more = offices->codes[static_cast<std::size_t>(*known)].more;
+  const auto region = more.find("region");
+  return region == more.end() ? std::string() : region->second;
+}
+
+}  // namespace
+
+bool OfficeScope::has(std::string_view office) const {
+  const std::string region = region_of(schema, office), key = check::office_key(schema, office);
+  const bool is_there = filter.regions.empty() || std::ranges::any_of(filter.regions, [&](const std::string& wanted) {
+                          return !region.empty() && ledger::is_within(region, wanted);
+                        });
+  const bool is_it = filter.units.empty() || std::ranges::any_of(filter.units, [&](const std::string& wanted) {
+                       return key == check::office_key(schema, wanted);
+                     });
+  return is_there && is_it;
+}
+
+std::vector<OfficeMonths> office_months(const schema::Schema& schema, std::span<const MonthSubmitters> months) {
+  std::vector<OfficeMonths> all;
+  const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
+  if (offices == nullptr) return all;
+  for (const schema::Code& office : offices->codes) {
+    OfficeMonths& of = all.emplace_back();
+    of.office = &office;
+    for (const MonthSubmitters& month : months) add(of, month);
+  }
+  return all;
+}
+
+std::optional<base::Period> first_month(const ledger::Ledger& ledger, const std::string& known_at) {
+  std::optional<base::Period> first;
+  for (const ledger::Submission& submission : ledger.submissions(std::nullopt, known_at)) {
+    const auto period = base::parse_period(submission.period);
+    if (period && (!first || period->first() < first->first())) first = base::month_of(period->first());
+  }
+  return first;
+}
+
+}  // namespace reform::report
