@@ -1,37 +1,180 @@
-#include "report/chain.hpp"
-
+// 三张清单贯通: what became of each need, down to the tasks, and where the chain is broken.
 #include <algorithm>
-#include <iterator>
-#include <set>
+#include <map>
+#include <tuple>
+#include <unordered_map>
 
-#include "schema/condition.hpp"
+#include "report/chain_gaps.hpp"
+#include "report/links.hpp"
+#include "report/published.hpp"
+#include "report/survey.hpp"
+#include "report/whole_chain.hpp"
 
 namespace reform::report {
+namespace {
 
-void Links::add(const std::string& id, const std::string& upward) {
-  for (const std::string_view parent : schema::elements(upward)) {
-    parents_[id].emplace_back(parent);
-    children_[std::string(parent)].push_back(id);
-  }
+constexpr std::string_view kNeeds = "needs", kScenarios = "scenarios", kReforms = "reforms", kTasks = "tasks",
+                           kObservations = "observations";
+
+/// An item of the chain, whatever list it is of.
+struct Node {
+  const schema::List* list = nullptr;
+  track::Revision now;
+  track::Light light = track::Light::kGrey;
+  bool is_overdue = false;
+
+  bool is_cancelled() const { return now.state == track::codes::kCancelled; }
+};
+
+struct Picture {
+  Links links;
+  std::unordered_map<std::string, Node> nodes;  // looked up only
+  Ids needs;                                    // not cancelled, and let through by the filter
+};
+
+/// Nothing is left out of a chain: the filter says whose needs the page is about.
+Picture picture(const ledger::Ledger& ledger, const Request& request) {
+  Picture result;
+  ledger.each_history(request.moment, {}, [&](const track::History& history) {
+    const track::Revision& now = *track::in_force(history, request.moment.as_of);
+    result.links.add(history.id, now.upward);
+    Node& node = result.nodes[history.id];
+    node.list = &ledger.schema().lists[static_cast<std::size_t>(history.list)];
+    node.now = now;
+  });
+  Request everything = request;
+  everything.filter = {};
+  survey(ledger, everything, [&](const Item& item, const Setting&) {
+    Node& node = result.nodes[item.id()];
+    node.light = item.verdict.light;
+    node.is_overdue = item.overdue_days > 0;
+  });
+  Request of_needs = request;
+  of_needs.filter.lists = {std::string(kNeeds)};
+  survey(ledger, of_needs, [&](const Item& item, const Setting&) {
+    if (item.now->state != track::codes::kCancelled) result.needs.push_back(item.id());
+  });
+  return result;
 }
 
-std::vector<Links::Step> Links::walk(const Neighbours& neighbours, const std::string& from) {
-  std::vector<Step> found;
-  std::set<std::string> seen = {from};
-  std::vector<std::string> level = {from};
-  for (int distance = 1; !level.empty(); ++distance) {
-    std::set<std::string> next;
-    for (const std::string& id : level) {
-      const auto near = neighbours.find(id);
-      if (near == neighbours.end()) continue;
-      std::copy_if(near->second.begin(), near->second.end(), std::inserter(next, next.end()),
-                   [&](const std::string& other) { return !seen.contains(other); });
-    }
-    seen.insert(next.begin(), next.end());
-    level.assign(next.begin(), next.end());
-    for (const std::string& id : level) found.push_back({id, distance});
+int severity(track::Light light) {
+  constexpr track::Light kWorstFirst[] = {track::Light::kRed, track::Light::kYellow, track::Light::kGreen};
+  return static_cast<int>(std::ranges::find(kWorstFirst, light) - kWorstFirst);
+}
+
+/// A need with all that is under it.
+struct Chain {
+  std::string id;
+  std::map<std::string_view, std::int64_t> items;  // under it, by name of the list
+  WholeChain whole;
+  std::int64_t overdue = 0, gaps = 0;
+  track::Light worst = track::Light::kGrey;
+};
+
+Chain chain_of(const Picture& picture, const std::string& need, const std::map<std::string, std::int64_t>& gaps) {
+  Chain chain;
+  chain.id = need;
+  const auto add = [&](const std::string& id) {
+    const auto found = picture.nodes.find(id);
+    if (found == picture.nodes.end() || found->second.is_cancelled()) return;
+    const Node& node = found->second;
+    if (id != need) ++chain.items[node.list->name];
+    chain.whole.add(node.now, is_tracked(*node.list));
+    if (node.list->name == kObservations) chain.whole.add_observation(node.now.effective_on);
+    chain.overdue += node.is_overdue ? 1 : 0;
+    if (severity(node.light) < severity(chain.worst)) chain.worst = node.light;
+    if (const auto gap = gaps.find(id); gap != gaps.end()) chain.gaps += gap->second;
+  };
+  add(need);
+  for (const Links::Step& step : picture.links.below(need)) add(step.id);
+  return chain;
+}
+
+/// Of every item, how many gaps it has.
+std::map<std::string, std::int64_t> by_item(const ChainGaps& gaps) {
+  std::map<std::string, std::int64_t> result;
+  for (const ChainGaps::Kind& kind : gaps.kinds)
+    for (const GapItem& item : kind.items) ++result[item.id];
+  return result;
+}
+
+std::vector<Chain> chains(const ledger::Ledger& ledger, const Request& request, const Picture& picture) {
+  Request everything = request;
+  everything.filter = {};
+  const auto gaps = by_item(chain_gaps(ledger, everything));
+  std::vector<Chain> all;
+  for (const std::string& need : picture.needs) all.push_back(chain_of(picture, need, gaps));
+  const auto rank = [](const Chain& chain) { return std::tuple(severity(chain.worst), -chain.overdue, -chain.gaps); };
+  std::ranges::stable_sort(all, [&](const Chain& a, const Chain& b) { return rank(a) < rank(b); });
+  return all;
+}
+
+template <class Is>
+Ids ids_where(const std::vector<Chain>& all, Is is) {
+  Ids ids;
+  for (const Chain& chain : all)
+    if (is(chain)) ids.push_back(chain.id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
+bool is_closed(const Chain& chain) { return chain.whole.is_closed(); }
+bool has_red(const Chain& chain) { return chain.worst == track::Light::kRed; }
+bool has_gap(const Chain& chain) { return chain.gaps > 0; }
+
+Facts totals(const std::vector<Chain>& now, const std::vector<Chain>& before, ItemFacts& make) {
+  const auto fact = [&](std::string_view key, bool (*is)(const Chain&)) {
+    const auto of = [](const std::vector<Chain>& all) { return static_cast<std::int64_t>(all.size()); };
+    const Share was{static_cast<std::int64_t>(ids_where(before, is).size()), of(before)};
+    return make.share(key, ids_where(now, is), of(now), was);
+  };
+  return {{fact("whole_chains_closed", is_closed), fact("chains_red", has_red), fact("chains_with_gaps", has_gap)}};
+}
+
+Table needs_table(const std::vector<Chain>& all, const Picture& picture, const Words& words) {
+  Table table{"needs",
+              {},
+              words.columns({"id", "title", "unit", "scenarios", "reforms", "tasks", "chain_closed", "overdue",
+                             "worst_light", "whole_chain", "gaps"}),
+              {},
+              words.say("empty.chain")};
+  for (const Chain& chain : all) {
+    const track::Revision& need = picture.nodes.at(chain.id).now;
+    const auto under = [&](std::string_view list) {
+      const auto found = chain.items.find(list);
+      return Count{found == chain.items.end() ? 0 : found->second};
+    };
+    const std::string whole = is_closed(chain) ? "closed" : "open";
+    table.rows.push_back(
+        {ItemId{chain.id}, need.title, text_or_nothing(need.lead_unit.empty() ? need.reporting_unit : need.lead_unit),
+         under(kScenarios), under(kReforms), under(kTasks), chain.whole.closed(), Count{chain.overdue},
+         words.light(chain.worst), Word{whole, words.say("report.whole_chain." + whole)}, Count{chain.gaps}});
   }
-  return found;
+  return table;
+}
+
+}  // namespace
+
+Document chain(const ledger::Ledger& ledger, const Request& wanted) {
+  const Request request = as_published(ledger, wanted);
+  Request before = request;
+  before.period = request.period.previous();
+  before.moment.as_of = before.period.last();
+  const schema::Schema& schema = ledger.schema();
+  const Words words(schema, request.lang);
+  ItemFacts make(request, words);
+  const Picture now = picture(ledger, request);
+  const std::vector<Chain> all = chains(ledger, request, now);
+  Section needs{"needs", words.say("section.chains"), {}};
+  needs.blocks = {totals(all, chains(ledger, before, picture(ledger, before)), make), needs_table(all, now, words)};
+  Section gaps{"gaps", words.say("section.gaps"),
+               gap_blocks(chain_gaps(ledger, request), chain_gaps(ledger, before), schema, words, make)};
+  Document document{"chain",
+                    words.say("report.chain.title", {{"period", request.period.text()}}),
+                    page_header(ledger, request, words),
+                    {std::move(needs), std::move(gaps)}};
+  document.ids = make.take_ids();
+  return document;
 }
 
 }  // namespace reform::report

@@ -3,8 +3,8 @@
 #include <map>
 #include <set>
 
-#include "report/chain.hpp"
 #include "report/changes.hpp"
+#include "report/links.hpp"
 #include "report/survey.hpp"
 #include "report/whole_chain.hpp"
 

@@ -48,7 +48,8 @@ std::span<const Report> reports() {
                                  {"quarterly", quarterly, {Kind::kQuarter, Kind::kDays}},
                                  {"annual", annual, {Kind::kYear, Kind::kDays}},
                                  {"slip", slip, {}},
-                                 {"missing", missing, {}}};
+                                 {"missing", missing, {}},
+                                 {"chain", chain, {}}};
   return table;
 }
 

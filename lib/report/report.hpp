@@ -51,6 +51,10 @@ Document slip(const ledger::Ledger& ledger, const Request& request);
 /// only region and unit restrict it: of the office.
 Document missing(const ledger::Ledger& ledger, const Request& request);
 
+/// Every need with what is under it, and where the chain need → scenario → reform → task is broken (三张清单贯通). The
+/// filter says whose needs; a chain is followed wherever it leads.
+Document chain(const ledger::Ledger& ledger, const Request& request);
+
 /// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
 /// history_log: every revision, newest first, of one item or (empty id) of all.
 Document item_list(const ledger::Ledger& ledger, const Request& request);

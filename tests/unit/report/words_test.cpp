@@ -1,7 +1,7 @@
 #include "report/words.hpp"
 
 #include "fixture.hpp"
-#include "report/chain.hpp"
+#include "report/links.hpp"
 
 using namespace reform;
 using namespace reform::report;
