@@ -49,7 +49,8 @@ std::span<const Report> reports() {
                                  {"annual", annual, {Kind::kYear, Kind::kDays}},
                                  {"slip", slip, {}},
                                  {"missing", missing, {}},
-                                 {"chain", chain, {}}};
+                                 {"chain", chain, {}},
+                                 {"register", application_register, {}}};
   return table;
 }
 

@@ -55,6 +55,9 @@ Document missing(const ledger::Ledger& ledger, const Request& request);
 /// filter says whose needs; a chain is followed wherever it leads.
 Document chain(const ledger::Ledger& ledger, const Request& request);
 
+/// The applications by promotion stage and how far they reach (一本账): of scenarios that are not cancelled.
+Document application_register(const ledger::Ledger& ledger, const Request& request);
+
 /// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
 /// history_log: every revision, newest first, of one item or (empty id) of all.
 Document item_list(const ledger::Ledger& ledger, const Request& request);
