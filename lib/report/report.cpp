@@ -50,7 +50,8 @@ std::span<const Report> reports() {
                                  {"slip", slip, {}},
                                  {"missing", missing, {}},
                                  {"chain", chain, {}},
-                                 {"register", application_register, {}}};
+                                 {"register", application_register, {}},
+                                 {"compare", compare, {}}};
   return table;
 }
 

@@ -18,10 +18,11 @@ struct Request {
   ledger::Moment moment;  // as_of: by default the period's last day
   ledger::Filter filter;
   base::Lang lang = base::Lang::kZh;
-  std::vector<std::string> lights;  // list, status: only items of these colours ("red"); empty = all
-  bool is_overdue_only = false;     // list, status: only overdue items
-  bool names_items = false;         // say the ids behind every figure
-  std::vector<std::string> marks;   // list, status: only items that carry one of these (report/mark.hpp); empty = all
+  std::vector<std::string> lights;   // list, status: only items of these colours ("red"); empty = all
+  bool is_overdue_only = false;      // list, status: only overdue items
+  bool names_items = false;          // say the ids behind every figure
+  std::optional<base::Period> with;  // compare: the earlier period; nothing = the one before
+  std::vector<std::string> marks;    // list, status: only items that carry one of these (report/mark.hpp); empty = all
 };
 
 struct Report {
@@ -57,6 +58,10 @@ Document chain(const ledger::Ledger& ledger, const Request& request);
 
 /// The applications by promotion stage and how far they reach (一本账): of scenarios that are not cancelled.
 Document application_register(const ledger::Ledger& ledger, const Request& request);
+
+/// Two periods beside each other (对比): key figures, and what became of each item from the last day of one to the
+/// as-of day of the other. UsageError unless `with` ends earlier.
+Document compare(const ledger::Ledger& ledger, const Request& request);
 
 /// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
 /// history_log: every revision, newest first, of one item or (empty id) of all.

@@ -1,0 +1,195 @@
+// 对比: two periods, item by item and figure by figure.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/error.hpp"
+#include "report/changed.hpp"
+#include "report/figures.hpp"
+#include "report/item_facts.hpp"
+#include "report/page.hpp"
+#include "report/published.hpp"
+
+namespace reform::report {
+namespace {
+
+/// An item that changed, with what the change is about on both days.
+struct Entry {
+  std::string id, title, unit;
+  Cell then, now;
+};
+
+struct Comparison {
+  Figures then, now;
+  std::array<std::vector<Entry>, kChangeCount> changes;
+  std::int64_t items = 0, known = 0;  // looked at, and of them known on the first day
+};
+
+Cell percent(const std::optional<double>& progress) { return progress ? Cell(Percent{*progress}) : Cell(); }
+
+/// What a change is about, of one of the days.
+Cell subject(Change change, const Item& item, const Words& words) {
+  switch (change) {
+    case Change::kNew:
+    case Change::kAdvanced:
+    case Change::kClosed:
+    case Change::kCancelled:
+    case Change::kSuspended:
+    case Change::kWentBack:
+      return words.state(item.now->state);
+    case Change::kMovedDue:
+      return words.due(*item.now);
+    case Change::kOwner:
+      return text_or_nothing(item.now->owner);
+    case Change::kLeadUnit:
+      return text_or_nothing(item.unit());
+    case Change::kWorse:
+    case Change::kBetter:
+      return words.light(item.verdict.light);
+    case Change::kMoreDone:
+    case Change::kLessDone:
+      break;
+  }
+  return percent(item.now->progress);
+}
+
+void add(Comparison& comparison, const std::optional<Item>& then, const Item& now, const schema::Schema& schema,
+         const Words& words) {
+  ++comparison.items;
+  if (then) ++comparison.known;
+  for (const Change change : changes(schema, then, now))
+    comparison.changes[static_cast<std::size_t>(change)].push_back({now.id(), now.now->title, now.unit(),
+                                                                    then ? subject(change, *then, words) : Cell(),
+                                                                    subject(change, now, words)});
+}
+
+/// An item that the filter lets through on one of the days is looked at, so that it does not vanish by going from one
+/// unit to another. The figures of a day are of those it lets through on that day.
+Comparison compared(const ledger::Ledger& ledger, const Request& then, const Request& now, const Words& words) {
+  Comparison result;
+  std::set<std::string> unseen;
+  survey(ledger, then, [&](const Item& item, const Setting& setting) {
+    result.then.count(item, setting);
+    unseen.insert(item.id());
+  });
+  const auto look_at = [&](const Item& item, const Setting& setting) {
+    add(result, look_back(item, setting, then.period, then.moment.as_of), item, ledger.schema(), words);
+  };
+  survey(ledger, now, [&](const Item& item, const Setting& setting) {
+    result.now.count(item, setting);
+    unseen.erase(item.id());
+    look_at(item, setting);
+  });
+  if (unseen.empty()) return result;
+  Request gone = now;
+  gone.filter = {};
+  gone.filter.ids.assign(unseen.begin(), unseen.end());
+  survey(ledger, gone, look_at);
+  for (auto& entries : result.changes) std::ranges::stable_sort(entries, {}, &Entry::id);
+  return result;
+}
+
+Facts facts_of(const Comparison& comparison, const Words& words, ItemFacts& make) {
+  Facts facts{{words.fact("compared", Count{comparison.items})}};
+  for (std::size_t i = 0; i < kChangeCount; ++i) {
+    Ids ids;
+    for (const Entry& entry : comparison.changes[i]) ids.push_back(entry.id);
+    const auto change = static_cast<Change>(i);
+    facts.facts.push_back(make.share(name(change), ids, change == Change::kNew ? comparison.items : comparison.known));
+  }
+  return facts;
+}
+
+std::vector<Block> tables_of(const Comparison& comparison, const Words& words) {
+  std::vector<Block> tables;
+  for (std::size_t i = 0; i < kChangeCount; ++i) {
+    const std::string key(name(static_cast<Change>(i)));
+    Table table{key + "_items",
+                words.say("fact." + key),
+                words.columns({"id", "title", "unit", "then", "now"}),
+                {},
+                words.say("empty.gap")};
+    table.is_detail = true;
+    for (const Entry& entry : comparison.changes[i])
+      table.rows.push_back({ItemId{entry.id}, entry.title, text_or_nothing(entry.unit), entry.then, entry.now});
+    tables.emplace_back(std::move(table));
+  }
+  return tables;
+}
+
+/// By how much a figure differs; shares in points.
+Cell difference(const Cell& then, const Cell& now) {
+  if (const auto* a = std::get_if<Count>(&then), *b = std::get_if<Count>(&now); a != nullptr && b != nullptr)
+    return Count{b->n - a->n};
+  const auto *a = std::get_if<Share>(&then), *b = std::get_if<Share>(&now);
+  if (a == nullptr || b == nullptr || a->of == 0 || b->of == 0) return {};
+  const auto percent_of = [](const Share& share) {
+    return 100.0 * static_cast<double>(share.n) / static_cast<double>(share.of);
+  };
+  return Number{percent_of(*b) - percent_of(*a), 1};
+}
+
+Table figures_table(const Page& then, const Page& now) {
+  const Words& words = now.words;
+  Table table{"figures",
+              {},
+              {words.column("figure"),
+               {"then", then.request.period.text()},
+               {"now", now.request.period.text()},
+               words.column("difference")},
+              {},
+              {}};
+  const auto add = [&](const std::string& key, Over over, const Page::Measure& measure) {
+    const Cell a = measure(then.sum(over)), b = measure(now.sum(over));
+    table.rows.push_back({Word{key, words.say("fact." + key)}, a, b, difference(a, b)});
+  };
+  const auto balance = [&](const std::string& key, std::int64_t Balance::*member) {
+    add(key, Over::kTotal, [member](const ListFigures& f) { return Count{f.balance.*member}; });
+  };
+  balance("open", &Balance::end);
+  balance("claimed", &Balance::pending);
+  balance("new", &Balance::added);
+  balance("reopened", &Balance::reopened);
+  balance("closed", &Balance::closed);
+  balance("cancelled", &Balance::cancelled);
+  add("red", Over::kAll, [](const ListFigures& f) { return Count{f.lights.red}; });
+  add("yellow", Over::kAll, [](const ListFigures& f) { return Count{f.lights.yellow}; });
+  add("overdue", Over::kAll, [](const ListFigures& f) { return Count{f.overdue.end}; });
+  add("on_time", Over::kAll, [](const ListFigures& f) { return Share{f.timeliness.on_time, f.timeliness.closures}; });
+  return table;
+}
+
+Request then_of(const Request& request) {
+  Request then = request;
+  then.period = request.with.value_or(request.period.previous());
+  then.moment.as_of = then.period.last();
+  if (request.moment.as_of <= then.moment.as_of)
+    throw base::UsageError("report.compare.not_earlier",
+                           {{"with", then.period.text()}, {"period", request.period.text()}});
+  return then;
+}
+
+}  // namespace
+
+Document compare(const ledger::Ledger& ledger, const Request& wanted) {
+  const Request request = as_published(ledger, wanted), then = then_of(request);
+  const schema::Schema& schema = ledger.schema();
+  const Words words(schema, request.lang);
+  const Comparison comparison = compared(ledger, then, request, words);
+  ItemFacts make(request, words);
+  Section figures{"figures", words.say("section.figures"), {}};
+  figures.blocks = {Paragraph{"days", words.say("report.compare.days", {{"then", base::iso(then.moment.as_of)},
+                                                                        {"now", base::iso(request.moment.as_of)}})},
+                    figures_table({schema, then, comparison.then, words}, {schema, request, comparison.now, words})};
+  Section items{"items", words.say("section.changed_items"), {facts_of(comparison, words, make)}};
+  for (Block& table : tables_of(comparison, words)) items.blocks.push_back(std::move(table));
+  Document document{
+      "compare",
+      words.say("report.compare.title", {{"period", request.period.text()}, {"with", then.period.text()}}),
+      page_header(ledger, request, words),
+      {std::move(figures), std::move(items)}};
+  document.ids = make.take_ids();
+  return document;
+}
+
+}  // namespace reform::report
