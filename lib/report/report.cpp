@@ -51,7 +51,8 @@ std::span<const Report> reports() {
                                  {"missing", missing, {}},
                                  {"chain", chain, {}},
                                  {"register", application_register, {}},
-                                 {"compare", compare, {}}};
+                                 {"compare", compare, {}},
+                                 {"ranking", ranking, {}}};
   return table;
 }
 

@@ -63,6 +63,10 @@ Document application_register(const ledger::Ledger& ledger, const Request& reque
 /// as-of day of the other. UsageError unless `with` ends earlier.
 Document compare(const ledger::Ledger& ledger, const Request& request);
 
+/// The lead units in order of what they closed, what is red, whether their lists came in time and how good they are
+/// (排名).
+Document ranking(const ledger::Ledger& ledger, const Request& request);
+
 /// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
 /// history_log: every revision, newest first, of one item or (empty id) of all.
 Document item_list(const ledger::Ledger& ledger, const Request& request);

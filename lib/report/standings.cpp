@@ -1,0 +1,118 @@
+#include "report/standings.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <tuple>
+
+#include "check/senders.hpp"
+#include "report/office_months.hpp"
+#include "report/ranks.hpp"
+#include "report/survey.hpp"
+
+namespace reform::report {
+namespace {
+
+constexpr int kMinimumItems = 3;
+
+/// a/b > c/d without rounding; the denominators are not 0.
+bool is_more(const Share& a, const Share& b) { return a.n * b.of > b.n * a.of; }
+bool is_less(const Share& a, const Share& b) { return is_more(b, a); }
+
+std::optional<Share> of_something(const Share& share) { return share.of == 0 ? std::nullopt : std::optional(share); }
+
+std::map<std::string, Standing> by_unit(const ledger::Ledger& ledger, const Request& request) {
+  std::map<std::string, Standing> units;
+  survey(ledger, request, [&](const Item& item, const Setting&) {
+    if (item.unit().empty()) return;
+    const std::string key = check::office_key(ledger.schema(), item.unit());
+    Standing& unit = units[key];
+    if (unit.unit.empty()) unit.key = key, unit.unit = item.unit();
+    const track::Movement& movement = item.movement;
+    unit.closed.n += movement.closed;
+    unit.closed.of += (movement.was_open ? 1 : 0) + (movement.is_new ? 1 : 0) + movement.reopened;
+    unit.red.n += item.verdict.light == track::Light::kRed ? 1 : 0;
+    unit.red.of += movement.is_open ? 1 : 0;
+  });
+  return units;
+}
+
+void add_timeliness(std::map<std::string, Standing>& units, const ledger::Ledger& ledger, const Request& request) {
+  const schema::Schema& schema = ledger.schema();
+  for (const OfficeMonths& office : office_months(schema, submitters_by_month(ledger, request))) {
+    const auto found = units.find(check::office_key(schema, office.office->code));
+    if (found != units.end() && office.expected > 0) found->second.in_time = Share{office.in_time, office.expected};
+  }
+}
+
+void add_quality(std::map<std::string, Standing>& units, const ledger::Ledger& ledger, const Request& request) {
+  std::map<std::string, std::pair<double, int>> sums;
+  for (base::Period month = base::month_of(request.period.first()); month.first() <= request.moment.as_of;
+       month = month.shifted(1)) {
+    for (const ledger::Submission& each : ledger.submissions(month, request.moment.known_at)) {
+      double score = 0;
+      const char* const end = each.score.data() + each.score.size();
+      if (each.state != ledger::Submission::State::kInForce || each.office.empty() || each.score.empty()) continue;
+      if (std::from_chars(each.score.data(), end, score).ptr != end) continue;
+      auto& [sum, n] = sums[check::office_key(ledger.schema(), each.office)];
+      sum += score;
+      ++n;
+    }
+  }
+  for (const auto& [key, sum] : sums)
+    if (const auto found = units.find(key); found != units.end())
+      found->second.quality = std::round(sum.first / sum.second * 10) / 10;
+}
+
+/// Places by one measure, of those who are ranked.
+template <class Value, class Measure, class IsBetter>
+void place_by(std::vector<Standing*>& units, std::optional<int> Standing::*place, Measure measure, IsBetter is_better) {
+  std::vector<std::optional<Value>> values;
+  for (const Standing* unit : units) values.push_back(measure(*unit));
+  const auto found = places<Value>(values, is_better);
+  for (std::size_t i = 0; i < units.size(); ++i) units[i]->*place = found[i];
+}
+
+std::optional<double> mean_of(const Standing& unit) {
+  int sum = 0, n = 0;
+  for (const auto& place : {unit.closed_place, unit.red_place, unit.in_time_place, unit.quality_place}) {
+    sum += place.value_or(0);
+    n += place ? 1 : 0;
+  }
+  return n == 0 ? std::nullopt : std::optional(static_cast<double>(sum) / n);
+}
+
+}  // namespace
+
+void rank(std::vector<Standing>& units, std::int64_t minimum_items) {
+  std::vector<Standing*> ranked;
+  for (Standing& unit : units)
+    if (unit.items() >= minimum_items) ranked.push_back(&unit);
+  place_by<Share>(
+      ranked, &Standing::closed_place, [](const Standing& u) { return of_something(u.closed); }, is_more);
+  place_by<Share>(
+      ranked, &Standing::red_place, [](const Standing& u) { return of_something(u.red); }, is_less);
+  place_by<Share>(
+      ranked, &Standing::in_time_place, [](const Standing& u) { return u.in_time; }, is_more);
+  place_by<double>(
+      ranked, &Standing::quality_place, [](const Standing& u) { return u.quality; }, std::greater());
+  for (Standing* unit : ranked) unit->mean_place = mean_of(*unit);
+  place_by<double>(
+      ranked, &Standing::place, [](const Standing& u) { return u.mean_place; }, std::less());
+  const auto order = [](const Standing& unit) {
+    return std::tuple(!unit.place, unit.place.value_or(0), std::string_view(unit.unit));
+  };
+  std::ranges::sort(units, [&](const Standing& a, const Standing& b) { return order(a) < order(b); });
+}
+
+std::vector<Standing> standings(const ledger::Ledger& ledger, const Request& request) {
+  std::map<std::string, Standing> units = by_unit(ledger, request);
+  add_timeliness(units, ledger, request);
+  add_quality(units, ledger, request);
+  std::vector<Standing> all;
+  for (auto& [key, unit] : units)
+    if (unit.items() > 0) all.push_back(std::move(unit));
+  rank(all, kMinimumItems);
+  return all;
+}
+
+}  // namespace reform::report
