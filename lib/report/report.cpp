@@ -52,7 +52,8 @@ std::span<const Report> reports() {
                                  {"chain", chain, {}},
                                  {"register", application_register, {}},
                                  {"compare", compare, {}},
-                                 {"ranking", ranking, {}}};
+                                 {"ranking", ranking, {}},
+                                 {"receipt", receipt, {}}};
   return table;
 }
 

@@ -18,11 +18,12 @@ struct Request {
   ledger::Moment moment;  // as_of: by default the period's last day
   ledger::Filter filter;
   base::Lang lang = base::Lang::kZh;
-  std::vector<std::string> lights;   // list, status: only items of these colours ("red"); empty = all
-  bool is_overdue_only = false;      // list, status: only overdue items
-  bool names_items = false;          // say the ids behind every figure
-  std::optional<base::Period> with;  // compare: the earlier period; nothing = the one before
-  std::vector<std::string> marks;    // list, status: only items that carry one of these (report/mark.hpp); empty = all
+  std::vector<std::string> lights;         // list, status: only items of these colours ("red"); empty = all
+  bool is_overdue_only = false;            // list, status: only overdue items
+  bool names_items = false;                // say the ids behind every figure
+  std::optional<std::int64_t> submission;  // receipt: only this one
+  std::optional<base::Period> with;        // compare: the earlier period; nothing = the one before
+  std::vector<std::string> marks;  // list, status: only items that carry one of these (report/mark.hpp); empty = all
 };
 
 struct Report {
@@ -66,6 +67,10 @@ Document compare(const ledger::Ledger& ledger, const Request& request);
 /// The lead units in order of what they closed, what is red, whether their lists came in time and how good they are
 /// (排名).
 Document ranking(const ledger::Ledger& ledger, const Request& request);
+
+/// What was taken in of the submission the request names, else of each that stands of the period and of the offices
+/// that region and unit let through (回执). Error 66 for a number nobody knows.
+Document receipt(const ledger::Ledger& ledger, const Request& request);
 
 /// Documents of the commands list, show, log and status. item_page, history_log: Error 66 for an id nobody knows.
 /// history_log: every revision, newest first, of one item or (empty id) of all.

@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "ledger/period.hpp"
+#include "report/receipt.hpp"
 #include "report/submitters.hpp"
 #include "report/words.hpp"
 
@@ -102,8 +103,7 @@ Document missing_submissions(const ledger::Ledger& ledger, base::Period period, 
           {{{}, {}, {std::move(table)}}}};
 }
 
-Document submission_page(const ledger::Ledger& ledger, const Submission& submission, base::Lang lang) {
-  const Words words(ledger.schema(), lang);
+std::vector<Block> submission_blocks(const schema::Schema& schema, const Submission& submission, const Words& words) {
   Facts facts{
       {words.fact("office", text_or_nothing(submission.office)), words.fact("period", submission.period),
        words.fact("version", Count{submission.version}), words.fact("state", state_of(words, submission)),
@@ -123,16 +123,24 @@ Document submission_page(const ledger::Ledger& ledger, const Submission& submiss
   for (const ledger::SubmissionFile& file : submission.files) {
     files.rows.push_back({file.name, file.format, text_or_nothing(file.encoding), file.digest});
     for (const auto& [list, n] : file.lists) {
-      const auto known = ledger.schema().find_list(list);
-      const Cell title = known ? Cell(words.list(ledger.schema().lists[static_cast<std::size_t>(*known)])) : Cell();
+      const auto known = schema.find_list(list);
+      const Cell title = known ? Cell(words.list(schema.lists[static_cast<std::size_t>(*known)])) : Cell();
       counts.rows.push_back(
           {file.name, title, count(n.read), count(n.added), count(n.changed), count(n.unchanged), count(n.rejected)});
     }
   }
+  return {std::move(facts), std::move(files), std::move(counts)};
+}
+
+Document submission_page(const ledger::Ledger& ledger, const Submission& submission, base::Lang lang) {
+  const Words words(ledger.schema(), lang);
+  std::vector<Block> blocks = submission_blocks(ledger.schema(), submission, words);
+  Facts header = std::get<Facts>(std::move(blocks.front()));
+  blocks.erase(blocks.begin());
   return {"submission",
           words.say("submission.title", {{"number", submission.number}}),
-          std::move(facts),
-          {{{}, {}, {std::move(files), std::move(counts)}}}};
+          std::move(header),
+          {{{}, {}, std::move(blocks)}}};
 }
 
 Document period_list(const ledger::Ledger& ledger, base::Lang lang) {

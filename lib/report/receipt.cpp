@@ -1,0 +1,64 @@
+// 回执: what the ledger took in of each submission.
+#include "report/receipt.hpp"
+
+#include "base/text.hpp"
+#include "report/office_months.hpp"
+
+namespace reform::report {
+namespace {
+
+using ledger::Submission;
+
+/// Those that stand of the months of the period and the offices of the filter.
+std::vector<Submission> of_period(const ledger::Ledger& ledger, const Request& request) {
+  std::vector<Submission> all;
+  const OfficeScope scope{ledger.schema(), request.filter};
+  for (base::Period month = base::month_of(request.period.first()); month.first() <= request.moment.as_of;
+       month = month.shifted(1))
+    for (Submission& each : ledger.submissions(month, request.moment.known_at))
+      if (each.state == Submission::State::kInForce && scope.has(each.office)) all.push_back(std::move(each));
+  return all;
+}
+
+/// The page of one submission is about its month.
+Request about(Request request, const Submission& submission) {
+  request.period = base::parse_period(submission.period).value_or(request.period);
+  request.moment.as_of = request.period.last();
+  return request;
+}
+
+/// Single findings are not kept: the page says how to get them again.
+Paragraph how_to_check(const Submission& submission, const Words& words) {
+  std::string command = "reformctl validate";
+  for (const ledger::SubmissionFile& file : submission.files) command += " " + shell_word(file.name);
+  command += " --period " + submission.period + " --format receipt";
+  return {"findings", words.say("report.receipt.findings", {{"command", command}})};
+}
+
+}  // namespace
+
+Document receipt(const ledger::Ledger& ledger, const Request& wanted) {
+  std::vector<Submission> submissions;
+  if (wanted.submission)
+    submissions.push_back(ledger.submission(*wanted.submission));
+  else
+    submissions = of_period(ledger, wanted);
+  const Request request = wanted.submission ? about(wanted, submissions.front()) : wanted;
+  const Words words(ledger.schema(), request.lang);
+  Document document{"receipt",
+                    words.say("report.receipt.title", {{"period", request.period.text()}}),
+                    page_header(ledger, request, words),
+                    {}};
+  for (const Submission& submission : submissions) {
+    Section section{"submission_" + std::to_string(submission.number),
+                    words.say("submission.title", {{"number", submission.number}}),
+                    submission_blocks(ledger.schema(), submission, words)};
+    section.blocks.emplace_back(how_to_check(submission, words));
+    document.sections.push_back(std::move(section));
+  }
+  if (document.sections.empty())
+    document.sections.push_back({{}, {}, {Paragraph{"nothing", words.say("empty.received")}}});
+  return document;
+}
+
+}  // namespace reform::report

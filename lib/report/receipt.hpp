@@ -1,0 +1,14 @@
+// What the ledger keeps of a submission, as parts of a page.
+#pragma once
+
+#include <vector>
+
+#include "report/words.hpp"
+
+namespace reform::report {
+
+/// Its facts, its files, and what became of their records list by list.
+std::vector<Block> submission_blocks(const schema::Schema& schema, const ledger::Submission& submission,
+                                     const Words& words);
+
+}  // namespace reform::report
