@@ -8,8 +8,6 @@
 namespace reform::report {
 namespace {
 
-constexpr int kMinimumItems = 3;
-
 Cell place(const std::optional<int>& place) { return place ? Cell(Count{*place}) : Cell(); }
 Cell number(const std::optional<double>& value, int decimals) {
   return value ? Cell(Number{*value, decimals}) : Cell();
@@ -70,7 +68,7 @@ Document ranking(const ledger::Ledger& ledger, const Request& wanted) {
   ranked.before = ranked_of(before);
   Section section{"ranking", words.say("section.ranking"), {}};
   section.blocks = {
-      Paragraph{"rule", words.say("report.ranking.rule", {{"n", kMinimumItems}})},
+      Paragraph{"rule", words.say("report.ranking.rule", {{"n", ledger.schema().policy.ranking_minimum_items}})},
       Facts{{std::move(ranked)}},
       ranking_table(now, before, words),
       measures_table("measures", now, true, words),

@@ -14,8 +14,6 @@ namespace reform::report {
 namespace {
 
 /// An item stands at the first that holds.
-constexpr int kReplyDays = 7;
-
 enum class Level : std::uint8_t { kEscalated, kRed, kYellow, kNearDue };
 constexpr std::array<std::string_view, 4> kLevels = {"escalated", "red", "yellow", "near_due"};
 
@@ -157,10 +155,10 @@ Facts facts_of(const Slip& slip, base::Date reply_by, const Words& words, ItemFa
            make.count("to_review", to_review, Count{before.to_review})}};
 }
 
-Section section_of(Slip& slip, std::size_t number, const Request& request, [[maybe_unused]] const schema::Policy& policy,
+Section section_of(Slip& slip, std::size_t number, const Request& request, const schema::Policy& policy,
                    const Words& words, ItemFacts& make) {
   const std::string unit = slip.unit.empty() ? words.say("report.slip.nobody") : slip.unit;
-  const base::Date reply_by = request.moment.as_of + kReplyDays;
+  const base::Date reply_by = request.moment.as_of + policy.slip_reply_days;
   Section section{"slip_" + std::to_string(number), unit, {}};
   section.blocks.push_back(Paragraph{
       "addressee",

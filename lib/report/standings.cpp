@@ -12,8 +12,6 @@
 namespace reform::report {
 namespace {
 
-constexpr int kMinimumItems = 3;
-
 /// a/b > c/d without rounding; the denominators are not 0.
 bool is_more(const Share& a, const Share& b) { return a.n * b.of > b.n * a.of; }
 bool is_less(const Share& a, const Share& b) { return is_more(b, a); }
@@ -111,7 +109,7 @@ std::vector<Standing> standings(const ledger::Ledger& ledger, const Request& req
   std::vector<Standing> all;
   for (auto& [key, unit] : units)
     if (unit.items() > 0) all.push_back(std::move(unit));
-  rank(all, kMinimumItems);
+  rank(all, ledger.schema().policy.ranking_minimum_items);
   return all;
 }
 

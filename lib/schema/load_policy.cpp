@@ -16,6 +16,8 @@ constexpr std::string_view kKeys[] = {"yellow_gap",
                                       "missing_is_yellow",
                                       "made_up_is_yellow",
                                       "submission_due_day",
+                                      "slip_reply_days",
+                                      "ranking_minimum_items",
                                       "colours",
                                       "scores"};
 constexpr std::string_view kColours[] = {"green", "yellow", "red", "grey"};
@@ -82,6 +84,8 @@ void load_policy(Loading& loading, const Node& node) {
   if (policy.submission_due_day < 1 || policy.submission_due_day > kLastDayOfEveryMonth) {
     report_bad_value(loading, *node.find("submission_due_day"), base::text("schema.expected.day_of_month"));
   }
+  take(read_count(loading, node.find("slip_reply_days")), policy.slip_reply_days);
+  take(read_count(loading, node.find("ranking_minimum_items")), policy.ranking_minimum_items);
   read_colours(loading, node.find("colours"), policy);
   read_scores(loading, node.find("scores"), policy);
 }

@@ -226,6 +226,8 @@ struct Policy {
   bool missing_is_yellow = true;                   // nothing submitted this period
   bool made_up_is_yellow = true;                   // red last period and now made up
   int submission_due_day = 5;                      // a period's submission is late after this day of the next month
+  int slip_reply_days = 7;                         // from the day of a slip until its answer is due
+  int ranking_minimum_items = 3;                   // units with fewer are not ranked
   std::map<std::string, base::LocalText> colours;  // green, yellow, red, grey → word
   double warning_weight = 0.3;                     // of a warning in a score, where an error is 1
   std::map<char, double> score_weights;            // of each family in the total; without any: all the same

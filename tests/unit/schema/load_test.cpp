@@ -241,7 +241,7 @@ TEST_CASE("Rules, lifecycle, policy and codes may stand in the descriptor itself
   const Loaded loaded =
       load({{"datapackage.yaml",
              "name: inline\n"
-             "reformctl:policy: {near_due_days: 9}\n"
+             "reformctl:policy: {near_due_days: 9, slip_reply_days: 10, ranking_minimum_items: 5}\n"
              "reformctl:lifecycle: {states: [{code: open}], moves: []}\n"
              "reformctl:rules: [{id: A001, severity: error, kind: acyclic, field: id, message: 循环}]\n"
              "resources:\n"
@@ -249,6 +249,8 @@ TEST_CASE("Rules, lifecycle, policy and codes may stand in the descriptor itself
              "  - {name: needs, schema: {primaryKey: id, fields: [{name: id}]}}\n"}});
   REQUIRE(findings(loaded.diagnostics) == Lines{});
   CHECK(loaded.schema->policy.near_due_days == 9);
+  CHECK(loaded.schema->policy.slip_reply_days == 10);
+  CHECK(loaded.schema->policy.ranking_minimum_items == 5);
   CHECK(loaded.schema->rule("A001")->fields == std::vector<std::string>{"id"});
   CHECK(loaded.schema->code_list("status")->find("在办") == 0);
 }
