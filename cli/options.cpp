@@ -1,6 +1,7 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/text.hpp"
 #include "render/render.hpp"
@@ -83,6 +84,14 @@ bool is_time(std::string_view text) {
     if (kShape[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != kShape[i]) return false;
   }
   return text.substr(11, 2) < "24" && text[14] < '6' && text[17] < '6';
+}
+
+std::int64_t need_submission(const std::string& text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size())
+    throw base::UsageError("submission.no_number", {{"value", text}});
+  return number;
 }
 
 base::Date need_date(std::string_view flag, const std::string& text) {

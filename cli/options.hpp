@@ -48,6 +48,7 @@ void need_one_of(std::string_view flag, const std::string& value, std::span<cons
 base::Period need_period(const std::string& text, base::Date today);
 /// YYYY-MM-DDTHH:MM:SSZ, and a day that exists.
 bool is_time(std::string_view text);
+std::int64_t need_submission(const std::string& text);  // its number
 base::Date need_date(std::string_view flag, const std::string& text);
 
 /// --format, -o

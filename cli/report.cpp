@@ -19,7 +19,7 @@ struct Options {
   TimeOptions time;
   FilterOptions filter;
   std::vector<std::string> sections, formats, alarms;
-  std::optional<std::string> path, since_last;
+  std::optional<std::string> path, since_last, with, submission;
   bool skip_empty = false;
 };
 
@@ -84,11 +84,29 @@ std::vector<Output> outputs(const Options& options, const report::Request& reque
   return all;
 }
 
+/// What only one kind of report takes.
+void take_own(const Options& options, base::Date today, report::Request& wanted) {
+  const auto need_kind = [&](const char* flag, std::string_view kind) {
+    if (std::ranges::find(options.kinds, kind) == options.kinds.end())
+      throw base::UsageError("cli.report_only", {{"flag", flag}, {"kind", std::string(kind)}});
+  };
+  if (options.with) {
+    need_kind("--with", "compare");
+    wanted.with = need_period(*options.with, today);
+  }
+  if (options.submission) {
+    need_kind("--submission", "receipt");
+    wanted.submission = need_submission(*options.submission);
+  }
+}
+
 base::Exit report(Context& context, const Options& options) {
   const std::vector<report::Alarm> wanted_alarms = need_alarms(options.alarms);
   for (const std::string& kind : options.kinds) need_report(kind);
-  if (!options.time.period) throw base::UsageError("cli.report_needs_period", {{"kind", options.kinds.front()}});
+  if (!options.time.period && !options.submission)
+    throw base::UsageError("cli.report_needs_period", {{"kind", options.kinds.front()}});
   report::Request wanted = request(context, options.time, options.filter);
+  take_own(options, context.today(), wanted);
   const std::vector<Output> all = outputs(options, wanted);
   if (context.today() < wanted.moment.as_of)
     context.tell(context.say("cli.day_to_come", {{"day", base::iso(wanted.moment.as_of)}}));
@@ -122,6 +140,8 @@ Action declare_report(CLI::App& app, base::Lang lang) {
   declare.arguments("kind", options->kinds, "option.kind");
   declare_time(declare, options->time);
   declare_scope(declare, options->filter);
+  declare.option("--with", options->with, "period", "option.with");
+  declare.option("--submission", options->submission, "submission", "option.receipt_of");
   declare.options("--section", options->sections, "section", "option.section");
   declare.options("--format", options->formats, "format", "option.formats");
   declare.option("-o,--output", options->path, "file", "option.output_pattern");

@@ -1,6 +1,4 @@
 // submission list | missing | show | void: who sent what for which period, and taking it back.
-#include <charconv>
-
 #include "base/text.hpp"
 #include "cli/output.hpp"
 #include "cli/subcommands.hpp"
@@ -16,14 +14,6 @@ struct Options {
   TimeOptions time;
   OutputOptions output;
 };
-
-std::int64_t need_number(const std::string& text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size())
-    throw base::UsageError("submission.no_number", {{"value", text}});
-  return number;
-}
 
 base::Exit list(Context& context, const Options& options) {
   const report::Request wanted = request(context, options.time, {});
@@ -43,14 +33,14 @@ base::Exit missing(Context& context, const Options& options) {
 }
 
 base::Exit show(Context& context, const Options& options) {
-  const std::int64_t number = need_number(options.number);
+  const std::int64_t number = need_submission(options.number);
   const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
   put(context, options.output, report::submission_page(ledger, ledger.submission(number), context.globals.lang));
   return base::Exit::kOk;
 }
 
 base::Exit take_back(Context& context, const Options& options) {
-  const std::int64_t number = need_number(options.number);
+  const std::int64_t number = need_submission(options.number);
   // Read first: writing would begin a ledger where there is none.
   ledger::Ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead).submission(number);
   ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kWrite);
