@@ -90,24 +90,43 @@ Table stages_table(const schema::Schema& schema, const std::vector<Entry>& all, 
   return table;
 }
 
-Table applications_table(const schema::Schema& schema, const std::vector<Entry>& all, const CoverageMap& map,
-                         const Words& words) {
-  Table table{
-      "items",
-      words.say("table.applications"),
-      words.columns({"app", "id", "register_no", "unit", "system", "stage", "cities", "counties", "state", "light"}),
-      {},
-      words.say("empty.applications")};
-  for (const std::string& stage : stages(schema, all)) {
-    for (const Entry& entry : all) {
-      if (!has_app(entry) || entry.stage != stage) continue;
-      const Coverage coverage = map.of(entry.reach);
-      table.rows.push_back({entry.app, ItemId{entry.id}, text_or_nothing(entry.register_no),
-                            text_or_nothing(entry.unit),
-                            entry.system.empty() ? Cell() : Cell(words.code_word("system", entry.system)),
-                            stage.empty() ? Cell() : Cell(words.code_word(kStages, stage)), coverage.cities,
-                            coverage.counties, words.state(entry.state), words.light(entry.light)});
-    }
+Cell word_or_nothing(const Words& words, std::string_view code_list, const std::string& code) {
+  return code.empty() ? Cell() : Cell(words.code_word(code_list, code));
+}
+
+/// Those with an application, by stage.
+std::vector<const Entry*> in_order(const schema::Schema& schema, const std::vector<Entry>& all) {
+  std::vector<const Entry*> result;
+  for (const std::string& stage : stages(schema, all))
+    for (const Entry& entry : all)
+      if (has_app(entry) && entry.stage == stage) result.push_back(&entry);
+  return result;
+}
+
+Table applications_table(const std::vector<const Entry*>& all, const Words& words) {
+  Table table{"items",
+              words.say("table.applications"),
+              words.columns({"app", "id", "register_no", "unit", "stage", "state", "light"}),
+              {},
+              words.say("empty.applications")};
+  for (const Entry* entry : all)
+    table.rows.push_back({entry->app, ItemId{entry->id}, text_or_nothing(entry->register_no),
+                          text_or_nothing(entry->unit), word_or_nothing(words, kStages, entry->stage),
+                          words.state(entry->state), words.light(entry->light)});
+  return table;
+}
+
+/// A table of its own: the line of a page holds no more.
+Table reach_table(const std::vector<const Entry*>& all, const CoverageMap& map, const Words& words) {
+  Table table{"reach",
+              words.say("table.reach"),
+              words.columns({"app", "id", "system", "cities", "counties"}),
+              {},
+              words.say("empty.applications")};
+  for (const Entry* entry : all) {
+    const Coverage coverage = map.of(entry->reach);
+    table.rows.push_back({entry->app, ItemId{entry->id}, word_or_nothing(words, "system", entry->system),
+                          coverage.cities, coverage.counties});
   }
   return table;
 }
@@ -157,7 +176,8 @@ Document application_register(const ledger::Ledger& ledger, const Request& wante
   const CoverageMap map(schema, request.moment.as_of);
   Section applications{"applications", words.say("section.applications"), {}};
   applications.blocks = {facts_of(all, entries(ledger, before), make), stages_table(schema, all, words),
-                         applications_table(schema, all, map, words)};
+                         applications_table(in_order(schema, all), words),
+                         reach_table(in_order(schema, all), map, words)};
   Section check{"check", words.say("section.register_check"), {}};
   check.blocks = {twice_table(all, words), without_number_table(all, words)};
   Document document{"register",

@@ -39,10 +39,12 @@ struct Applications {
 TEST_CASE("applications stand by stage with how far they reach") {
   const Document page = Applications().page();
   const Section& all = section(page, "applications");
-  CHECK(rows(table(all, "items")) ==
-        Rows{"海洋云仓 CJ-2022-330000-002  甲局 SH discovery 1/11 9/90 in_progress green",
-             "浙医互认 CJ-2022-330000-001 YB-001 甲局 SH province_wide 11/11 90/90 in_progress green",
-             "浙医互认 CJ-2022-330000-003  甲局 SH province_wide 1/11 2/90 in_progress green"});
+  CHECK(rows(table(all, "items")) == Rows{"海洋云仓 CJ-2022-330000-002  甲局 discovery in_progress green",
+                                          "浙医互认 CJ-2022-330000-001 YB-001 甲局 province_wide in_progress green",
+                                          "浙医互认 CJ-2022-330000-003  甲局 province_wide in_progress green"});
+  CHECK(rows(table(all, "reach")) == Rows{"海洋云仓 CJ-2022-330000-002 SH 1/11 9/90",
+                                          "浙医互认 CJ-2022-330000-001 SH 11/11 90/90",
+                                          "浙医互认 CJ-2022-330000-003 SH 1/11 2/90"});
   CHECK(rows(table(all, "by_stage")) == Rows{"discovery 1", "assessment 0", "improvement 0", "province_wide 2"});
   CHECK(said(fact(all, "applications")) == "3/4");
   CHECK(said(fact(all, "without_register_no")) == "1/2");
