@@ -3,9 +3,9 @@
 #include <charconv>
 #include <tuple>
 
-#include "check/senders.hpp"
 #include "report/submitters.hpp"
 #include "report/year_sections.hpp"
+#include "schema/units.hpp"
 
 namespace reform::report {
 namespace {
@@ -63,10 +63,10 @@ Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& m
     const auto sent = ledger.submissions(each.month, known_at);
     for (const ledger::Submission& submission : sent)
       if (const auto score = score_of(submission); score && !submission.office.empty())
-        all[check::office_key(schema, submission.office)].scores.push_back(*score);
+        all[schema::office_key(schema, submission.office)].scores.push_back(*score);
     const Submitters month = submitters(schema, sent, each.month);
-    for (const auto& received : month.received) all[check::office_key(schema, received.office.zh)];
-    for (const schema::Code* office : month.missing) ++all[check::office_key(schema, office->code)].missing;
+    for (const auto& received : month.received) all[schema::office_key(schema, received.office.zh)];
+    for (const schema::Code* office : month.missing) ++all[schema::office_key(schema, office->code)].missing;
   }
   return all;
 }
@@ -77,7 +77,7 @@ Section assessment_section(const Page& page, const Year& year, const std::vector
   for (const auto& [name, figures] : year.units) {
     Assessed each{name, {}, red_months(months, name), nullptr};
     for (const auto& [list, counted] : figures.lists) each.figures.add(counted);
-    const auto found = senders.find(check::office_key(page.schema, name));
+    const auto found = senders.find(schema::office_key(page.schema, name));
     if (!name.empty() && found != senders.end()) each.sender = &found->second;
     units.push_back(std::move(each));
   }

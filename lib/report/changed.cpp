@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "check/senders.hpp"
+#include "schema/units.hpp"
 
 namespace reform::report {
 namespace {
@@ -34,7 +34,7 @@ std::optional<Change> change_of_state(const schema::Lifecycle& lifecycle, std::s
 int severity(track::Light light) { return light == track::Light::kRed ? 2 : light == track::Light::kYellow ? 1 : 0; }
 
 bool is_other_unit(const schema::Schema& schema, const std::string& then, const std::string& now) {
-  return then != now && check::office_key(schema, then) != check::office_key(schema, now);
+  return then != now && schema::office_key(schema, then) != schema::office_key(schema, now);
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "check/senders.hpp"
 #include "ledger/filter.hpp"
+#include "schema/units.hpp"
 
 namespace reform::report {
 namespace {
@@ -40,12 +40,12 @@ std::string region_of(const schema::Schema& schema, std::string_view office) {
 }  // namespace
 
 bool OfficeScope::has(std::string_view office) const {
-  const std::string region = region_of(schema, office), key = check::office_key(schema, office);
+  const std::string region = region_of(schema, office), key = schema::office_key(schema, office);
   const bool is_there = filter.regions.empty() || std::ranges::any_of(filter.regions, [&](const std::string& wanted) {
                           return !region.empty() && ledger::is_within(region, wanted);
                         });
   const bool is_it = filter.units.empty() || std::ranges::any_of(filter.units, [&](const std::string& wanted) {
-                       return key == check::office_key(schema, wanted);
+                       return key == schema::office_key(schema, wanted);
                      });
   return is_there && is_it;
 }

@@ -5,10 +5,10 @@
 #include <optional>
 #include <tuple>
 
-#include "check/senders.hpp"
 #include "report/item_facts.hpp"
 #include "report/published.hpp"
 #include "report/survey.hpp"
+#include "schema/units.hpp"
 
 namespace reform::report {
 namespace {
@@ -61,7 +61,7 @@ const std::string& addressee(const Item& item) {
 }
 
 Slip& slip_of(Slips& slips, const Item& item, const schema::Schema& schema) {
-  Slip& slip = slips[check::office_key(schema, addressee(item))];
+  Slip& slip = slips[schema::office_key(schema, addressee(item))];
   if (slip.unit.empty()) slip.unit = addressee(item);
   return slip;
 }
@@ -91,7 +91,7 @@ void add(Slips& slips, const Item& item, const Setting& setting) {
 std::vector<Slip> chosen(Slips slips, const Request& request, const schema::Schema& schema) {
   std::vector<Slip> result;
   for (const std::string& unit : request.filter.units) {
-    Slip slip = slips[check::office_key(schema, unit)];
+    Slip slip = slips[schema::office_key(schema, unit)];
     slip.unit = unit;
     result.push_back(std::move(slip));
   }

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <tuple>
 
-#include "check/senders.hpp"
 #include "report/office_months.hpp"
 #include "report/ranks.hpp"
 #include "report/survey.hpp"
+#include "schema/units.hpp"
 
 namespace reform::report {
 namespace {
@@ -22,7 +22,7 @@ std::map<std::string, Standing> by_unit(const ledger::Ledger& ledger, const Requ
   std::map<std::string, Standing> units;
   survey(ledger, request, [&](const Item& item, const Setting&) {
     if (item.unit().empty()) return;
-    const std::string key = check::office_key(ledger.schema(), item.unit());
+    const std::string key = schema::office_key(ledger.schema(), item.unit());
     Standing& unit = units[key];
     if (unit.unit.empty()) unit.key = key, unit.unit = item.unit();
     const track::Movement& movement = item.movement;
@@ -37,7 +37,7 @@ std::map<std::string, Standing> by_unit(const ledger::Ledger& ledger, const Requ
 void add_timeliness(std::map<std::string, Standing>& units, const ledger::Ledger& ledger, const Request& request) {
   const schema::Schema& schema = ledger.schema();
   for (const OfficeMonths& office : office_months(schema, submitters_by_month(ledger, request))) {
-    const auto found = units.find(check::office_key(schema, office.office->code));
+    const auto found = units.find(schema::office_key(schema, office.office->code));
     if (found != units.end() && office.expected > 0) found->second.in_time = Share{office.in_time, office.expected};
   }
 }
@@ -51,7 +51,7 @@ void add_quality(std::map<std::string, Standing>& units, const ledger::Ledger& l
       const char* const end = each.score.data() + each.score.size();
       if (each.state != ledger::Submission::State::kInForce || each.office.empty() || each.score.empty()) continue;
       if (std::from_chars(each.score.data(), end, score).ptr != end) continue;
-      auto& [sum, n] = sums[check::office_key(ledger.schema(), each.office)];
+      auto& [sum, n] = sums[schema::office_key(ledger.schema(), each.office)];
       sum += score;
       ++n;
     }

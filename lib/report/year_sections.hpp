@@ -16,7 +16,7 @@ Section carry_over_section(const Page& page, const Year& year);
 /// How the figures are made, said on the page.
 Section method_section(const Page& page);
 
-/// What the lists of a unit were like: of an office by check::office_key().
+/// What the lists of a unit were like: of an office by schema::office_key().
 struct Sender {
   std::int64_t missing = 0;    // months in which it was expected and sent nothing
   std::vector<double> scores;  // of its submissions in force

@@ -26,10 +26,10 @@ TEST_CASE("a workbook has a sheet for the head and one for each section") {
 TEST_CASE("counts, shares and days are numbers, words are text") {
   const std::string balance = sheet(full_document(), 2);
   CHECK(has(balance, "<v>120</v>"));
-  CHECK(has(balance, "<v>0.375</v>"));       // 3/8, shown as a percentage
+  CHECK(has(balance, "<v>0.375</v>"));  // 3/8, shown as a percentage
   CHECK_FALSE(has(balance, "3/8"));
   const std::string lights = sheet(full_document(), 3);
-  CHECK(has(lights, "<v>44651</v>"));        // 2022-03-31
+  CHECK(has(lights, "<v>44651</v>"));  // 2022-03-31
   CHECK(has(lights, "<v>66.25</v>"));
   CHECK(has(lights, "RW-2022-330000-001"));
   CHECK(has(lights, "没有离开的事项。"));
@@ -49,7 +49,7 @@ TEST_CASE("a table that is drawn has a chart of its cells") {
   const Document page{"test", "页", {}, {{"trend", "走势", {months}}}};
   const std::string chart = member(page, "xl/charts/chart1.xml");
   CHECK(has(chart, "<c:lineChart>"));
-  CHECK(has(chart, "$B$3:$B$4"));   // red
-  CHECK(has(chart, "$E$3:$E$4"));   // the percentage, behind n and N
-  CHECK(has(chart, "$A$3:$A$4"));   // months
+  CHECK(has(chart, "$B$3:$B$4"));  // red
+  CHECK(has(chart, "$E$3:$E$4"));  // the percentage, behind n and N
+  CHECK(has(chart, "$A$3:$A$4"));  // months
 }
