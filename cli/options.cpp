@@ -106,6 +106,8 @@ void declare_output(const Declare& declare, OutputOptions& options) {
 
 void declare_time(const Declare& declare, TimeOptions& options) {
   declare.option("--period", options.period, "period", "option.period");
+  declare.option("--from", options.from, "day", "option.from");
+  declare.option("--to", options.to, "day", "option.to");
   declare.option("--as-of", options.as_of, "day", "option.as_of");
   declare.option("--known-at", options.known_at, "time", "option.known_at");
 }
@@ -123,6 +125,7 @@ void declare_filter(const Declare& declare, FilterOptions& options) {
   declare_scope(declare, options);
   declare.options("--state", options.states, "state", "option.state");
   declare.options("--light", options.lights, "light", "option.light");
+  declare.options("--reason", options.reasons, "reason", "option.light_reason");
   declare.flag("--overdue", options.is_overdue, "option.overdue");
   declare.options("--mark", options.marks, "mark", "option.mark");
 }

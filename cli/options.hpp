@@ -58,15 +58,17 @@ struct OutputOptions {
 };
 void declare_output(const Declare& declare, OutputOptions& options);
 
-/// --period --as-of --known-at: which day's picture, by what was known when.
+/// --period, or --from and --to; --as-of --known-at: which day's picture, by what was known when.
 struct TimeOptions {
-  std::optional<std::string> period, as_of, known_at;
+  std::optional<std::string> period, from, to, as_of, known_at;
+
+  bool has_period() const { return period || from || to; }
 };
 void declare_time(const Declare& declare, TimeOptions& options);
 
 /// --id --list --state … : which items.
 struct FilterOptions {
-  std::vector<std::string> ids, lists, states, regions, units, systems, modules, lights, marks;
+  std::vector<std::string> ids, lists, states, regions, units, systems, modules, lights, reasons, marks;
   bool is_overdue = false;
 };
 void declare_filter(const Declare& declare, FilterOptions& options);
@@ -74,7 +76,8 @@ void declare_filter(const Declare& declare, FilterOptions& options);
 void declare_scope(const Declare& declare, FilterOptions& options);
 
 /// The request of a report or list: words of filters become codes (UsageError with the nearest word), the day is
-/// --as-of, else the last day of --period, else today; the period is --period, else the month of the day.
+/// --as-of, else the last day of the period, else today; the period is --period or --from and --to, else the month of
+/// the day.
 report::Request request(Context& context, const TimeOptions& time, const FilterOptions& filter);
 
 }  // namespace reform::cli

@@ -103,7 +103,7 @@ void take_own(const Options& options, base::Date today, report::Request& wanted)
 base::Exit report(Context& context, const Options& options) {
   const std::vector<report::Alarm> wanted_alarms = need_alarms(options.alarms);
   for (const std::string& kind : options.kinds) need_report(kind);
-  if (!options.time.period && !options.submission)
+  if (!options.time.has_period() && !options.submission)
     throw base::UsageError("cli.report_needs_period", {{"kind", options.kinds.front()}});
   report::Request wanted = request(context, options.time, options.filter);
   take_own(options, context.today(), wanted);

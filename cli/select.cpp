@@ -2,6 +2,7 @@
 #include "cli/options.hpp"
 #include "cli/words.hpp"
 #include "report/mark.hpp"
+#include "report/survey.hpp"
 #include "schema/units.hpp"
 
 namespace reform::cli {
@@ -12,6 +13,21 @@ std::string need_time(const std::string& text) {
   if (base::parse_iso_date(text)) return text + "T23:59:59Z";
   if (is_time(text)) return text;
   throw base::UsageError("cli.not_a_time", {{"value", text}});
+}
+
+std::optional<base::Period> period_of(const TimeOptions& time, base::Date today) {
+  if (!time.from && !time.to) {
+    if (!time.period) return std::nullopt;
+    return need_period(*time.period, today);
+  }
+  if (time.period) throw base::UsageError("cli.period_and_days");
+  if (!time.from || !time.to)
+    throw base::UsageError("cli.from_and_to",
+                           {{"given", time.from ? "--from" : "--to"}, {"other", time.from ? "--to" : "--from"}});
+  const base::Date from = need_date("--from", *time.from), to = need_date("--to", *time.to);
+  const auto days = base::days_of(from, to);
+  if (!days) throw base::UsageError("cli.from_after_to", {{"from", *time.from}, {"to", *time.to}});
+  return days;
 }
 
 ledger::Filter understood(Context& context, const FilterOptions& options) {
@@ -34,8 +50,7 @@ ledger::Filter understood(Context& context, const FilterOptions& options) {
 report::Request request(Context& context, const TimeOptions& time, const FilterOptions& filter) {
   report::Request request;
   const base::Date today = context.today();
-  std::optional<base::Period> period;
-  if (time.period) period = need_period(*time.period, today);
+  const std::optional<base::Period> period = period_of(time, today);
   request.moment.as_of = time.as_of ? need_date("--as-of", *time.as_of) : period ? period->last() : today;
   request.period = period.value_or(base::month_of(request.moment.as_of));
   if (!request.period.contains(request.moment.as_of)) {
@@ -46,6 +61,8 @@ report::Request request(Context& context, const TimeOptions& time, const FilterO
   request.filter = understood(context, filter);
   request.lang = context.globals.lang;
   for (const auto& word : filter.lights) request.lights.push_back(need_light(context, word));
+  for (const auto& word : filter.reasons) need_one_of("--reason", word, report::reason_names());
+  request.reasons = filter.reasons;
   request.is_overdue_only = filter.is_overdue;
   const std::vector<std::string> known_marks(report::mark_names().begin(), report::mark_names().end());
   for (const auto& word : filter.marks) need_one_of("--mark", word, known_marks);

@@ -160,15 +160,13 @@ Document chain(const ledger::Ledger& ledger, const Request& wanted) {
   Request before = request;
   before.period = request.period.previous();
   before.moment.as_of = before.period.last();
-  const schema::Schema& schema = ledger.schema();
-  const Words words(schema, request.lang);
+  const Words words(ledger.schema(), request.lang);
   ItemFacts make(request, words);
   const Picture now = picture(ledger, request);
   const std::vector<Chain> all = chains(ledger, request, now);
   Section needs{"needs", words.say("section.chains"), {}};
   needs.blocks = {totals(all, chains(ledger, before, picture(ledger, before)), make), needs_table(all, now, words)};
-  Section gaps{"gaps", words.say("section.gaps"),
-               gap_blocks(chain_gaps(ledger, request), chain_gaps(ledger, before), schema, words, make)};
+  Section gaps = gaps_section(ledger, request, words, make);
   Document document{"chain",
                     words.say("report.chain.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),

@@ -96,8 +96,12 @@ ChainGaps chain_gaps(const ledger::Ledger& ledger, const Request& request) {
   return gaps;
 }
 
-std::vector<Block> gap_blocks(const ChainGaps& gaps, const ChainGaps& before, const schema::Schema& schema,
-                              const Words& words, ItemFacts& make) {
+Section gaps_section(const ledger::Ledger& ledger, const Request& request, const Words& words, ItemFacts& make) {
+  Request earlier = request;
+  earlier.period = request.period.previous();
+  earlier.moment.as_of = earlier.period.last();
+  const schema::Schema& schema = ledger.schema();
+  const ChainGaps gaps = chain_gaps(ledger, request), before = chain_gaps(ledger, earlier);
   Facts facts;
   std::vector<Block> blocks;
   for (std::size_t i = 0; i < kGapCount; ++i) {
@@ -121,7 +125,7 @@ std::vector<Block> gap_blocks(const ChainGaps& gaps, const ChainGaps& before, co
     blocks.emplace_back(std::move(table));
   }
   blocks.insert(blocks.begin(), std::move(facts));
-  return blocks;
+  return {"gaps", words.say("section.gaps"), std::move(blocks)};
 }
 
 }  // namespace reform::report

@@ -43,7 +43,6 @@ struct ChainGaps {
 ChainGaps chain_gaps(const ledger::Ledger& ledger, const Request& request);
 
 /// How many there are of each kind, against the period before, then a table of each.
-std::vector<Block> gap_blocks(const ChainGaps& gaps, const ChainGaps& before, const schema::Schema& schema,
-                              const Words& words, ItemFacts& make);
+Section gaps_section(const ledger::Ledger& ledger, const Request& request, const Words& words, ItemFacts& make);
 
 }  // namespace reform::report

@@ -43,7 +43,8 @@ std::string filter_flags(const Request& request) {
   const std::pair<const char*, const std::vector<std::string>*> members[] = {
       {"--id", &filter.ids},         {"--list", &filter.lists},    {"--state", &filter.states},
       {"--region", &filter.regions}, {"--unit", &filter.units},    {"--system", &filter.systems},
-      {"--module", &filter.modules}, {"--light", &request.lights}, {"--mark", &request.marks}};
+      {"--module", &filter.modules}, {"--light", &request.lights}, {"--reason", &request.reasons},
+      {"--mark", &request.marks}};
   std::string out;
   for (const auto& [flag, values] : members) {
     if (!values->empty())

@@ -1,8 +1,6 @@
 #include "report/figures.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <numeric>
 
 namespace reform::report {
 namespace {
@@ -66,17 +64,38 @@ void add_overdue(Overdue& overdue, const Item& item, const Setting& setting) {
   }
 }
 
-void add_unit(UnitFigures& unit, const Item& item) {
-  unit.lights.add(item.verdict.light);
-  unit.open += item.movement.is_open ? 1 : 0;
-  unit.overdue += item.overdue_days > 0 ? 1 : 0;
-  unit.closed += item.movement.closed;
+void add_group(GroupFigures& group, const Item& item, const Timeliness& closures) {
+  group.lights.add(item.verdict.light);
+  group.open += item.movement.is_open ? 1 : 0;
+  group.overdue += item.overdue_days > 0 ? 1 : 0;
+  group.closed += closures.closures;
+  group.on_time += closures.on_time;
+}
+
+/// The code of the city a region lies in; the province is a city of its own.
+std::string city_of(const std::string& region) {
+  constexpr std::size_t kDigitsOfCity = 4;
+  return region.size() < kDigitsOfCity ? region : region.substr(0, kDigitsOfCity) + "00";
+}
+
+void count_in_list(ListFigures& list, const Item& item, const Setting& setting, const Timeliness& closures) {
+  add_balance(list.balance, item);
+  list.timeliness.add(closures);
+  add_overdue(list.overdue, item, setting);
+  list.lights.add(item.verdict.light);
+  (item.light_before ? list.lights_from[static_cast<std::size_t>(*item.light_before)] : list.lights_of_new)
+      .add(item.verdict.light);
+  list.cohort.add(item, setting);
+  ++list.reasons[static_cast<std::size_t>(item.verdict.reason)];
+  for (std::size_t mark = 0; mark < kMarkCount; ++mark)
+    list.marked[mark] += item.marks.has(static_cast<Mark>(mark)) ? 1 : 0;
 }
 
 bool is_listed(const Item& item) {
-  constexpr Mark kListed[] = {Mark::kClosed,     Mark::kOverdueJoined, Mark::kOverdueLeft,     Mark::kNearDue,
-                              Mark::kNotUpdated, Mark::kReturned,      Mark::kDeclaredDiffers, Mark::kCorrected,
-                              Mark::kLookedBack, Mark::kMovedDue};
+  constexpr Mark kListed[] = {
+      Mark::kClosed,   Mark::kOverdueJoined,   Mark::kOverdueLeft, Mark::kNearDue,    Mark::kNotUpdated,
+      Mark::kReturned, Mark::kDeclaredDiffers, Mark::kCorrected,   Mark::kLookedBack, Mark::kMovedDue,
+      Mark::kDue};
   return item.verdict.light == track::Light::kRed || item.overdue_days > 0 || item.now->state == codes::kPending ||
          std::any_of(std::begin(kListed), std::end(kListed), [&](Mark mark) { return item.marks.has(mark); });
 }
@@ -87,6 +106,7 @@ Line line_of(const Item& item, const Setting& setting) {
             item.unit(),
             *item.now,
             item.verdict,
+            item.light_before,
             item.marks,
             item.red_streak,
             item.overdue_days,
@@ -109,41 +129,6 @@ Line line_of(const Item& item, const Setting& setting) {
 
 }  // namespace
 
-void Lights::add(track::Light light) {
-  switch (light) {
-    case track::Light::kGreen:
-      ++green;
-      break;
-    case track::Light::kYellow:
-      ++yellow;
-      break;
-    case track::Light::kRed:
-      ++red;
-      break;
-    case track::Light::kGrey:
-      ++grey;
-      break;
-  }
-}
-
-track::Light UnitFigures::light() const {
-  if (lights.red > 0) return track::Light::kRed;
-  return lights.yellow > 0 ? track::Light::kYellow : track::Light::kGreen;
-}
-
-void ListFigures::add(const ListFigures& other) {
-  const auto sum = [&](auto part, auto... members) { ((this->*part.*members += other.*part.*members), ...); };
-  sum(&ListFigures::balance, &Balance::opening, &Balance::added, &Balance::reopened, &Balance::closed,
-      &Balance::cancelled, &Balance::end, &Balance::pending, &Balance::returned, &Balance::looked_back);
-  sum(&ListFigures::timeliness, &Timeliness::closures, &Timeliness::on_time, &Timeliness::on_time_originally,
-      &Timeliness::moved_due);
-  sum(&ListFigures::overdue, &Overdue::opening, &Overdue::joined, &Overdue::left, &Overdue::end, &Overdue::left_closed,
-      &Overdue::left_claimed, &Overdue::left_moved, &Overdue::left_otherwise);
-  sum(&ListFigures::lights, &Lights::green, &Lights::yellow, &Lights::red, &Lights::grey);
-  timeliness.days.insert(timeliness.days.end(), other.timeliness.days.begin(), other.timeliness.days.end());
-  std::ranges::transform(marked, other.marked, marked.begin(), std::plus());
-}
-
 const ListFigures& Figures::of(int list) const {
   static const ListFigures nothing;
   const auto found = lists.find(list);
@@ -151,14 +136,14 @@ const ListFigures& Figures::of(int list) const {
 }
 
 void Figures::count(const Item& item, const Setting& setting) {
-  ListFigures& list = lists[item.history->list];
-  add_balance(list.balance, item);
-  add_timeliness(list.timeliness, item, setting);
-  add_overdue(list.overdue, item, setting);
-  list.lights.add(item.verdict.light);
-  for (std::size_t mark = 0; mark < kMarkCount; ++mark)
-    list.marked[mark] += item.marks.has(static_cast<Mark>(mark)) ? 1 : 0;
-  add_unit(units[item.unit()], item);
+  Timeliness closures;
+  add_timeliness(closures, item, setting);
+  count_in_list(lists[item.history->list], item, setting, closures);
+  GroupFigures& unit = units[item.unit()];
+  add_group(unit, item, closures);
+  unit.systems[item.now->system].add(item.verdict.light);
+  add_group(systems[item.now->system], item, closures);
+  add_group(cities[city_of(item.now->region)], item, closures);
 }
 
 void Figures::add(const Item& item, const Setting& setting) {
@@ -167,7 +152,7 @@ void Figures::add(const Item& item, const Setting& setting) {
   if (!names_items) return;
   const schema::State* state = setting.schema->lifecycle.state(item.now->state);
   traits.push_back({item.history->list, state == nullptr ? std::string_view() : std::string_view(state->code),
-                    item.verdict.light, item.marks, item.overdue_days > 0});
+                    item.verdict.light, item.verdict.reason, item.marks, item.overdue_days > 0});
   ids.push_back(item.id());
 }
 
@@ -186,18 +171,6 @@ std::optional<int> days_taken(const Revision& closure) {
   const base::Date end = closed_on(closure);
   if (!closure.start || end < *closure.start) return std::nullopt;
   return end - *closure.start;
-}
-
-std::optional<double> mean(const std::vector<int>& days) {
-  if (days.empty()) return std::nullopt;
-  return std::accumulate(days.begin(), days.end(), 0.0) / static_cast<double>(days.size());
-}
-
-std::optional<double> median(std::vector<int> days) {
-  if (days.empty()) return std::nullopt;
-  std::sort(days.begin(), days.end());
-  const std::size_t middle = days.size() / 2;
-  return days.size() % 2 == 1 ? days[middle] : (days[middle - 1] + days[middle]) / 2.0;
 }
 
 }  // namespace reform::report

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "report/cohort.hpp"
 #include "report/survey.hpp"
 
 namespace reform::report {
@@ -25,6 +26,8 @@ struct Timeliness {
   std::int64_t closures = 0, on_time = 0, on_time_originally = 0;  // against the due date, and against the first one
   std::int64_t moved_due = 0;  // times a due date was moved in the period, of any item
   std::vector<int> days;       // start to closed_on, of closures with both
+
+  void add(const Timeliness& other);
 };
 
 struct Overdue {
@@ -35,23 +38,36 @@ struct Overdue {
 struct Lights {
   std::int64_t green = 0, yellow = 0, red = 0, grey = 0;
   void add(track::Light light);
+  void add(const Lights& other);
 };
+
+inline constexpr track::Light kLights[] = {track::Light::kGreen, track::Light::kYellow, track::Light::kRed,
+                                           track::Light::kGrey};
+inline constexpr std::size_t kLightCount = 4, kReasonCount = static_cast<std::size_t>(track::Reason::kOngoing) + 1;
 
 struct ListFigures {
   Balance balance;
   Timeliness timeliness;
   Overdue overdue;
   Lights lights;
-  std::array<std::int64_t, kMarkCount> marked{};  // items that carry the mark
+  std::array<Lights, kLightCount> lights_from;  // the lights now, by the light on the day before the period
+  Lights lights_of_new;                         // of items not known then
+  Cohort cohort;
+  std::array<std::int64_t, kReasonCount> reasons{};  // items by the reason of their light
+  std::array<std::int64_t, kMarkCount> marked{};     // items that carry the mark
 
+  std::int64_t with(track::Reason reason) const { return reasons[static_cast<std::size_t>(reason)]; }
   std::int64_t with(Mark mark) const { return marked[static_cast<std::size_t>(mark)]; }
   void add(const ListFigures& other);
 };
 
-struct UnitFigures {
+/// Of a unit, a system or a city, over all lists.
+struct GroupFigures {
   Lights lights;
-  std::int64_t open = 0, overdue = 0, closed = 0;
-  track::Light light() const;  // red if anything is red, else yellow if anything is yellow, else green
+  std::int64_t open = 0, overdue = 0;
+  std::int64_t closed = 0, on_time = 0;   // times in the period, and of them in time
+  std::map<std::string, Lights> systems;  // of a unit: its lights by system
+  track::Light light() const;             // red if anything is red, else yellow if anything is yellow, else green
 };
 
 /// Where an item that was overdue on the day before the period went.
@@ -67,6 +83,7 @@ struct Trait {
   int list = 0;
   std::string_view state;  // of the schema's lifecycle
   track::Light light = track::Light::kGreen;
+  track::Reason reason = track::Reason::kOnSchedule;
   Marks marks;
   bool is_overdue = false;
 };
@@ -77,6 +94,7 @@ struct Line {
   std::string id, unit;
   track::Revision now;
   track::Verdict verdict;
+  std::optional<track::Light> light_before;
   Marks marks;
   int red_streak = 0, overdue_days = 0;
   Left left_by = Left::kOtherwise;           // of an item with the mark overdue_left
@@ -87,10 +105,11 @@ struct Line {
 };
 
 struct Figures {
-  std::map<int, ListFigures> lists;          // by index in the schema
-  std::map<std::string, UnitFigures> units;  // by name
-  std::vector<Line> lines;                   // in order of list and id
-  bool names_items = false;                  // fill the next two
+  std::map<int, ListFigures> lists;                     // by index in the schema
+  std::map<std::string, GroupFigures> units;            // by name
+  std::map<std::string, GroupFigures> systems, cities;  // by code; empty: items without one
+  std::vector<Line> lines;                              // in order of list and id
+  bool names_items = false;                             // fill the next two
   std::vector<Trait> traits;
   std::vector<std::string> ids;  // of the traits
 

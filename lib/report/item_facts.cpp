@@ -17,6 +17,11 @@ std::string command_of(const Request& request, const Ids& ids) {
 
 }  // namespace
 
+ItemFacts::ItemFacts(const Request& request, const Words& words, Ids ids)
+    : request_(request), words_(words), all_(std::move(ids)) {
+  for (std::size_t i = 0; i < all_.size(); ++i) places_.emplace(all_[i], static_cast<std::uint32_t>(i));
+}
+
 Fact ItemFacts::fact(std::string_view key, Cell value, const Ids& ids, Cell before) {
   Fact result = words_.fact(key, std::move(value), command_of(request_, ids));
   result.before = std::move(before);

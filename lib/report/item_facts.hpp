@@ -15,8 +15,8 @@ using Ids = std::vector<std::string>;
 
 class ItemFacts {
  public:
-  /// Both must outlive it.
-  ItemFacts(const Request& request, const Words& words) : request_(request), words_(words) {}
+  /// Both must outlive it. `ids`: of the document already, for facts made elsewhere.
+  ItemFacts(const Request& request, const Words& words, Ids ids = {});
 
   /// Titled `fact.<key>`, with the number of the ids. Of more items than a line holds there is no command: the tables
   /// list them.

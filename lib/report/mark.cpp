@@ -7,9 +7,10 @@ namespace reform::report {
 
 std::span<const std::string_view> mark_names() {
   static constexpr std::array<std::string_view, kMarkCount> names = {
-      "opening",     "new",       "closed",         "cancelled",        "reopened", "returned",
-      "looked_back", "moved_due", "overdue_joined", "overdue_left",     "near_due", "not_updated",
-      "unreviewed",  "escalated", "declared",       "declared_differs", "corrected"};
+      "opening",     "new",       "closed",         "cancelled",        "reopened",  "returned",
+      "looked_back", "moved_due", "overdue_joined", "overdue_left",     "near_due",  "not_updated",
+      "unreviewed",  "escalated", "declared",       "declared_differs", "corrected", "due",
+      "worse",       "better",    "rested"};
   return names;
 }
 

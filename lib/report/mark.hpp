@@ -28,8 +28,12 @@ enum class Mark : std::uint8_t {
   kDeclared,         // its unit declared a colour
   kDeclaredDiffers,  // the unit says another colour than the rule
   kCorrected,        // an earlier month was changed after this period's lists had begun to come
+  kDue,              // not cancelled, and its due date lies in the period
+  kWorse,            // its light is worse than on the day before the period: green < yellow < red
+  kBetter,           // the other way round
+  kRested,           // grey now, and was not on the day before the period
 };
-inline constexpr std::size_t kMarkCount = 17;
+inline constexpr std::size_t kMarkCount = 21;
 
 class Marks {
  public:

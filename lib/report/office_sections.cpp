@@ -37,14 +37,14 @@ Table missing_table(const Page& page, const Submitters& submitters) {
 
 constexpr std::size_t kMostDrawnUnits = 40;
 
-using Units = std::vector<std::pair<std::string, UnitFigures>>;
+using Units = std::vector<std::pair<std::string, GroupFigures>>;
 
 /// Who has something to mend, most overdue first: to be seen at a glance, beside the table of all.
 Table unit_lights_table(const Page& page, Units units) {
   std::erase_if(units, [](const auto& each) {
     return each.second.overdue == 0 && each.second.lights.red == 0 && each.second.lights.yellow == 0;
   });
-  const auto urgency = [](const UnitFigures& unit) {
+  const auto urgency = [](const GroupFigures& unit) {
     return std::tuple(unit.overdue, unit.lights.red, unit.lights.yellow);
   };
   std::ranges::stable_sort(units, [&](const auto& a, const auto& b) { return urgency(b.second) < urgency(a.second); });

@@ -30,7 +30,8 @@ void add_flag(std::string& out, std::string_view flag, const Values& values, Nam
 }  // namespace
 
 bool Wanted::has(const Trait& item) const {
-  return is_one_of(states, item.state) && is_one_of(lights, item.light) && (!is_overdue || item.is_overdue) &&
+  return is_one_of(states, item.state) && is_one_of(lights, item.light) && is_one_of(reasons, item.reason) &&
+         (!is_overdue || item.is_overdue) &&
          (marks.empty() || std::ranges::any_of(marks, [&](Mark mark) { return item.marks.has(mark); }));
 }
 
@@ -38,6 +39,7 @@ std::string Wanted::flags() const {
   std::string out;
   add_flag(out, "--state", states, [](const std::string& state) { return state; });
   add_flag(out, "--light", lights, [](track::Light light) { return track::name(light); });
+  add_flag(out, "--reason", reasons, [](track::Reason reason) { return track::name(reason); });
   add_flag(out, "--mark", marks, [](Mark mark) { return name(mark); });
   if (is_overdue) out += out.empty() ? "--overdue" : " --overdue";
   return out;

@@ -13,7 +13,8 @@ namespace reform::report {
 struct Wanted {
   std::vector<std::string> states{};
   std::vector<track::Light> lights{};
-  std::vector<Mark> marks{};  // any of them
+  std::vector<Mark> marks{};             // any of them
+  std::vector<track::Reason> reasons{};  // of the light
   bool is_overdue = false;
 
   bool has(const Trait& item) const;

@@ -1,24 +1,69 @@
 // The quarterly analysis: the sections of the month over a longer period, and what only a longer period shows.
+#include "report/burn_up.hpp"
+#include "report/chain_gaps.hpp"
 #include "report/gather.hpp"
+#include "report/groups.hpp"
 #include "report/rollout.hpp"
 #include "report/sections.hpp"
 #include "report/trend.hpp"
+#include "report/waiting.hpp"
 
 namespace reform::report {
+namespace {
+
+/// What the shared figures do not hold.
+struct Quarter {
+  BurnUp burn_up;
+  Waiting waiting;
+
+  void add(const Item& item, const Setting& setting) {
+    burn_up.add(item);
+    waiting.add(item, setting);
+  }
+};
+
+/// The table of the units, and what is drawn of them.
+Section units_and_charts(const Page& page, const std::vector<MonthFigures>& months) {
+  Section section = units_section(page);
+  for (Table table : {light_matrix(page), overdue_map(page, months)}) section.blocks.emplace_back(std::move(table));
+  return section;
+}
+
+}  // namespace
 
 Document quarterly(const ledger::Ledger& ledger, const Request& request) {
-  const Gathered gathered = gather(ledger, request, months_of(request));
+  Quarter quarter{BurnUp(request), {}};
+  const Gathered gathered = gather(ledger, request, months_of(request),
+                                   [&](const Item& item, const Setting& setting) { quarter.add(item, setting); });
   check_identities(gathered.figures);
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
-  return {"quarterly",
-          words.say("report.quarterly.title", {{"period", request.period.text()}}),
-          page_header(ledger, request, words),
-          {balance_section(page), trend_section(page, gathered.months), lights_section(page), overdue_section(page),
-           timeliness_section(page), rollout_section(page, stages(ledger, request)), claims_section(page),
-           declared_section(page), submitters_by_month_section(page, submitters_by_month(ledger, request)),
-           units_section(page), corrections_section(page)},
-          gathered.figures.ids};
+  ItemFacts make(request, words, gathered.figures.ids);
+  Document document{"quarterly",
+                    words.say("report.quarterly.title", {{"period", request.period.text()}}),
+                    page_header(ledger, request, words),
+                    {}};
+  document.sections = {balance_section(page),
+                       trend_section(page, gathered.months),
+                       burn_up_section(page, quarter.burn_up),
+                       cohort_section(page),
+                       timeliness_section(page),
+                       lights_section(page),
+                       transitions_section(page),
+                       causes_section(page),
+                       overdue_section(page),
+                       waiting_section(page, quarter.waiting),
+                       systems_section(page),
+                       cities_section(page),
+                       units_and_charts(page, gathered.months),
+                       gaps_section(ledger, request, words, make),
+                       rollout_section(page, stages(ledger, request)),
+                       claims_section(page),
+                       declared_section(page),
+                       submitters_by_month_section(page, submitters_by_month(ledger, request)),
+                       corrections_section(page)};
+  document.ids = make.take_ids();
+  return document;
 }
 
 }  // namespace reform::report

@@ -18,11 +18,12 @@ struct Request {
   ledger::Moment moment;  // as_of: by default the period's last day
   ledger::Filter filter;
   base::Lang lang = base::Lang::kZh;
-  std::vector<std::string> lights;         // list, status: only items of these colours ("red"); empty = all
-  bool is_overdue_only = false;            // list, status: only overdue items
-  bool names_items = false;                // say the ids behind every figure
-  std::optional<std::int64_t> submission;  // receipt: only this one
-  std::optional<base::Period> with;        // compare: the earlier period; nothing = the one before
+  std::vector<std::string> lights;     // list, status: only items of these colours ("red"); empty = all
+  std::vector<std::string> reasons{};  // list, status: only items with one of these reasons of their light; empty = all
+  bool is_overdue_only = false;        // list, status: only overdue items
+  bool names_items = false;            // say the ids behind every figure
+  std::optional<std::int64_t> submission{};  // receipt: only this one
+  std::optional<base::Period> with{};        // compare: the earlier period; nothing = the one before
   std::vector<std::string> marks;  // list, status: only items that carry one of these (report/mark.hpp); empty = all
 };
 

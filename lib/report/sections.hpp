@@ -20,6 +20,9 @@ Section submitters_section(const Page& page, const Submitters& submitters);
 Section submitters_by_month_section(const Page& page, std::span<const MonthSubmitters> months);
 Section units_section(const Page& page);
 Section corrections_section(const Page& page);
+Section cohort_section(const Page& page);
+Section transitions_section(const Page& page);
+Section causes_section(const Page& page);
 
 /// A Bug unless opening + new + reopened − closed − cancelled = end, and overdue opening + joined − left = overdue.
 void check_identities(const ListFigures& figures);

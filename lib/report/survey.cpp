@@ -21,6 +21,12 @@ bool is_corrected(const track::History& history, const Setting& setting) {
                      [&](const track::Revision& revision) { return is_correction(revision, setting); });
 }
 
+/// Neither of them grey, for who rests is neither better nor worse.
+bool is_worse(std::optional<track::Light> before, std::optional<track::Light> after) {
+  constexpr auto kGrey = track::Light::kGrey;  // after green, yellow, red
+  return before && after && before != kGrey && after != kGrey && *before < *after;
+}
+
 Marks marks_of(const Item& item, const Setting& setting) {
   const auto& [movement, now] = std::tie(item.movement, *item.now);
   const bool is_waiting = track::is_running(now);
@@ -42,12 +48,21 @@ Marks marks_of(const Item& item, const Setting& setting) {
   marks.set(Mark::kDeclared, !now.declared_light.empty());
   marks.set(Mark::kDeclaredDiffers, !now.declared_light.empty() && now.declared_light != name(item.verdict.light));
   marks.set(Mark::kCorrected, is_corrected(*item.history, setting));
+  marks.set(Mark::kDue,
+            now.state != track::codes::kCancelled && now.due && !now.is_ongoing && setting.period.contains(*now.due));
+  marks.set(Mark::kWorse, is_worse(item.light_before, item.verdict.light));
+  marks.set(Mark::kBetter, is_worse(item.verdict.light, item.light_before));
+  marks.set(Mark::kRested,
+            item.verdict.light == track::Light::kGrey && item.light_before && item.light_before != track::Light::kGrey);
   return marks;
 }
 
 bool is_wanted(const Item& item, const Request& request, const std::vector<Mark>& marks) {
   const auto& lights = request.lights;
   if (!lights.empty() && std::find(lights.begin(), lights.end(), name(item.verdict.light)) == lights.end())
+    return false;
+  const auto& reasons = request.reasons;
+  if (!reasons.empty() && std::find(reasons.begin(), reasons.end(), name(item.verdict.reason)) == reasons.end())
     return false;
   if (request.is_overdue_only && item.overdue_days == 0) return false;
   return marks.empty() || std::any_of(marks.begin(), marks.end(), [&](Mark mark) { return item.marks.has(mark); });
@@ -105,6 +120,8 @@ Item look(const track::History& history, std::span<const track::Child> children,
   const base::Date eve = setting.period.first() - 1;
   const track::Revision* before = track::in_force(history, eve);
   item.was_overdue = before != nullptr && track::overdue_days(*before, eve) > 0;
+  if (before != nullptr)
+    item.light_before = track::light(history, children, base::month_of(eve), eve, lifecycle, policy).light;
   item.marks = marks_of(item, setting);
   return item;
 }
@@ -119,6 +136,13 @@ std::vector<track::Revision> corrections(const track::History& history, const Se
   std::copy_if(history.revisions.begin(), history.revisions.end(), std::back_inserter(found),
                [&](const track::Revision& revision) { return is_correction(revision, setting); });
   return found;
+}
+
+std::vector<std::string> reason_names() {
+  std::vector<std::string> names;
+  for (int reason = 0; reason <= static_cast<int>(track::Reason::kOngoing); ++reason)
+    names.emplace_back(track::name(static_cast<track::Reason>(reason)));
+  return names;
 }
 
 bool is_tracked(const schema::List& list) { return list.find("status").has_value(); }

@@ -28,6 +28,7 @@ struct Item {
   int red_streak = 0;    // periods in a row, 0 unless red
   int overdue_days = 0;  // 0: not overdue
   bool was_overdue = false;
+  std::optional<track::Light> light_before;  // on the day before the period; nothing where it was not known
   Marks marks;
 
   const std::string& id() const { return history->id; }
@@ -54,6 +55,9 @@ std::optional<Item> look_back(const Item& item, const Setting& now, base::Period
 
 /// The revisions that changed an earlier month after this period's lists had begun to come.
 std::vector<track::Revision> corrections(const track::History& history, const Setting& setting);
+
+/// "overdue" …: the reasons a light can have, in the order of track::Reason.
+std::vector<std::string> reason_names();
 
 /// Only lists whose items have a state are followed (indicators have none).
 bool is_tracked(const schema::List& list);

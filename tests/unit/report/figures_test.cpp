@@ -114,7 +114,7 @@ TEST_CASE("where overdue items went is told apart") {
 }
 
 TEST_CASE("a unit is as red as its reddest item") {
-  UnitFigures unit;
+  GroupFigures unit;
   unit.lights = {.green = 3, .yellow = 0, .red = 0, .grey = 4};
   CHECK(unit.light() == track::Light::kGreen);
   unit.lights.yellow = 1;

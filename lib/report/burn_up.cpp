@@ -1,0 +1,74 @@
+#include "report/burn_up.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "report/gather.hpp"
+
+namespace reform::report {
+namespace {
+
+namespace codes = track::codes;
+
+/// From the bottom of the picture up: what is done, then the closer to it the lower.
+constexpr std::string_view kFlow[] = {codes::kClosed,    codes::kPending,  codes::kInProgress,
+                                      codes::kSuspended, codes::kAssigned, codes::kRegistered};
+
+Table due_and_done(const Page& page, const BurnUp& burn_up) {
+  Table table{"months", {}, page.words.columns({"month", "due_by", "done_by"}), {}, {}, false, Drawn::kLines};
+  for (const auto& month : burn_up.months)
+    table.rows.push_back({month.month.text(), Count{month.due}, Count{month.done}});
+  return table;
+}
+
+Table flow(const Page& page, const BurnUp& burn_up) {
+  Table table{"flow", page.words.say("table.flow"), {page.words.column("month")}, {}, {}, false, Drawn::kAreas};
+  for (const std::string_view state : kFlow) {
+    Word word = page.words.state(state);
+    table.columns.push_back({std::move(word.key), std::move(word.text)});
+  }
+  for (const auto& month : burn_up.months) {
+    std::vector<Cell> row{month.month.text()};
+    for (const std::string_view state : kFlow) {
+      const auto found = month.states.find(std::string(state));
+      row.emplace_back(Count{found == month.states.end() ? 0 : found->second});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace
+
+BurnUp::BurnUp(const Request& request) {
+  const base::Period last = base::month_of(request.moment.as_of);
+  for (int back = months_of(request) - 1; back >= 0; --back) {
+    const base::Period month = last.shifted(-back);
+    months.push_back({month, std::min(month.last(), request.moment.as_of), 0, 0, {}});
+  }
+}
+
+void BurnUp::add(const Item& item) {
+  const track::Revision& now = *item.now;
+  const bool is_counted = now.state != codes::kCancelled;
+  for (Month& month : months) {
+    const track::Revision* then = track::in_force(*item.history, month.day);
+    if (is_counted && now.due && !now.is_ongoing && *now.due <= month.day) ++month.due;
+    if (then == nullptr) continue;
+    ++month.states[then->state];
+    if (is_counted && then->state == codes::kClosed) ++month.done;
+  }
+}
+
+Section burn_up_section(const Page& page, const BurnUp& burn_up) {
+  BUG_IF(burn_up.months.empty(), "a burn-up without a month");
+  const Words& words = page.words;
+  const auto& last = burn_up.months.back();
+  Facts facts{{words.fact("due_by", Count{last.due}),
+               words.fact("done_by", Count{last.done}, list_command(page.request, "--state closed")),
+               words.fact("gap", Count{last.due - last.done})}};
+  return page.section("burn_up", {Paragraph{"how", words.say("report.burn_up.how")}, due_and_done(page, burn_up),
+                                  std::move(facts), flow(page, burn_up)});
+}
+
+}  // namespace reform::report

@@ -1,0 +1,114 @@
+#include "report/groups.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "report/code_order.hpp"
+
+namespace reform::report {
+namespace {
+
+constexpr std::size_t kMostMatrixRows = 30, kMostUnits = 40;
+
+using Groups = std::map<std::string, GroupFigures>;
+
+/// Names of the groups that are wanted, by a rank (the least first) and name, at most so many.
+template <class IsWanted, class Rank>
+std::vector<std::string> ranked(const Groups& groups, IsWanted is_wanted, Rank rank, std::size_t most) {
+  std::vector<std::string> names;
+  for (const auto& [name, group] : groups)
+    if (is_wanted(name, group)) names.push_back(name);
+  std::stable_sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
+    return rank(a, groups.at(a)) < rank(b, groups.at(b));
+  });
+  if (names.size() > most) names.resize(most);
+  return names;
+}
+
+Section by_code(const Page& page, const std::string& key, const std::string& code_list, const Groups& groups) {
+  const Words& words = page.words;
+  Table table{"groups",
+              {},
+              words.columns({key, "open", "overdue", "red", "yellow", "closed", "on_time"}),
+              {},
+              words.say("empty.items")};
+  for (const std::string& code : in_order_of(page.schema.code_list(code_list), groups)) {
+    const GroupFigures& group = groups.at(code);
+    table.rows.push_back({code.empty() ? Cell() : Cell(words.code_word(code_list, code)), Count{group.open},
+                          Count{group.overdue}, Count{group.lights.red}, Count{group.lights.yellow},
+                          Count{group.closed}, Share{group.on_time, group.closed}});
+  }
+  const std::string command = list_command(page.request, "--" + code_list + " " + words.say("report.groups." + key));
+  return page.section("by_" + key,
+                      {std::move(table), Paragraph{"how", words.say("report.groups.how", {{"command", command}})}});
+}
+
+track::Light worst(const Lights& lights) {
+  if (lights.red > 0) return track::Light::kRed;
+  if (lights.yellow > 0) return track::Light::kYellow;
+  return lights.green > 0 ? track::Light::kGreen : track::Light::kGrey;
+}
+
+}  // namespace
+
+Section systems_section(const Page& page) { return by_code(page, "system", "system", page.figures.systems); }
+
+Section cities_section(const Page& page) { return by_code(page, "city", "region", page.figures.cities); }
+
+Table light_matrix(const Page& page) {
+  const Words& words = page.words;
+  const auto units = ranked(
+      page.figures.units, [](const auto&, const GroupFigures& g) { return g.lights.red + g.lights.yellow > 0; },
+      [](const auto&, const GroupFigures& g) { return std::tuple(-g.lights.red, -g.lights.yellow); }, kMostMatrixRows);
+  std::map<std::string, std::int64_t> occurring;  // systems of these units
+  for (const std::string& unit : units)
+    for (const auto& [system, lights] : page.figures.units.at(unit).systems) ++occurring[system];
+  const auto systems = in_order_of(page.schema.code_list("system"), occurring);
+  Table table{"matrix",      words.say("table.matrix"), {words.column("unit")}, {}, words.say("empty.matrix"), false,
+              Drawn::kMatrix};
+  for (const std::string& system : systems) {
+    Word word = system.empty() ? Word{"none", words.say("report.word.no_system")} : words.code_word("system", system);
+    table.columns.push_back({std::move(word.key), std::move(word.text)});
+  }
+  for (const std::string& unit : units) {
+    const auto& of_unit = page.figures.units.at(unit).systems;
+    std::vector<Cell> row{text_or_nothing(unit)};
+    for (const std::string& system : systems) {
+      const auto found = of_unit.find(system);
+      row.push_back(found == of_unit.end() ? Cell() : Cell(words.light(worst(found->second))));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table overdue_map(const Page& page, std::span<const MonthFigures> months) {
+  const Words& words = page.words;
+  Table table{
+      "unit_months",  words.say("table.unit_months"), {words.column("unit")}, {}, words.say("empty.overdue"), false,
+      Drawn::kHeatMap};
+  const auto overdue = [](const MonthFigures& month, const std::string& unit) {
+    const auto found = month.figures.units.find(unit);
+    return found == month.figures.units.end() ? 0 : found->second.overdue;
+  };
+  Groups all;  // who led an item at the end of any month
+  for (const MonthFigures& month : months) {
+    table.columns.push_back({month.month.text(), month.month.text()});
+    all.insert(month.figures.units.begin(), month.figures.units.end());
+  }
+  const auto units = ranked(
+      all,
+      [&](const std::string& unit, const auto&) {
+        return std::ranges::any_of(months, [&](const MonthFigures& month) { return overdue(month, unit) > 0; });
+      },
+      [&](const std::string& unit, const auto&) { return -overdue(months.back(), unit); }, kMostUnits);
+  for (const std::string& unit : units) {
+    std::vector<Cell> row{text_or_nothing(unit)};
+    for (const MonthFigures& month : months) row.emplace_back(Count{overdue(month, unit)});
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace reform::report
