@@ -28,7 +28,7 @@ int main() {
          {Facts{{{"red", "红灯", Count{3}, "reformctl list --light red", Count{1}}}}, drawn_table(kind, 12, usual)}});
   for (const Kind& kind : kKinds)
     document.sections.push_back(
-        {kind.key + "_odd", kind.title + "（少见的数）", {drawn_table(kind, kHostile.size() + 20, odd_value)}});
+        {kind.key + "_odd", kind.title + "（少见的数）", {drawn_table(kind, kHostile.size(), odd_value)}});
   Table sparks{"sparks", "走势", {{"unit", "单位"}, {"trend", "近十二个月"}}, {}, {}};
   for (std::size_t n = 1; n < 5; ++n) sparks.rows.push_back({"单位 " + std::to_string(n), trace_of(n)});
   document.sections.push_back({"sparks", "走势", {std::move(sparks)}});
