@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kNames = {"overdue", "red", "missing"};
 
-std::int64_t missing(const ledger::Ledger& ledger, const Request& request) {
+std::int64_t missing_lists(const ledger::Ledger& ledger, const Request& request) {
   std::int64_t count = 0;
   for (const base::Period month : months_in(request.period)) {
     const auto sent = ledger.submissions(month, request.moment.known_at);
@@ -40,7 +40,7 @@ std::vector<Alarming> alarms(const ledger::Ledger& ledger, const Request& reques
       count(Alarm::kRed) += item.verdict.light == track::Light::kRed ? 1 : 0;
     });
   }
-  if (is_wanted(Alarm::kMissing)) count(Alarm::kMissing) = missing(ledger, request);
+  if (is_wanted(Alarm::kMissing)) count(Alarm::kMissing) = missing_lists(ledger, request);
   std::vector<Alarming> found;
   for (const Alarm alarm : {Alarm::kOverdue, Alarm::kRed, Alarm::kMissing})
     if (is_wanted(alarm) && count(alarm) > 0) found.push_back({alarm, count(alarm)});
@@ -50,7 +50,7 @@ std::vector<Alarming> alarms(const ledger::Ledger& ledger, const Request& reques
 bool is_empty(const ledger::Ledger& ledger, const Request& request) {
   bool has_item = false;
   survey(ledger, request, [&](const Item&, const Setting&) { has_item = true; });
-  return !has_item && missing(ledger, request) == 0;
+  return !has_item && missing_lists(ledger, request) == 0;
 }
 
 }  // namespace reform::report
