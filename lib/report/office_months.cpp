@@ -42,7 +42,7 @@ std::string region_of(const schema::Schema& schema, std::string_view office) {
 bool OfficeScope::has(std::string_view office) const {
   const std::string region = region_of(schema, office), key = schema::office_key(schema, office);
   const bool is_there = filter.regions.empty() || std::ranges::any_of(filter.regions, [&](const std::string& wanted) {
-                          return !region.empty() && ledger::is_within(region, wanted);
+                          return !region.empty() && schema::is_within(region, wanted);
                         });
   const bool is_it = filter.units.empty() || std::ranges::any_of(filter.units, [&](const std::string& wanted) {
                        return key == schema::office_key(schema, wanted);
