@@ -65,7 +65,7 @@ Section burn_up_section(const Page& page, const BurnUp& burn_up) {
   const Words& words = page.words;
   const auto& last = burn_up.months.back();
   Facts facts{{words.fact("due_by", Count{last.due}),
-               words.fact("done_by", Count{last.done}, list_command(page.request, "--state closed")),
+               page.known_fact("done_by", Count{last.done}, {.states = {std::string(track::codes::kClosed)}}, {}),
                words.fact("gap", Count{last.due - last.done})}};
   return page.section("burn_up", {Paragraph{"how", words.say("report.burn_up.how")}, due_and_done(page, burn_up),
                                   std::move(facts), flow(page, burn_up)});
