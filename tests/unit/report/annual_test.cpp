@@ -260,3 +260,12 @@ TEST_CASE("of the items a figure is about, the places are those of its list") {
     CHECK(facts->facts[3].items.size() == 5);
   }
 }
+
+TEST_CASE("the annual page has the sections of a year, and the months of it") {
+  std::vector<std::string> keys;
+  for (const Section& each : year_page().sections) keys.push_back(each.key);
+  CHECK(keys == Rows{"balance", "yearly", "trend", "lights", "overdue", "timeliness", "moved_due", "outputs",
+                     "coverage", "rollout", "indicators", "best", "carry_over", "claims", "declared", "submitters",
+                     "by_unit", "corrections", "method"});
+  CHECK(table(section(year_page(), "trend"), "months").rows.size() == 12);
+}
