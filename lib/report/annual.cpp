@@ -64,7 +64,7 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
   const Indicators indicators = read_indicators(ledger, request, rows);
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
-  const Best best = rows.best.find(year, kMinimum);
+  const Best best = rows.best.find(year, ledger.schema().policy.best_minimum_items);
   return {"annual",
           words.say("report.annual.title", {{"period", request.period.text()}}),
           page_header(ledger, request, words),

@@ -117,7 +117,7 @@ Section best_section(const Page& page, const Best& best) {
     together.rows.push_back({Count{rank}, ItemId{each.id}, each.title, text_or_nothing(each.unit), Count{each.partners},
                              each.days ? Cell(Count{*each.days}) : Cell()});
   return page.section("best",
-                      {Paragraph{"rule", words.say("report.best.rule", {{"n", kMinimum}})},
+                      {Paragraph{"rule", words.say("report.best.rule", {{"n", page.schema.policy.best_minimum_items}})},
                        candidates(page, "best_list", "unit", best.units),
                        candidates(page, "best_task_force", "task_force", best.task_forces), std::move(together)});
 }

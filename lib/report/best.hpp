@@ -28,7 +28,6 @@ struct Ranked {
   Each each;
 };
 
-inline constexpr int kMinimum = 3;
 /// The first three places of each; those that share the last one are all there.
 struct Best {
   std::vector<Ranked<Candidate>> units, task_forces;

@@ -4,7 +4,6 @@
 #include <array>
 #include <limits>
 
-#include "report/best.hpp"
 #include "report/by_list.hpp"
 #include "report/item_tables.hpp"
 
@@ -128,7 +127,8 @@ Section method_section(const Page& page) {
   std::vector<Block> blocks{Paragraph{"identity", page.words.say("report.balance.identity")}};
   for (const std::string key : {"set", "on_time", "lights", "indicators", "not_counted"})
     blocks.emplace_back(Paragraph{key, page.words.say("report.method." + key)});
-  blocks.emplace_back(Paragraph{"best", page.words.say("report.best.rule", {{"n", kMinimum}})});
+  blocks.emplace_back(
+      Paragraph{"best", page.words.say("report.best.rule", {{"n", page.schema.policy.best_minimum_items}})});
   return page.section("method", std::move(blocks));
 }
 

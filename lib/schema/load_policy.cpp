@@ -16,6 +16,7 @@ constexpr std::string_view kKeys[] = {"yellow_gap",
                                       "missing_is_yellow",
                                       "made_up_is_yellow",
                                       "submission_due_day",
+                                      "best_minimum_items",
                                       "slip_reply_days",
                                       "ranking_minimum_items",
                                       "colours",
@@ -86,6 +87,7 @@ void load_policy(Loading& loading, const Node& node) {
   }
   take(read_count(loading, node.find("slip_reply_days")), policy.slip_reply_days);
   take(read_count(loading, node.find("ranking_minimum_items")), policy.ranking_minimum_items);
+  take(read_count(loading, node.find("best_minimum_items")), policy.best_minimum_items);
   read_colours(loading, node.find("colours"), policy);
   read_scores(loading, node.find("scores"), policy);
 }

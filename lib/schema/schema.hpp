@@ -228,6 +228,7 @@ struct Policy {
   int submission_due_day = 5;                      // a period's submission is late after this day of the next month
   int slip_reply_days = 7;                         // from the day of a slip until its answer is due
   int ranking_minimum_items = 3;                   // units with fewer are not ranked
+  int best_minimum_items = 3;                      // who closed fewer in the year is no candidate for the three best
   std::map<std::string, base::LocalText> colours;  // green, yellow, red, grey → word
   double warning_weight = 0.3;                     // of a warning in a score, where an error is 1
   std::map<char, double> score_weights;            // of each family in the total; without any: all the same

@@ -165,6 +165,7 @@ TEST_CASE("The policy keeps its defaults where nothing is given") {
   CHECK(policy.yellow_gap == 5);
   CHECK(policy.red_gap == 25.5);
   CHECK_FALSE(policy.missing_is_yellow);
+  CHECK(policy.best_minimum_items == 5);
   CHECK(policy.near_due_days == 7);
   CHECK(policy.colours.at("green").en == "blue");
   CHECK(policy.colours.at("red").zh == "红");
