@@ -128,7 +128,7 @@ TEST_CASE("systems stand in the order of their codes, cities hold their counties
   const Table matrix = light_matrix(quarter.page());
   CHECK(matrix.columns[1].key == "ZF");
   CHECK(rows(matrix) == Rows{"省发展改革委 green red green"});
-  CHECK(rows(unit_bars(quarter.page())) == Rows{"省发展改革委 1 0 3 1"});
+  CHECK(rows(table(units_section(quarter.page()), "lights")) == Rows{"省发展改革委 1 0 3 1"});
 }
 
 TEST_CASE("where items wait: days in the state without a break, also over months") {

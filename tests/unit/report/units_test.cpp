@@ -9,8 +9,8 @@ using Rows = std::vector<std::string>;
 
 namespace {
 
-UnitFigures unit(std::int64_t red, std::int64_t yellow, std::int64_t green, std::int64_t overdue) {
-  UnitFigures result;
+GroupFigures unit(std::int64_t red, std::int64_t yellow, std::int64_t green, std::int64_t overdue) {
+  GroupFigures result;
   result.lights.red = red;
   result.lights.yellow = yellow;
   result.lights.green = green;
