@@ -26,7 +26,9 @@ std::vector<std::string> ranked(const Groups& groups, IsWanted is_wanted, Rank r
   return names;
 }
 
-Section by_code(const Page& page, const std::string& key, const std::string& code_list, const Groups& groups) {
+/// The section `section.<name>`; `key` is the column, `code_list` where its codes are.
+Section by_code(const Page& page, std::string_view name, const std::string& key, const std::string& code_list,
+                const Groups& groups) {
   const Words& words = page.words;
   Table table{"groups",
               {},
@@ -40,7 +42,7 @@ Section by_code(const Page& page, const std::string& key, const std::string& cod
                           Count{group.closed}, Share{group.on_time, group.closed}});
   }
   const std::string command = list_command(page.request, "--" + code_list + " " + words.say("report.groups." + key));
-  return page.section("by_" + key,
+  return page.section(name,
                       {std::move(table), Paragraph{"how", words.say("report.groups.how", {{"command", command}})}});
 }
 
@@ -52,9 +54,11 @@ track::Light worst(const Lights& lights) {
 
 }  // namespace
 
-Section systems_section(const Page& page) { return by_code(page, "system", "system", page.figures.systems); }
+Section systems_section(const Page& page) {
+  return by_code(page, "by_system", "system", "system", page.figures.systems);
+}
 
-Section cities_section(const Page& page) { return by_code(page, "city", "region", page.figures.cities); }
+Section cities_section(const Page& page) { return by_code(page, "by_city", "city", "region", page.figures.cities); }
 
 Table light_matrix(const Page& page) {
   const Words& words = page.words;
