@@ -33,8 +33,7 @@ TEST_CASE("every format keeps every word of a hostile document") {
 }
 
 TEST_CASE("the course of a figure is drawn from 0 to its largest value") {
-  Trace trace;
-  for (const double value : {0.0, 1.0, 2.0, 7.0}) trace.add(value);
+  const Trace trace{{0, 1, 2, 7}, 4};
   CHECK(readable(trace) == "▁▂▃█");
   CHECK(readable(Trace{}).empty());
 }
