@@ -38,12 +38,6 @@ track::Revision due_on(track::Revision revision, const char* due) {
   return revision;
 }
 
-track::History of_list(track::History history, const char* list, const char* id) {
-  history.list = built_in().find_list(list).value();
-  history.id = id;
-  return history;
-}
-
 }  // namespace
 
 TEST_CASE("what fell due in the quarter is in time, late or open, by what was done and not when it was closed") {
