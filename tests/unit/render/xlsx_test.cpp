@@ -49,7 +49,7 @@ TEST_CASE("a table that is drawn has a chart of its cells") {
   const Document page{"test", "页", {}, {{"trend", "走势", {months}}}};
   const std::string chart = member(page, "xl/charts/chart1.xml");
   CHECK(has(chart, "<c:lineChart>"));
-  CHECK(has(chart, "$B$3:$B$4"));  // red
-  CHECK(has(chart, "$E$3:$E$4"));  // the percentage, behind n and N
-  CHECK(has(chart, "$A$3:$A$4"));  // months
+  CHECK(has(chart, "$B$4:$B$5"));  // red
+  CHECK(has(chart, "$E$4:$E$5"));  // the percentage, behind n and N
+  CHECK(has(chart, "$A$4:$A$5"));  // months
 }

@@ -3,6 +3,7 @@
 #include "render/render.hpp"
 #include "report/sections.hpp"
 #include "report/year_sections.hpp"
+#include "schema/units.hpp"
 
 using namespace reform;
 using namespace reform::report;
@@ -197,7 +198,8 @@ TEST_CASE("missing months and scores are those of the office, under any of its n
   year.add(look(one, {}, setting()), setting());
   const Figures figures;
   const Page page{built_in(), wanted, figures, words};
-  const Section of = assessment_section(page, year, {}, {{"省发展改革委", {2, {80, 91}}}});
+  const Section of =
+      assessment_section(page, year, {}, {{schema::office_key(built_in(), "省发展改革委"), {2, {80, 91}}}});
   CHECK(rows(table(of, "units")) == Rows{"省发展改革委 1 0 0/1 0/0 0 0 2 85.50"});
   CHECK(rows(table(assessment_section(page, year, {}, {}), "units")) == Rows{"省发展改革委 1 0 0/1 0/0 0 0  "});
 }

@@ -90,7 +90,7 @@ TEST_CASE("every document renders in every format and language, the same bytes t
         CAPTURE(format.name);
         const std::string out = format.render(first[i], {lang, false, 100});
         CHECK(out.size() > 100);
-        CHECK(out.ends_with("\n"));
+        CHECK((format.is_binary || out.ends_with("\n")));
         CHECK(out == format.render(second[i], {lang, false, 100}));
       }
     }

@@ -51,7 +51,7 @@ TEST_CASE("behind a figure stand the items its command lists") {
 
 TEST_CASE("beside a figure stands the same figure of the period before") {
   const Document page = march(false);
-  CHECK(said(fact_of(page, "lights", "red").before) == "2");
+  CHECK(said(fact_of(page, "lights", "red").before) == "3");
   CHECK(said(fact_of(page, "overdue", "overdue").before) == "3");
   CHECK(said(fact_of(page, "timeliness", "on_time").before) == "1/1");
 }

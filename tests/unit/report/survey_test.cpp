@@ -32,12 +32,12 @@ TEST_CASE("every mark has a name of its own and is found by it") {
 TEST_CASE("what happened in the period is marked") {
   CHECK(marks(history({revision("2022-03-01")})) == Names{"new"});
   CHECK(marks(history({revision("2022-02-01"), revision("2022-03-01")})).empty());
-  CHECK(marks(history({revision("2022-02-01")})) == Names{"not_updated"});
+  CHECK(marks(history({revision("2022-02-01")})) == Names{"not_updated", "worse"});
   CHECK(marks(history({revision("2022-02-01", "closed")})).empty());
-  CHECK(marks(history({revision("2022-02-01"), revision("2022-03-01", "closed")})) == Names{"closed"});
+  CHECK(marks(history({revision("2022-02-01"), revision("2022-03-01", "closed")})) == Names{"closed", "rested"});
   CHECK(marks(history({revision("2022-02-01", "closed"), revision("2022-03-01")})) == Names{"reopened", "looked_back"});
   CHECK(marks(history({revision("2022-02-01", "pending"), revision("2022-03-01")})) == Names{"returned"});
-  CHECK(marks(history({revision("2022-02-01"), revision("2022-03-01", "cancelled")})) == Names{"cancelled"});
+  CHECK(marks(history({revision("2022-02-01"), revision("2022-03-01", "cancelled")})) == Names{"cancelled", "rested"});
   CHECK(marks(history({revision("2022-01-01", "pending")})) == Names{"unreviewed"});
 }
 
@@ -55,11 +55,11 @@ TEST_CASE("due dates mark what is near, moved, joined and left") {
   after.progress = 100;
   CHECK(marks(history({before, after})) == Names{"moved_due", "near_due"});
   before.due = after.due = day("2022-03-30");
-  CHECK(marks(history({before, after})) == Names{"overdue_joined"});
+  CHECK(marks(history({before, after})) == Names{"overdue_joined", "due", "worse"});
   before.due = after.due = day("2022-02-20");
   CHECK(marks(history({before, after})).empty());  // overdue before and now
   after.due = day("2022-12-31");
-  CHECK(marks(history({before, after})) == Names{"moved_due", "overdue_left"});
+  CHECK(marks(history({before, after})) == Names{"moved_due", "overdue_left", "better"});
 }
 
 TEST_CASE("the third red period in a row is for a decision") {
@@ -77,7 +77,7 @@ TEST_CASE("a declared colour is compared with the computed one") {
   honest.declared_light = rosy.declared_light = "green";
   rosy.due = day("2022-03-01");
   CHECK(marks(history({honest})) == Names{"new", "declared"});
-  CHECK(marks(history({rosy})) == Names{"new", "overdue_joined", "declared", "declared_differs"});
+  CHECK(marks(history({rosy})) == Names{"new", "overdue_joined", "declared", "declared_differs", "due"});
 }
 
 TEST_CASE("an earlier month changed after this month's lists began to come is a correction") {

@@ -80,9 +80,7 @@ inline Files small_schema() {
        "  - {from: open, to: closed, name: close, title: {zh: 销号, en: close}, guard: {due: present}, "
        "guard_of: {scenarios: {progress: {min: 100}}}, children_done: true, other_unit: true}\n"
        "  - {from: [closed], to: [open], name: look_back, title: 回头看}\n"},
-      {"policy.yaml",
-       "yellow_gap: 5\nred_gap: 25.5\nmissing_is_yellow: false\ncolours: {green: {zh: 蓝, en: "
-       "blue}}\nbest_minimum_items: 5\n"},
+      {"policy.yaml", "yellow_gap: 5\nred_gap: 25.5\nmissing_is_yellow: false\ncolours: {green: {zh: 蓝, en: blue}}\n"},
       {"rules.yaml",
        "- id: A001\n"                                                                               // 1
        "  severity: warning\n"                                                                      // 2

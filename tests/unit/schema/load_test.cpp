@@ -165,8 +165,8 @@ TEST_CASE("The policy keeps its defaults where nothing is given") {
   CHECK(policy.yellow_gap == 5);
   CHECK(policy.red_gap == 25.5);
   CHECK_FALSE(policy.missing_is_yellow);
-  CHECK(policy.best_minimum_items == 5);
   CHECK(policy.near_due_days == 7);
+  CHECK(policy.best_minimum_items == 3);
   CHECK(policy.colours.at("green").en == "blue");
   CHECK(policy.colours.at("red").zh == "红");
 }
@@ -239,19 +239,20 @@ TEST_CASE("A descriptor in JSON is read like one in YAML, with places") {
 }
 
 TEST_CASE("Rules, lifecycle, policy and codes may stand in the descriptor itself") {
-  const Loaded loaded =
-      load({{"datapackage.yaml",
-             "name: inline\n"
-             "reformctl:policy: {near_due_days: 9, slip_reply_days: 10, ranking_minimum_items: 5}\n"
-             "reformctl:lifecycle: {states: [{code: open}], moves: []}\n"
-             "reformctl:rules: [{id: A001, severity: error, kind: acyclic, field: id, message: 循环}]\n"
-             "resources:\n"
-             "  - {name: status, reformctl:role: codes, data: \"code,zh\\nopen,在办\\n\"}\n"
-             "  - {name: needs, schema: {primaryKey: id, fields: [{name: id}]}}\n"}});
+  const Loaded loaded = load(
+      {{"datapackage.yaml",
+        "name: inline\n"
+        "reformctl:policy: {near_due_days: 9, slip_reply_days: 10, ranking_minimum_items: 5, best_minimum_items: 6}\n"
+        "reformctl:lifecycle: {states: [{code: open}], moves: []}\n"
+        "reformctl:rules: [{id: A001, severity: error, kind: acyclic, field: id, message: 循环}]\n"
+        "resources:\n"
+        "  - {name: status, reformctl:role: codes, data: \"code,zh\\nopen,在办\\n\"}\n"
+        "  - {name: needs, schema: {primaryKey: id, fields: [{name: id}]}}\n"}});
   REQUIRE(findings(loaded.diagnostics) == Lines{});
   CHECK(loaded.schema->policy.near_due_days == 9);
   CHECK(loaded.schema->policy.slip_reply_days == 10);
   CHECK(loaded.schema->policy.ranking_minimum_items == 5);
+  CHECK(loaded.schema->policy.best_minimum_items == 6);
   CHECK(loaded.schema->rule("A001")->fields == std::vector<std::string>{"id"});
   CHECK(loaded.schema->code_list("status")->find("在办") == 0);
 }
