@@ -8,7 +8,7 @@ namespace reform::render {
 
 std::span<const Format> formats() {
   static const Format table[] = {{"text", "txt", text}, {"markdown", "md", markdown}, {"html", "html", html},
-                                 {"csv", "csv", csv},   {"json", "json", json},      {"xlsx", "xlsx", xlsx, true}};
+                                 {"csv", "csv", csv},   {"json", "json", json},       {"xlsx", "xlsx", xlsx, true}};
   return table;
 }
 
