@@ -33,13 +33,4 @@ bool passes(const schema::Schema& schema, const Filter& filter, const Traits& tr
          (filter.regions.empty() || std::any_of(filter.regions.begin(), filter.regions.end(), is_in_region));
 }
 
-bool is_of_any(const schema::Schema& schema, const std::vector<std::string>& units, const Traits& traits) {
-  const auto is_one = [&](std::string_view unit, std::string_view wanted) {
-    return unit == wanted || schema::office_key(schema, unit) == schema::office_key(schema, wanted);
-  };
-  return units.empty() || std::ranges::any_of(units, [&](const std::string& wanted) {
-           return is_one(traits.reporting_unit, wanted) || is_one(traits.lead_unit, wanted);
-         });
-}
-
 }  // namespace reform::ledger
