@@ -1,10 +1,12 @@
 #include "read/yaml.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "read/headers.hpp"
 #include "read/json_check.hpp"
+#include "read/yaml_head.hpp"
 #include "read/yaml_line.hpp"
 #include "read/yaml_problem.hpp"
 #include "read/yaml_records.hpp"
@@ -14,8 +16,7 @@
 namespace reform::read {
 namespace {
 
-constexpr std::string_view kSubmission = "submission", kUnknownKey = "yaml_unknown_key",
-                           kUnknownList = "yaml_unknown_list";
+constexpr std::string_view kUnknownKey = "yaml_unknown_key", kUnknownList = "yaml_unknown_list";
 
 struct Document {
   const Input& input;
@@ -28,48 +29,17 @@ struct Document {
   bool has_mistake = false;
   bool is_first = true;              // of several documents
   bool is_submission_known = false;  // and handed to the sink
+  bool has_head_outside = false;     // office or period at the top level
   bool is_recognised = false;        // the list of a sequence without a name was looked for
   std::vector<int> candidates = {};  // lists that a sequence without a name may be
   std::optional<int> list = {};      // of the sequence that is being read
   std::vector<YamlNode> early = {};  // elements left out before it was known which list they are of
 };
 
-/// `submission: {office, period}`; mistakes are reported when `is_reported`.
-Submission read_submission(const Input& input, const YamlNode& node, bool is_reported) {
-  Submission submission;
-  const YamlNode& map = node.resolved();
-  if (map.kind != YamlNode::Kind::kMap && map.kind != YamlNode::Kind::kNull && is_reported) {
-    report(input, yaml_mistake("submission", node.place));
-  }
-  std::map<std::string, std::uint32_t> seen;
-  for (std::size_t i = 0; i + 1 < map.items.size() && map.kind == YamlNode::Kind::kMap; i += 2) {
-    const YamlNode& key = map.items[i];
-    const std::string value(base::trim(yaml_text(map.items[i + 1]).value_or("")));
-    Mistake mistake{.on = {}, .place = key.place, .header = key.text, .value = value};
-    const auto [first, is_new] = seen.try_emplace(key.text, key.place.line);
-    if (!is_new) {
-      mistake.on = "yaml_duplicate_key";
-      mistake.args = {{"first_line", first->second}};
-    } else if (key.text == "office") {
-      submission.office = value;
-      submission.office_place = map.items[i + 1].place;
-    } else if (key.text == "period") {
-      submission.period = base::parse_period(value);
-      if (!submission.period && !value.empty()) {
-        mistake.on = "yaml_period";
-        mistake.place = map.items[i + 1].place;
-      }
-    } else {
-      mistake.on = "yaml_unknown_key";
-    }
-    if (!mistake.on.empty() && is_reported) report(input, std::move(mistake));
-  }
-  return submission;
-}
-
 void announce_submission(Document& document, Submission submission) {
   if (document.is_submission_known) return;
   document.is_submission_known = true;
+  hear_submission(document.input, submission);
   document.input.summary.submission = std::move(submission);
   if (document.input.sink.submission) document.input.sink.submission(document.input.summary.submission);
 }
@@ -97,18 +67,13 @@ void report_unknown_key(Document& document, const YamlNode& key) {
     known.push_back(list.title.zh);
   }
   Mistake mistake{.on = kUnknownKey, .place = key.place, .header = key.text, .value = key.text};
+  if (is_of_submission(key.text)) {
+    if (std::exchange(document.has_head_outside, true)) return;  // office and period: one mistake
+    mistake = yaml_mistake("submission", key.place);
+  }
   if (auto colon = colon_mistake(document.input.schema, key)) mistake = *std::move(colon);
   mistake.args.insert(mistake.args.begin(), {"nearest", base::nearest(key.text, known).value_or("")});
   document.unknown.push_back(std::move(mistake));
-}
-
-/// The key that may be meant, in brackets; empty when none is near. Args of an unknown key begin with `nearest`.
-base::LocalText similar_key(const Mistake& unknown) {
-  const base::Arg& nearest = unknown.args.front();
-  if (nearest.value.empty()) return {};
-  const base::Args names{{"key", unknown.header}, nearest};
-  return {base::say(base::Lang::kZh, "read.yaml.misspelt", names),
-          base::say(base::Lang::kEn, "read.yaml.misspelt", names)};
 }
 
 /// When no list is known, the key that is nearly the name of one is the mistake.
@@ -211,7 +176,7 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
   if (!document.unknown.empty() && document.unknown.back().on == kUnknownKey) {
     Mistake& mistake = document.unknown.back();
     mistake.on = kUnknownList;
-    mistake.args.push_back({"similar", similar_key(mistake)});
+    mistake.args.push_back({"similar", similar_key(mistake.header, mistake.args.front().value.zh)});
   }
 }
 
@@ -269,7 +234,7 @@ void report_no_list(Document& document) {
   base::LocalText headers{document.headers, {}};
   if (document.headers.empty()) headers = base::text("read.yaml.no_keys");
   if (const auto misspelt = take_misspelt_list(document)) {
-    const base::LocalText similar = similar_key(*misspelt);
+    const base::LocalText similar = similar_key(misspelt->header, misspelt->args.front().value.zh);
     mistake.place = misspelt->place;
     headers.en = headers.zh + similar.en;
     headers.zh += similar.zh;

@@ -81,6 +81,13 @@ Mistake not_records(std::string_view problem, const YamlNode& found, const YamlN
                    {"fix", base::text(words + ".fix")}}};
 }
 
+base::LocalText similar_key(std::string_view key, std::string_view nearest) {
+  if (nearest.empty()) return {};
+  const base::Args names{{"key", key}, {"nearest", nearest}};
+  return {base::say(base::Lang::kZh, "read.yaml.misspelt", names),
+          base::say(base::Lang::kEn, "read.yaml.misspelt", names)};
+}
+
 YamlFailure explain_yaml_error(std::string_view parser_message) {
   const auto known = std::find_if(kExplanations.begin(), kExplanations.end(), [&](const Explanation& explanation) {
     return parser_message.starts_with(explanation.parser_message);

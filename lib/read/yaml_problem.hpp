@@ -16,6 +16,9 @@ Mistake yaml_mistake(std::string_view problem, base::Place at);
 /// What stands where records should, or one: `no_list`, `no_record`, `no_row`. `key`: what it is under.
 Mistake not_records(std::string_view problem, const YamlNode& found, const YamlNode& key);
 
+/// The name that may be meant, in brackets; empty when `nearest` is.
+base::LocalText similar_key(std::string_view key, std::string_view nearest);
+
 /// What the parser's words mean; without a place.
 YamlFailure explain_yaml_error(std::string_view parser_message);
 

@@ -1,0 +1,100 @@
+#include "read/yaml_head.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "read/headers.hpp"
+#include "read/yaml_line.hpp"
+#include "read/yaml_problem.hpp"
+#include "read/yaml_value.hpp"
+
+namespace reform::read {
+namespace {
+
+constexpr std::string_view kOffice = "office", kPeriod = "period";
+constexpr std::size_t kLongestHead = 4096;  // bytes
+
+/// What follows the key of the line, whatever parts them.
+std::string_view value_of(const YamlLine& line) {
+  constexpr std::string_view kColon = "：";
+  std::string_view rest =
+      line.content.substr(static_cast<std::size_t>(line.key.data() - line.content.data()) + line.key.size());
+  for (std::size_t skipped = 1; skipped > 0; rest.remove_prefix(skipped)) {
+    const bool is_sign = !rest.empty() && std::string_view(" \t:\"'").find(rest.front()) != std::string_view::npos;
+    skipped = is_sign ? 1 : rest.starts_with(kColon) ? kColon.size() : wide_blank(rest);
+  }
+  rest = base::trim(rest.substr(0, rest.find(" #")));
+  while (!rest.empty() && std::string_view("\"',").find(rest.back()) != std::string_view::npos) rest.remove_suffix(1);
+  return base::trim(rest);
+}
+
+std::string first_lines(const Input& input) {
+  std::string start;
+  base::Decoder(input.source, input.encoding).next(start, kLongestHead);
+  if (start.size() >= kLongestHead) start.resize(start.rfind('\n') + 1);  // none is read by half
+  return start;
+}
+
+}  // namespace
+
+bool is_of_submission(std::string_view key) { return key == kOffice || key == kPeriod; }
+
+Submission read_submission(const Input& input, const YamlNode& node, bool is_reported) {
+  Submission submission;
+  const YamlNode& map = node.resolved();
+  if (map.kind != YamlNode::Kind::kMap && map.kind != YamlNode::Kind::kNull && is_reported) {
+    report(input, yaml_mistake("submission", node.place));
+  }
+  std::map<std::string, std::uint32_t> seen;
+  for (std::size_t i = 0; i + 1 < map.items.size() && map.kind == YamlNode::Kind::kMap; i += 2) {
+    const YamlNode& key = map.items[i];
+    const std::string value(base::trim(yaml_text(map.items[i + 1]).value_or("")));
+    Mistake mistake{.on = {}, .place = key.place, .header = key.text, .value = value};
+    const auto [first, is_new] = seen.try_emplace(key.text, key.place.line);
+    if (!is_new) {
+      mistake.on = "yaml_duplicate_key";
+      mistake.args = {{"first_line", first->second}};
+    } else if (key.text == kOffice) {
+      submission.office = value;
+      submission.office_place = map.items[i + 1].place;
+    } else if (key.text == kPeriod) {
+      submission.period = base::parse_period(value);
+      if (!submission.period && !value.empty()) {
+        mistake.on = "yaml_period";
+        mistake.place = map.items[i + 1].place;
+      }
+    } else {
+      mistake.on = "yaml_unknown_key";
+    }
+    if (!mistake.on.empty() && is_reported) report(input, std::move(mistake));
+  }
+  return submission;
+}
+
+void hear_submission(const Input& input, Submission& submission) {
+  if (!submission.office.empty() && submission.period) return;
+  Submission heard;
+  bool has_slip = false, is_under = false;
+  const std::string start = first_lines(input);
+  for (std::size_t from = 0; from < start.size();) {
+    const std::size_t end = std::min(start.find('\n', from), start.size());
+    const std::string_view text = std::string_view(start).substr(from, end - from);
+    from = end + 1;
+    const YamlLine line = parse_yaml_line(input.schema, text);
+    if (line.is_nothing() || text.starts_with("---")) continue;
+    if (line.has_dash() || find_list(input.schema, line.key)) break;
+    const bool is_top = line.indent == 0;
+    if (is_top) is_under = line.key == kSubmission;
+    const bool is_ours = is_of_submission(line.key) && (is_top || is_under);
+    has_slip |= (is_ours && is_top) || ((is_ours || is_under) && !line.fault.problem.empty());
+    if (!is_ours) continue;
+    if (line.key == kOffice) heard.office = value_of(line);
+    if (line.key == kPeriod) heard.period = base::parse_period(value_of(line));
+  }
+  if (!has_slip) return;
+  if (submission.office.empty()) submission.office = heard.office;
+  if (!submission.period) submission.period = heard.period;
+}
+
+}  // namespace reform::read
