@@ -43,6 +43,14 @@ std::vector<std::size_t> starts_of_records(const std::vector<YamlNode>& items) {
   return starts;
 }
 
+/// How many records stand under a key.
+std::uint64_t count_records(const YamlNode& value) {
+  const YamlNode& items = value.resolved();
+  if (items.kind != YamlNode::Kind::kSequence) return 0;
+  const auto is_map = [](const YamlNode& item) { return item.resolved().kind == YamlNode::Kind::kMap; };
+  return static_cast<std::uint64_t>(std::ranges::count_if(items.items, is_map));
+}
+
 }  // namespace
 
 YamlRecords::YamlRecords(const Input& input) : input_(input), numbers_(input.schema.lists.size()) {}
@@ -213,7 +221,12 @@ std::optional<std::size_t> YamlRecords::column_of(YamlRows& rows, Row& row, cons
   place.record = row.number;
   if (!yaml_text(value)) {
     rows.unknown.erase(known);
-    report(input_, {.on = "yaml_unknown_key", .place = place, .header = key.text});
+    Mistake mistake{.on = "yaml_unknown_key", .place = place, .header = key.text};
+    if (const std::uint64_t records = count_records(value)) {
+      row.foreign += records;
+      mistake = unknown_list(std::move(mistake), records);
+    }
+    row.is_broken |= report(input_, std::move(mistake)) == base::Severity::kError;
     return std::nullopt;
   }
   std::vector<bool> taken;
@@ -236,6 +249,21 @@ std::optional<int> YamlRecords::nested_list(std::string_view key) const {
   return has_parent ? list : std::nullopt;
 }
 
+/// A key with records under it: of a list, were it not for its name.
+Mistake YamlRecords::unknown_list(Mistake mistake, std::uint64_t records) {
+  input_.summary.counts.read += records;
+  input_.summary.counts.broken += records;
+  input_.summary.counts.foreign += records;
+  std::vector<std::string> known;
+  for (const schema::List& list : input_.schema.lists)
+    if (list.find("parent")) known.insert(known.end(), {list.name, list.title.zh});
+  const std::string nearest = base::nearest(mistake.header, known).value_or("");
+  mistake.on = "yaml_unknown_list";
+  mistake.value = mistake.header;
+  mistake.args = {{"similar", similar_key(mistake.header, nearest)}};
+  return mistake;
+}
+
 void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
   const YamlNode& items = nested.items->resolved();
   if (items.kind == YamlNode::Kind::kNull) return;
@@ -250,7 +278,7 @@ void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
 void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
   if (row.is_broken) {
     const bool is_apart = row.is_apart && row.nested.empty();
-    add_broken(*rows.table.list, row.number, place, row.parent ? &*row.parent : nullptr, is_apart);
+    add_broken(*rows.table.list, row.number, place, row.parent ? &*row.parent : nullptr, is_apart, row.foreign);
     return lose(input_, row.cells);
   }
   ++input_.summary.counts.data;
@@ -270,9 +298,9 @@ void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
 }
 
 void YamlRecords::add_broken(const schema::List& list, std::uint32_t number, const base::Place& place,
-                             const Cell* parent, bool is_apart) {
+                             const Cell* parent, bool is_apart, std::uint64_t foreign) {
   ++input_.summary.counts.broken;
-  broken_.push_back({&list, number, place, parent ? std::string(base::trim(parent->text)) : "", is_apart});
+  broken_.push_back({&list, number, place, parent ? std::string(base::trim(parent->text)) : "", is_apart, foreign});
 }
 
 /// False, and nothing more is read, when following the aliases of this node is too much.

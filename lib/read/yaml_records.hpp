@@ -50,6 +50,7 @@ class YamlRecords {
     std::vector<Nested> nested;
     bool is_broken = false;
     bool is_apart = true;
+    std::uint64_t foreign = 0;  // records under keys of no list
   };
 
   /// A record as it stands in the file.
@@ -71,9 +72,10 @@ class YamlRecords {
   void add_nested(const Nested& nested, const Cell* id);
   void keep(YamlRows& rows, Row& row, const base::Place& place);
   void add_broken(const schema::List& list, std::uint32_t number, const base::Place& place, const Cell* parent,
-                  bool is_apart = true);
+                  bool is_apart = true, std::uint64_t foreign = 0);
   YamlRows& rows_for(int list, const YamlNode& map);
   std::optional<int> nested_list(std::string_view key) const;
+  Mistake unknown_list(Mistake mistake, std::uint64_t records);
   std::optional<std::size_t> column_of(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);
   bool may_follow(const YamlNode& node);
   void report_tag(const YamlNode& node, std::uint32_t record);

@@ -66,3 +66,9 @@ TEST_CASE("records in front of the one that shows the list of a sequence are of 
   const Reading unknown = read_text("- id: @\n- x: 3\n", "x.yaml");
   CHECK(unknown.summary.counts.broken == 2);
 }
+
+TEST_CASE("an item with a misspelt list under it is broken, and cut out with it") {
+  CHECK(unread_in(kGood + "  - id: 2\n    task:\n      - id: 5\n        title: b\n") ==
+        Lines{"broken 2, needs 1", "needs 4–7 x2\n  - id: 2\n    task:\n      - id: 5\n        title: b\n"});
+  CHECK(unread_in(kGood + "    remarks: {a: 1}\n") == Lines{"broken 0"});
+}
