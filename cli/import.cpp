@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <map>
 #include <ostream>
 
 #include "base/text.hpp"
@@ -20,21 +21,19 @@ struct Options : CheckOptions {
   std::optional<std::string> rejects, max_reject;
 };
 
-/// Lists come in month by month, and not before their month has begun: a slip in --period would hide the records.
-base::Period need_month(Context& context, std::optional<base::Period> period, const std::string& file) {
-  if (!period) throw base::UsageError("import.no_period", {{"file", file}});
+/// Why a file cannot be of `month`, the one that all are for. Lists come in month by month, and not before their month
+/// has begun: a slip in --period would hide the records. And a record is compared with what the ledger knows of the
+/// months before: of two months that come together, the later one would be compared with nothing.
+std::optional<base::UsageError> month_problem(Context& context, std::optional<base::Period>& month,
+                                              std::optional<base::Period> period, const std::string& file) {
+  if (!period) return base::UsageError("import.no_period", {{"file", file}});
   const base::Args args{{"file", file}, {"period", period->text()}};
-  if (period->kind != base::Period::Kind::kMonth) throw base::UsageError("import.not_a_month", args);
-  if (context.today() < period->first()) throw base::UsageError("import.future_period", args);
-  return *period;
-}
-
-/// A record is compared with what the ledger knows of the months before: of two months that come together, the later
-/// one would be compared with nothing.
-void need_one_month(base::Period month, base::Period other) {
-  if (month == other) return;
-  const auto [first, second] = std::minmax({month.text(), other.text()});
-  throw base::UsageError("import.several_months", {{"first", first}, {"second", second}});
+  if (period->kind != base::Period::Kind::kMonth) return base::UsageError("import.not_a_month", args);
+  if (context.today() < period->first()) return base::UsageError("import.future_period", args);
+  if (!month) month = period;
+  if (*month == *period) return std::nullopt;
+  const auto [first, second] = std::minmax({month->text(), period->text()});
+  return base::UsageError("import.several_months", {{"first", first}, {"second", second}});
 }
 
 /// A trial leaves nothing behind, not even a new ledger.
@@ -73,15 +72,21 @@ void add_errors(findings::Checked& all, const findings::Checked& again, base::Se
 findings::Checked take(Context& context, Opened& opened, CheckPlan& checks, ledger::Importer& importer,
                        check::LeftOut& left_out) {
   checks.check.left_out = &left_out;
-  std::optional<base::Period> only;
+  std::optional<base::Period> month;
+  if (const auto& asked = checks.check.period)
+    if (const auto problem = month_problem(context, month, asked, "--period")) throw *problem;
+  std::map<std::uint32_t, base::UsageError> problems;  // by file
   const auto pass = [&] {
     return check_all(context, opened, checks, [&](const auto& batch, const auto& file, auto period) {
-      const base::Period month = need_month(context, period, file.path);
-      need_one_month(only ? *only : only.emplace(month), month);
-      importer.add(batch, file, month);
+      if (auto problem = month_problem(context, month, period, file.path))
+        problems.emplace(batch.raw->table->file, *std::move(problem));
+      importer.add(batch, file, period);
     });
   };
   findings::Checked all = pass();
+  // Of a file that its own mistakes refuse, such as a slip where it names the month, they are what is to be said.
+  for (const auto& [file, problem] : problems)
+    if (!left_out.has(file, 0, 0)) throw problem;
   for (std::size_t before = 0; before < left_out.size();) {
     before = left_out.size();
     importer.restart();

@@ -1,7 +1,6 @@
 #include "check/left_out.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
 
 #include "schema/units.hpp"
@@ -9,41 +8,36 @@
 namespace reform::check {
 namespace {
 
-/// Who has sent what: by file and sender.
+/// Who has sent what: by file and sender. All of it is for one period: a file that names another, or none because of a
+/// slip, is taken for a part of what its offices have sent now.
 class Submissions {
  public:
-  Submissions(std::span<const read::FileSummary> files, const schema::Schema& schema,
-              std::optional<base::Period> period)
-      : files_(files), schema_(schema), period_(period) {}
+  Submissions(std::span<const read::FileSummary> files, const schema::Schema& schema)
+      : files_(files), schema_(schema) {}
 
   /// An error, of the whole file where `sender` is 0.
   void refuse(std::uint32_t file, std::uint32_t sender) {
     if (sender > 0 && !is_nobody(file, sender)) {
-      refused_.emplace(period_of(file), office_of(file, sender));
+      refused_.insert(office_of(file, sender));
     } else if (!names_any(file) && !is_of_nobody(file)) {
-      refused_periods_.emplace(period_of(file), file);
+      nobodys_ = nobodys_.value_or(file);
     } else {
-      for (std::uint32_t each = 1; each <= files_[file].senders.size(); ++each)
-        refused_.emplace(period_of(file), office_of(file, each));
+      for (std::uint32_t each = 1; each <= files_[file].senders.size(); ++each) refused_.insert(office_of(file, each));
     }
   }
 
   void leave_out(LeftOut& out) const {
     for (std::uint32_t file = 0; file < files_.size(); ++file)
       for (std::uint32_t sender = 1; sender <= files_[file].senders.size(); ++sender)
-        if (is_refused(file, sender)) {
+        if (refused_.contains(office_of(file, sender))) {
           out.senders.emplace(file, sender);
-        } else if (const auto nobodys = nobodys_file(file); nobodys && !out.senders.contains({file, sender})) {
+        } else if (nobodys_ && !out.senders.contains({file, sender})) {
           out.senders.emplace(file, sender);
-          out.refused_with.emplace(std::pair(file, sender), *nobodys);
+          out.refused_with.emplace(std::pair(file, sender), *nobodys_);
         }
   }
 
  private:
-  std::string period_of(std::uint32_t file) const {
-    const auto& period = files_[file].submission.period ? files_[file].submission.period : period_;
-    return period ? period->text() : std::string();
-  }
   std::string office_of(std::uint32_t file, std::uint32_t sender) const {
     return schema::office_key(schema_, files_[file].senders[sender - 1].office);
   }
@@ -60,22 +54,11 @@ class Submissions {
       return list->find("reporting_unit").has_value();
     });
   }
-  bool is_refused(std::uint32_t file, std::uint32_t sender) const {
-    return refused_.contains({period_of(file), office_of(file, sender)});
-  }
-  /// The file with an error that may be anybody's of this one's period. Nobody knows which period a file is for that
-  /// names none: all of them, then.
-  std::optional<std::uint32_t> nobodys_file(std::uint32_t file) const {
-    for (const std::string& period : {period_of(file), std::string()})
-      if (const auto found = refused_periods_.find(period); found != refused_periods_.end()) return found->second;
-    return std::nullopt;
-  }
 
   std::span<const read::FileSummary> files_;
   const schema::Schema& schema_;
-  std::optional<base::Period> period_;
-  std::set<std::pair<std::string, std::string>> refused_;  // period, office
-  std::map<std::string, std::uint32_t> refused_periods_;   // with the file that names nobody
+  std::set<std::string> refused_;         // keys of offices
+  std::optional<std::uint32_t> nobodys_;  // the first file with an error that may be anybody's
 };
 
 }  // namespace
@@ -85,9 +68,9 @@ bool LeftOut::has(std::uint32_t file, std::uint32_t sender, std::uint32_t record
 }
 
 void leave_out(LeftOut& out, const base::Diagnostics& findings, std::span<const read::FileSummary> files,
-               const schema::Schema& schema, std::optional<base::Period> period) {
+               const schema::Schema& schema) {
   const bool is_whole = out.share == Share::kSubmission;
-  Submissions submissions(files, schema, period);
+  Submissions submissions(files, schema);
   findings.each([&](const base::Diagnostic& finding) {
     if (finding.rule->severity > out.least || (!is_whole && finding.place.record > 0)) return true;
     const std::uint32_t file = finding.place.file, sender = is_whole ? finding.sender : 0;

@@ -25,7 +25,7 @@ struct LeftOut {
   std::set<std::pair<std::uint32_t, std::uint32_t>> senders{};  // file, sender; sender 0: everything in the file
   /// File and number of the record: all that were read of the file, whatever their lists, counted from 1.
   std::set<std::pair<std::uint32_t, std::uint32_t>> records{};
-  /// Of senders whose own records are right: the file of the period that refuses them, because it may be theirs.
+  /// Of senders whose own records are right: the file that refuses them, because it may be theirs.
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> refused_with{};
   std::set<std::string, std::less<>> lost{};  // words of what could not be read: an id among them may have been sent
 
@@ -34,10 +34,9 @@ struct LeftOut {
 };
 
 /// Leaves out what findings about more than records speak against. Where records are taken one by one: the file. Else
-/// all that the office has sent for the period, in whatever files; an error that may be anybody's refuses everybody it
-/// may be of: all offices of the file, and when the file names none, all of its period. `period`: of files that name
-/// none.
+/// all that the office has sent, in whatever files; an error that may be anybody's refuses everybody it may be of: all
+/// offices of the file, and when the file names none, everybody.
 void leave_out(LeftOut& out, const base::Diagnostics& findings, std::span<const read::FileSummary> files,
-               const schema::Schema& schema, std::optional<base::Period> period);
+               const schema::Schema& schema);
 
 }  // namespace reform::check

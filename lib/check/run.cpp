@@ -35,7 +35,6 @@ std::vector<read::FileSummary> run(
     std::span<const std::optional<schema::Part>> parts) {
   LeftOut* left_out = options.left_out;
   const bool is_again = left_out != nullptr && left_out->size() > 0;  // then the reader has said all of its records
-  const std::optional<base::Period> asked = options.period;
   Checker checker(schema, std::move(options), diagnostics);
   std::vector<read::FileSummary> summaries;
   for (base::Source& source : sources) {
@@ -69,7 +68,7 @@ std::vector<read::FileSummary> run(
   checker.finish();
   if (left_out != nullptr) {
     if (left_out->share == Share::kRecord) checker.leave_out(*left_out);
-    leave_out(*left_out, diagnostics, summaries, schema, asked);
+    leave_out(*left_out, diagnostics, summaries, schema);
   }
   return summaries;
 }

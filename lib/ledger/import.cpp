@@ -136,7 +136,7 @@ struct Importer::State {
   std::vector<Reconciliation> counts;  // by list index
   Reconciliation unlisted;
   std::map<std::string, std::map<std::string, IncomingFile>> files;  // by path, then by key of the office
-  std::vector<Received> broken_records;                              // records that could not be read
+  std::vector<Received> others;                                      // what could not be read, or names no period
   std::set<std::string> rejected;                                    // ids of records that were sent and not taken
   std::string extra;                                                 // of the row at hand
   bool is_reconciled = false;
@@ -203,7 +203,7 @@ void Importer::State::reject_broken(const read::FileSummary& file, std::optional
   const Reconciliation of_none{.read = unlisted_records, .rejected = unlisted_records};
   unlisted += of_none;
   rest.counts += of_none;
-  broken_records.push_back(std::move(rest));
+  others.push_back(std::move(rest));
 }
 
 Importer::Importer(Ledger& ledger, const Author& author)
@@ -224,16 +224,24 @@ void Importer::restart() {
 }
 
 void Importer::add(const check::TypedBatch& batch, const read::FileSummary& file, std::optional<base::Period> period) {
-  BUG_IF(!period, "an import needs a period");
   const TableShape shape = shape_of(*batch.raw->table, state_->ledger.schema);
+  Reconciliation& counts = state_->counts_of(shape.list);
   for (std::size_t row = 0; row < batch.rows(); ++row) {
-    IncomingFile& incoming = state_->incoming(file, *period, office_of(batch, row, shape, file));
-    ++state_->counts_of(shape.list).read;
-    ++incoming.lists[shape.list].read;
-    if (batch.has_error[row]) {
-      ++state_->counts_of(shape.list).rejected;
-      ++incoming.lists[shape.list].rejected;
+    const bool is_rejected = batch.has_error[row] || !period;
+    ++counts.read;
+    if (is_rejected) {
+      ++counts.rejected;
       if (const auto id = text_of(batch.record(row), shape.key)) state_->rejected.emplace(*id);
+    }
+    const std::string_view office = office_of(batch, row, shape, file);
+    if (!period) {
+      state_->others.push_back({std::string(office), {}, {.read = 1, .rejected = 1}});
+      continue;
+    }
+    IncomingFile& incoming = state_->incoming(file, *period, office);
+    ++incoming.lists[shape.list].read;
+    if (is_rejected) {
+      ++incoming.lists[shape.list].rejected;
     } else {
       state_->add_row(batch, row, shape, incoming);
     }
@@ -274,7 +282,7 @@ std::vector<Received> Importer::submissions() const {
   for (const auto& [path, offices] : state_->files)
     for (const auto& [key, file] : offices)
       for (const auto& [list, counts] : file.lists) add(file.office, file.period.text(), counts);
-  for (const Received& each : state_->broken_records) add(each.office, each.period, each.counts);
+  for (const Received& each : state_->others) add(each.office, each.period, each.counts);
   std::vector<Received> submissions;
   submissions.reserve(all.size());
   for (auto& [key, received] : all) submissions.push_back(std::move(received));

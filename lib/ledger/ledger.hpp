@@ -196,7 +196,7 @@ class Importer {
   /// Takes back all that was added, and stays in the transaction.
   void restart();
   /// Every record of the batch: new id → added; other content than in force on its effective day → changed; else
-  /// unchanged. Rows with errors are rejected (counted only). The period is needed (a Bug when empty).
+  /// unchanged. Rows with errors are rejected (counted only), and so are all of a file that names no period.
   void add(const check::TypedBatch& batch, const read::FileSummary& file, std::optional<base::Period> period);
   /// The files as read to the end, matched by path: what could not even be read as a record is rejected too, and the
   /// counts are checked (a Bug if they do not add up). `period`: of files that name none.

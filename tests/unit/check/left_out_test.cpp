@@ -38,7 +38,7 @@ struct Sent {
     one.cells = std::move(cells);
     findings.add(std::move(one));
   }
-  void leave_out(LeftOut& out) const { check::leave_out(out, findings, files, lists(), std::nullopt); }
+  void leave_out(LeftOut& out) const { check::leave_out(out, findings, files, lists()); }
 };
 
 LeftOut out_of(const Sent& sent, Share share, base::Severity least = base::Severity::kError) {

@@ -1,0 +1,118 @@
+// A slip where a file says whose it is and for which month refuses that file, and nobody else's.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+
+using namespace reform::test;
+
+namespace {
+
+/// One need, and all that must be said of it.
+std::string need(const std::string& id, const std::string& unit) {
+  return "needs:\n  - id: " + id +
+         "\n    title: 社区居民找不到运动场地\n    description: 学校和社区场地开放信息不公开，居民不知道哪里能运动\n"
+         "    demander: 群众\n    source: 群众\n    orientation: 问题\n    priority: 中\n    region: 330000\n"
+         "    system: 数字社会\n    owner: 何晓岚\n    status: 推进中\n    start: 2021-06-01\n    due: 2022-12-31\n"
+         "    progress: 40\n    progress_note: 组织代表体验，意见已吸收\n    declared_light: 绿\n    updated: "
+         "2022-01-18\n"
+         "    reporting_unit: " +
+         unit + "\n    lead_unit: " + unit + "\n";
+}
+
+const std::string kOther = "submission: {office: 省体育局, period: 2022-01}\n" + need("XQ-2022-330000-602", "省体育局");
+
+/// Imports a file with this head beside `more`, without the head's help of --period.
+Outcome import_with(const Folder& folder, const std::string& head, std::vector<std::string> more = {}) {
+  std::vector<std::string> args{"--ledger",
+                                folder.file("ledger.db"),
+                                "import",
+                                "--format",
+                                "json",
+                                folder.write("a.yaml", head + need("XQ-2022-330000-601", "省医保局")),
+                                folder.write("b.yaml", kOther)};
+  args.insert(args.end(), more.begin(), more.end());
+  return reformctl(args, {{}, "", "2022-02-05T08:00:00Z"});
+}
+
+/// `省医保局 2022-01 1/0, …`: office, period, rejected/added.
+std::string submissions_of(const Outcome& outcome) {
+  std::string all;
+  const auto page = nlohmann::json::parse(outcome.out);
+  for (const auto& each : page["submissions"])
+    all += each["office"].get<std::string>() + " " +
+           (each["period"].is_null() ? "" : each["period"].get<std::string>()) + " " +
+           std::to_string(each["rejected"].get<int>()) + "/" + std::to_string(each["added"].get<int>()) + "; ";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a slip in the head of a file refuses that file, and what the others have sent goes in") {
+  const std::string heads[] = {
+      "submission:\n  office: 省医保局\n  period:2022-01\n",
+      "submission:\n  office:省医保局\n  period: 2022-01\n",
+      "submission:\n  office：省医保局\n  period: 2022-01\n",
+      "submission\n  office: 省医保局\n  period: 2022-01\n",
+      "office: 省医保局\nperiod: 2022-01\n",
+      "period:2022-01\noffice: \"省医保局\"  # 报送\n",
+  };
+  for (const std::string& head : heads) {
+    CAPTURE(head);
+    const Folder folder;
+    const Outcome outcome = import_with(folder, head);
+    CAPTURE(outcome.err);
+    CHECK(outcome.exit == 1);
+    CHECK(contains(outcome.err, "a.yaml:"));
+    CHECK_FALSE(contains(outcome.err, "--period"));
+    CHECK(submissions_of(outcome) == "省体育局 2022-01 0/1; 省医保局 2022-01 1/0; ");
+  }
+}
+
+TEST_CASE("a file that is refused need not say for which month it is") {
+  for (const std::string head :
+       {"submission:\n  office: 省医保局\n  period: 2022-13\n", "submission:\n  office: 省医保局\n  period:上个月\n"}) {
+    const Folder folder;
+    const Outcome outcome = import_with(folder, head);
+    CAPTURE(outcome.err);
+    CHECK(outcome.exit == 1);
+    CHECK(submissions_of(outcome) == "省医保局  1/0; 省体育局 2022-01 0/1; ");
+  }
+}
+
+TEST_CASE("a file that is right but does not say for which month it is ends the import") {
+  const Folder folder;
+  const Outcome outcome = import_with(folder, "submission:\n  office: 省医保局\n");
+  CHECK(outcome.exit == 2);
+  CHECK(contains(outcome.err, "a.yaml"));
+  CHECK(contains(outcome.err, "--period"));
+}
+
+TEST_CASE("a file of another month than --period is refused alone, and without --period ends the import") {
+  const std::string head = "submission:\n  office: 省医保局\n  period: 2021-12\n";
+  const Folder folder;
+  CHECK(import_with(folder, head).exit == 2);
+  const Outcome asked = import_with(folder, head, {"--period", "2022-01"});
+  CHECK(asked.exit == 1);
+  CHECK(contains(asked.err, "E027"));
+  CHECK(submissions_of(asked) == "省医保局 2021-12 1/0; 省体育局 2022-01 0/1; ");
+}
+
+TEST_CASE("--period is a month that has begun") {
+  const Folder folder;
+  for (const std::string period : {"2022-Q1", "2022-03"}) {
+    const Outcome outcome = import_with(folder, "submission:\n  office: 省医保局\n", {"--period", period});
+    CHECK(outcome.exit == 2);
+    CHECK(contains(outcome.err, "--period 的填报时段是 " + period));
+  }
+}
+
+TEST_CASE("what a refused file with a slip in its head holds refuses what its office has sent elsewhere") {
+  const Folder folder;
+  const Outcome outcome = import_with(folder, "submission:\n  office: 省医保局\n  period: 2022-13\n",
+                                      {folder.write("c.yaml", "submission: {office: 省医保局, period: 2022-01}\n" +
+                                                                  need("XQ-2022-330000-603", "省医保局"))});
+  CHECK(outcome.exit == 1);
+  CHECK(submissions_of(outcome) == "省医保局  1/0; 省体育局 2022-01 0/1; 省医保局 2022-01 1/0; ");
+}
