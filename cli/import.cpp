@@ -33,7 +33,8 @@ std::optional<base::UsageError> month_problem(Context& context, std::optional<ba
   if (!month) month = period;
   if (*month == *period) return std::nullopt;
   const auto [first, second] = std::minmax({month->text(), period->text()});
-  return base::UsageError("import.several_months", {{"first", first}, {"second", second}});
+  return base::UsageError("import.several_months",
+                          {{"file", file}, {"period", period->text()}, {"first", first}, {"second", second}});
 }
 
 /// A trial leaves nothing behind, not even a new ledger.

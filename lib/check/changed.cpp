@@ -32,6 +32,7 @@ bool is_replaced(std::string_view before, std::string_view now) {
 
 bool is_so(const schema::Schema& schema, std::string_view on, const Value& before, const Value& now) {
   if (on == "other_office") return schema::same_unit(schema, before.text, now.text) == schema::SameUnit::kNo;
+  if (on == "other_unit") return schema::same_unit(schema, before.text, now.text) != schema::SameUnit::kYes;
   if (on == "decreased") return now.number < before.number;
   if (on == "skipped") return now.number > before.number + 1;  // the number of a code is its place in the code list
   const bool same = base::trim(now.text) == base::trim(before.text);

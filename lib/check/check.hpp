@@ -63,7 +63,7 @@ struct Known {
 
 struct Options {
   std::optional<base::Period>
-      period;  // --period; a file's own `submission.period` wins and must agree (rule file/period_differs)
+      period;  // --period; a file's own `submission.period` must agree with it (rule file/period_differs)
   std::optional<base::Date> as_of;  // today, for rules on dates of the future
   Known known;
   // What earlier passes found errors in, of which nothing is said any more; at the end, what this one found is added.

@@ -11,6 +11,21 @@ namespace {
 
 constexpr std::size_t kShownUnits = 3;
 
+std::string_view more_of(const schema::Code* office, const char* column) {
+  if (office == nullptr) return {};
+  const auto found = office->more.find(column);
+  return found == office->more.end() ? std::string_view() : found->second;
+}
+
+/// An office of a city may, for what lies in the city. One of the province is not above the whole province.
+bool may_send_for(const schema::Schema& schema, std::string_view office, std::string_view unit) {
+  const schema::Code* const sender = schema::find_office(schema, office);
+  const std::string_view around = more_of(sender, "region"),
+                         region = more_of(schema::find_office(schema, unit), "region");
+  return !around.empty() && more_of(sender, "level") != "province" && region != around &&
+         schema::is_within(region, around);
+}
+
 }  // namespace
 
 void Sender::begin(Context& context, std::uint32_t file, const read::Submission& submission) {
@@ -48,8 +63,12 @@ void Sender::see(const schema::Schema& schema, const Record& record) {
 
 void Sender::end(Context& context) {
   if (is_named_ || others_.empty()) return;
-  const schema::Rule* rule = context.schema.rule_for("file", "office_differs");
-  BUG_IF(rule == nullptr, "no rule for file/office_differs");
+  const bool is_mistaken = std::ranges::all_of(others_, [&](const std::string& unit) {
+    return schema::find_office(context.schema, unit) != nullptr &&
+           !may_send_for(context.schema, submission_.office, unit);
+  });
+  const schema::Rule* rule = context.schema.rule_for("file", is_mistaken ? "office_mistaken" : "office_differs");
+  BUG_IF(rule == nullptr, "no rule for the office of a file");
   const bool is_cut = others_.size() > kShownUnits;
   if (is_cut) others_.resize(kShownUnits);
   const base::LocalText units{base::join(others_, "、") + (is_cut ? "…" : ""),

@@ -17,7 +17,8 @@ class Sender {
   /// Empty when the file names none.
   const std::string& office() const { return submission_.office; }
   void see(const schema::Schema& schema, const Record& record);
-  /// Reports file/office_differs when no record names the office of the submission.
+  /// Reports file/office_differs when no record names the office of the submission; file/office_mistaken when all are
+  /// of offices that send for themselves, and that it does not send for as a city does for its counties.
   void end(Context& context);
 
  private:

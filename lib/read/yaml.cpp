@@ -67,7 +67,7 @@ void report_unknown_key(Document& document, const YamlNode& key) {
     known.push_back(list.title.zh);
   }
   Mistake mistake{.on = kUnknownKey, .place = key.place, .header = key.text, .value = key.text};
-  if (is_of_submission(key.text)) {
+  if (!head_key(key.text).empty()) {
     if (std::exchange(document.has_head_outside, true)) return;  // office and period: one mistake
     mistake = yaml_mistake("submission", key.place);
   }

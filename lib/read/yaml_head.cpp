@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "base/text.hpp"
 #include "read/headers.hpp"
@@ -40,6 +42,14 @@ std::string first_lines(const Input& input) {
 
 bool is_of_submission(std::string_view key) { return key == kOffice || key == kPeriod; }
 
+std::string_view head_key(std::string_view key) {
+  const std::vector<std::string> known{std::string(kSubmission), std::string(kOffice), std::string(kPeriod)};
+  const std::string nearest = base::nearest(base::fold(key), known).value_or("");
+  for (const std::string_view name : {kSubmission, kOffice, kPeriod})
+    if (name == nearest) return name;
+  return {};
+}
+
 Submission read_submission(const Input& input, const YamlNode& node, bool is_reported) {
   Submission submission;
   const YamlNode& map = node.resolved();
@@ -64,6 +74,8 @@ Submission read_submission(const Input& input, const YamlNode& node, bool is_rep
         mistake.on = "yaml_period";
         mistake.place = map.items[i + 1].place;
       }
+    } else if (is_of_submission(head_key(key.text))) {
+      mistake = yaml_mistake("submission", key.place);
     } else {
       mistake.on = "yaml_unknown_key";
     }
@@ -85,12 +97,14 @@ void hear_submission(const Input& input, Submission& submission) {
     if (line.is_nothing() || text.starts_with("---")) continue;
     if (line.has_dash() || find_list(input.schema, line.key)) break;
     const bool is_top = line.indent == 0;
-    if (is_top) is_under = line.key == kSubmission;
-    const bool is_ours = is_of_submission(line.key) && (is_top || is_under);
-    has_slip |= (is_ours && is_top) || ((is_ours || is_under) && !line.fault.problem.empty());
+    const std::string_view key = head_key(line.key);
+    if (is_top) is_under = key == kSubmission;
+    const bool is_ours = is_of_submission(key) && (is_top || is_under);
+    const bool is_written_well = !line.key.empty() && line.fault.problem.empty() && (key.empty() || key == line.key);
+    has_slip |= (is_ours && is_top) || ((is_ours || is_under) && !is_written_well);
     if (!is_ours) continue;
-    if (line.key == kOffice) heard.office = value_of(line);
-    if (line.key == kPeriod) heard.period = base::parse_period(value_of(line));
+    if (key == kOffice) heard.office = value_of(line);
+    if (key == kPeriod) heard.period = base::parse_period(value_of(line));
   }
   if (!has_slip) return;
   if (submission.office.empty()) submission.office = heard.office;

@@ -13,6 +13,9 @@ inline constexpr std::string_view kSubmission = "submission";
 /// The keys under `submission`.
 bool is_of_submission(std::string_view key);
 
+/// The key that `key` is or is nearly: submission, or one of those under it; empty: none of them.
+std::string_view head_key(std::string_view key);
+
 /// Mistakes are reported when `is_reported`.
 Submission read_submission(const Input& input, const YamlNode& node, bool is_reported);
 

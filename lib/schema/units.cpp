@@ -158,14 +158,6 @@ SameUnit same_spelling(const Lifecycle& lifecycle, const Unit& a, const Unit& b)
 /// Place and name in one form; as it is folded where no place is known.
 std::string spelling(const Unit& unit) { return unit.place == nullptr ? unit.full : unit.place->title.zh + unit.rest; }
 
-const Code* registered(const Schema& schema, std::string_view office) {
-  const CodeList* offices = schema.code_list(kOfficeRegister);
-  if (offices == nullptr || offices->empty()) return nullptr;
-  std::optional<int> found = offices->find(office);
-  if (!found) found = offices->find(spelling(cut(schema, office)));
-  return found ? &offices->codes[static_cast<std::size_t>(*found)] : nullptr;
-}
-
 std::vector<std::string_view> names_of(const Code& office) {
   std::vector<std::string_view> names{office.title.zh};
   names.insert(names.end(), office.aliases.begin(), office.aliases.end());
@@ -181,9 +173,17 @@ std::vector<Unit> units_of(const Schema& schema, std::string_view name, const Co
 
 }  // namespace
 
+const Code* find_office(const Schema& schema, std::string_view office) {
+  const CodeList* offices = schema.code_list(kOfficeRegister);
+  if (offices == nullptr || offices->empty()) return nullptr;
+  std::optional<int> found = offices->find(office);
+  if (!found) found = offices->find(spelling(cut(schema, office)));
+  return found ? &offices->codes[static_cast<std::size_t>(*found)] : nullptr;
+}
+
 SameUnit same_unit(const Schema& schema, std::string_view a, std::string_view b) {
   if (a == b) return SameUnit::kYes;
-  const Code *const one = registered(schema, a), *const other = registered(schema, b);
+  const Code *const one = find_office(schema, a), *const other = find_office(schema, b);
   if (one != nullptr && other != nullptr) return one == other ? SameUnit::kYes : SameUnit::kNo;
   SameUnit nearest = SameUnit::kNo;
   const std::vector<Unit> others = units_of(schema, b, other);
@@ -193,12 +193,12 @@ SameUnit same_unit(const Schema& schema, std::string_view a, std::string_view b)
 }
 
 std::string office_key(const Schema& schema, std::string_view office) {
-  const Code* known = registered(schema, office);
+  const Code* known = find_office(schema, office);
   return known == nullptr ? spelling(cut(schema, office)) : base::fold(known->code);
 }
 
 std::string_view office_name(const Schema& schema, std::string_view office) {
-  const Code* known = registered(schema, office);
+  const Code* known = find_office(schema, office);
   return known == nullptr ? office : std::string_view(known->title.zh);
 }
 

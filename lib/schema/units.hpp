@@ -19,6 +19,9 @@ enum class SameUnit : std::uint8_t {
 
 SameUnit same_unit(const Schema& schema, std::string_view a, std::string_view b);
 
+/// Its entry in the register; null when it has none.
+const Code* find_office(const Schema& schema, std::string_view office);
+
 /// The name under which everything that an office sends is gathered: equal for two of its names in the register, and
 /// for two spellings of its place. The parts of a unit are offices of their own here.
 std::string office_key(const Schema& schema, std::string_view office);

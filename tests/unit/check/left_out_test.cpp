@@ -104,7 +104,7 @@ TEST_CASE("an error of a record leaves out no file where records are taken one b
   CHECK_FALSE(out_of(sent, Share::kRecord).has(0, 2, 7));
 }
 
-TEST_CASE("an error in a file that names no office may be anybody's, so nothing of its period is taken") {
+TEST_CASE("an error in a file that names no office may be anybody's, so nothing is taken") {
   Sent sent;
   sent.files.push_back({});
   sent.files[2].senders = {{"", 0}};
@@ -112,11 +112,17 @@ TEST_CASE("an error in a file that names no office may be anybody's, so nothing 
   sent.find(kError, {.file = 2}, 0);
   const LeftOut all = out_of(sent, Share::kSubmission);
   CHECK(all.has(0, 1, 1));
-  CHECK(all.has(1, 1, 1));  // for which period the file is, nobody knows either
-  sent.files[2].submission.period = base::parse_period("2022-02");
-  const LeftOut of_period = out_of(sent, Share::kSubmission);
-  CHECK(of_period.has(1, 1, 1));
-  CHECK_FALSE(of_period.has(0, 2, 1));
+  CHECK(all.has(1, 1, 1));
+}
+
+TEST_CASE("an office that is refused is refused in all its files, whatever month they name") {
+  Sent sent;
+  sent.files[1].submission.period = base::parse_period("2022-02");
+  sent.find(kError, {.file = 1}, 0);
+  const LeftOut all = out_of(sent, Share::kSubmission);
+  CHECK(all.has(1, 1, 1));
+  CHECK(all.has(0, 1, 1));
+  CHECK_FALSE(all.has(0, 2, 1));
 }
 
 TEST_CASE("an error in a list that names no unit refuses that list, and one of nobody's record its whole file") {

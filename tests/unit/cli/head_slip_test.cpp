@@ -55,6 +55,9 @@ TEST_CASE("a slip in the head of a file refuses that file, and what the others h
       "submission:\n  office:省医保局\n  period: 2022-01\n",
       "submission:\n  office：省医保局\n  period: 2022-01\n",
       "submission\n  office: 省医保局\n  period: 2022-01\n",
+      "submission:\n  office: 省医保局\n  perod: 2022-01\n",
+      "submision:\n  office: 省医保局\n  period: 2022-01\n",
+      "submission:\n  office: 省医保局\n  period: 2022-01\n  contact:张三\n",
       "office: 省医保局\nperiod: 2022-01\n",
       "period:2022-01\noffice: \"省医保局\"  # 报送\n",
   };
@@ -96,7 +99,17 @@ TEST_CASE("a file of another month than --period is refused alone, and without -
   const Outcome asked = import_with(folder, head, {"--period", "2022-01"});
   CHECK(asked.exit == 1);
   CHECK(contains(asked.err, "E027"));
-  CHECK(submissions_of(asked) == "省医保局 2021-12 1/0; 省体育局 2022-01 0/1; ");
+  CHECK(submissions_of(asked) == "省体育局 2022-01 0/1; 省医保局 2022-01 1/0; ");
+}
+
+TEST_CASE("a misspelt key in the head is not passed over for --period") {
+  for (const std::string head :
+       {"submission:\n  office: 省医保局\n  perod: 2021-12\n", "submision:\n  office: 省医保局\n  period: 2021-12\n"}) {
+    const Folder folder;
+    const Outcome outcome = import_with(folder, head, {"--period", "2022-01"});
+    CHECK(outcome.exit == 1);
+    CHECK(submissions_of(outcome) == "省体育局 2022-01 0/1; 省医保局 2022-01 1/0; ");
+  }
 }
 
 TEST_CASE("--period is a month that has begun") {
@@ -115,4 +128,19 @@ TEST_CASE("what a refused file with a slip in its head holds refuses what its of
                                                                   need("XQ-2022-330000-603", "省医保局"))});
   CHECK(outcome.exit == 1);
   CHECK(submissions_of(outcome) == "省医保局  1/0; 省体育局 2022-01 0/1; 省医保局 2022-01 1/0; ");
+}
+
+TEST_CASE("nobody sends under the name of another office what that one sends itself") {
+  const auto sent_by = [](const std::string& office, const std::string& unit) {
+    const Folder folder;
+    return reformctl({"--schema", sample("schema"), "--ledger", folder.file("ledger.db"), "import",
+                      folder.write("a.yaml", "submission: {office: " + office + ", period: 2022-01}\n" +
+                                                 need("XQ-2022-330000-601", unit))},
+                     {{}, "", "2022-02-05T08:00:00Z"});
+  };
+  CHECK(contains(sent_by("省医保局", "省体育局").err, "[E038]"));
+  CHECK(contains(sent_by("省体育厅", "省体育局").err, "[E038]"));
+  CHECK(sent_by("省医保局", "省体育局").exit == 1);
+  CHECK(contains(sent_by("省体育局", "某个没有登记的单位").err, "[E028]"));
+  CHECK(sent_by("省医疗保障局", "省医保局").exit == 0);
 }

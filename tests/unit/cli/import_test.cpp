@@ -218,7 +218,7 @@ TEST_CASE("two months in one import are refused, since the later one would be co
   const std::string ledger = folder.file("ledger.db"), january = sample("2022-01/330000-tyj.yaml");
   const Outcome outcome = reformctl({"--ledger", ledger, "import", kGood, january});
   CHECK(outcome.exit == 2);
-  CHECK(contains(outcome.err, "2022-01 和 2022-03"));
+  CHECK(contains(outcome.err, "这些文件有 2022-01 的，也有 2022-03 的"));
   CHECK(outcome.out.empty());
   CHECK(holds_nothing(ledger));
 }

@@ -101,25 +101,6 @@ TEST_CASE("records that get lost between file and ledger are our mistake, and no
   CHECK(count_of(ledger, "needs") == 0);
 }
 
-TEST_CASE("the records of a file that names no period are rejected, whatever month it may be for") {
-  const Fixture fixture;
-  Ledger ledger = fixture.write();
-  Sheet sheet(fixture.schema, "needs", kColumns);
-  sheet.row({"XQ-1", "一", "甲局", "in_progress", "2022-03-10"});
-  {
-    Importer importer(ledger, kNoon);
-    importer.add(sheet.batch(), sheet.summary("a.csv"), std::nullopt);
-    importer.reconcile({sheet.summary("a.csv")});
-    REQUIRE(importer.submissions().size() == 1);
-    CHECK(importer.submissions()[0].office == "甲局");
-    CHECK(importer.submissions()[0].period.empty());
-    CHECK(importer.submissions()[0].counts.rejected == 1);
-    importer.commit({sheet.summary("a.csv")}, {});
-  }
-  CHECK(count_of(ledger, "needs") == 0);
-  CHECK(ledger.submissions({}, {}).empty());
-}
-
 TEST_CASE("a record is true from its own day when that lies in the period, else from the period's last day") {
   const Fixture fixture;
   Ledger ledger = fixture.write();
