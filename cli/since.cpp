@@ -16,7 +16,13 @@ Since::Since(const std::optional<std::string>& name, const ledger::Ledger& ledge
   if (name_->empty()) throw base::UsageError("cli.cursor_without_name");
   if (!request.moment.known_at.empty()) throw base::UsageError("cli.cursor_known_at");
   seq_ = ledger::last_seq(ledger);
-  request.filter.after_seq = ledger::cursor(ledger, *name_).value_or(0);
+  read_ = ledger::cursor(ledger, *name_);
+  request.filter.after_seq = read_.value_or(0);
+}
+
+std::optional<std::string> Since::time(const ledger::Ledger& ledger) const {
+  if (!read_) return std::nullopt;
+  return ledger::time_before_next(ledger, *read_);
 }
 
 void Since::move(Context& context) const {

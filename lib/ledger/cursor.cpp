@@ -1,5 +1,7 @@
 #include "ledger/cursor.hpp"
 
+#include "ledger/state.hpp"
+
 namespace reform::ledger {
 namespace {
 
@@ -16,6 +18,21 @@ std::optional<std::int64_t> cursor(const Ledger& ledger, std::string_view name) 
 }
 
 std::int64_t last_seq(const Ledger& ledger) { return ledger.database().integer("SELECT seq FROM _chain"); }
+
+std::string time_before_next(const Ledger& ledger, std::int64_t seq) {
+  std::string first;
+  const auto see = [&](const std::string& table, const std::string& number, const std::string& time) {
+    base::Statement row = ledger.database().prepare("SELECT " + time + " FROM " + table + " WHERE " + number +
+                                                    " > ?1 ORDER BY " + number + " LIMIT 1");
+    row.bind(1, seq);
+    if (row.step() && (first.empty() || row.text(0) < first)) first = row.text(0);
+  };
+  for (const ListTable& table : ledger.state().tables)
+    if (table.exists) see(table.name, "_seq", "_recorded_at");
+  see("_event", "_seq", "recorded_at");
+  if (!first.empty()) first.pop_back();  // without its Z it sorts before the second itself, and after the one before
+  return first;
+}
 
 void move_cursor(Ledger& ledger, std::string_view name, std::int64_t seq) {
   const std::string key = key_of(name), value = std::to_string(seq);

@@ -16,6 +16,10 @@ std::optional<std::int64_t> cursor(const Ledger& ledger, std::string_view name);
 /// The number of the last revision or event in the ledger, 0 when there is none.
 std::int64_t last_seq(const Ledger& ledger);
 
+/// A time by which the next thing recorded after that number was not known yet: all before it was, but for what was
+/// recorded in the same second. Empty: nothing was recorded after it.
+std::string time_before_next(const Ledger& ledger, std::int64_t seq);
+
 /// Moves the cursor, never back. The ledger must be open for writing; Error 75 when another process is writing.
 void move_cursor(Ledger& ledger, std::string_view name, std::int64_t seq);
 

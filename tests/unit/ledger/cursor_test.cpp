@@ -51,3 +51,15 @@ TEST_CASE_FIXTURE(Needs, "after a cursor come the items of which something was r
   tell("CJ-1", "丙", "2022-04-03T00:00:00Z");
   CHECK(after(seen) == Texts{"CJ-1"});
 }
+
+TEST_CASE_FIXTURE(Needs, "what comes after a number was not known at the time before it") {
+  CHECK(time_before_next(ledger, 0).empty());
+  tell("CJ-1", "一", "2022-03-10T09:00:00Z");
+  const std::int64_t first = last_seq(ledger);
+  CHECK(time_before_next(ledger, first).empty());
+  tell("CJ-2", "二", "2022-03-11T09:00:00Z");
+  const std::string time = time_before_next(ledger, first);
+  Texts known;
+  ledger.each_row({day("2022-12-31"), time}, {}, [&](const Row& row) { known.push_back(row.texts[0]); });
+  CHECK(known == Texts{"CJ-1"});
+}
