@@ -76,8 +76,8 @@ void declare_filter(const Declare& declare, FilterOptions& options);
 void declare_scope(const Declare& declare, FilterOptions& options);
 
 /// The request of a report or list: words of filters become codes (UsageError with the nearest word), the day is
-/// --as-of, else the last day of the period, else today; the period is --period or --from and --to, else the month of
-/// the day.
+/// --as-of, else the last day of the period or today when it is under way or none is given; the period is --period or
+/// --from and --to, else the month of the day.
 report::Request request(Context& context, const TimeOptions& time, const FilterOptions& filter);
 
 }  // namespace reform::cli

@@ -2,6 +2,9 @@
 #include "report/report.hpp"
 
 #include <algorithm>
+#include <map>
+#include <ostream>
+#include <utility>
 
 #include "base/text.hpp"
 #include "cli/output.hpp"
@@ -10,6 +13,7 @@
 #include "render/render.hpp"
 #include "report/alarm.hpp"
 #include "report/narrow.hpp"
+#include "report/receipt.hpp"
 
 namespace reform::cli {
 namespace {
@@ -54,6 +58,15 @@ void replace(std::string& text, std::string_view part, std::string_view with) {
     text.replace(at, part.size(), with);
 }
 
+/// The format that a file is named for, text when it is for none.
+std::string format_of(const std::optional<std::string>& path) {
+  for (const render::Format& format : render::formats())
+    if (path && path->ends_with("." + std::string(format.extension))) return std::string(format.name);
+  return "text";
+}
+
+const std::vector<std::string> kPlaces = {"{period}", "{as_of}", "{kind}", "{format}", "{ext}"};
+
 /// `reports/{period}-{kind}.{ext}`: only what the page is of stands in a name, never when it was made.
 std::string path_of(std::string path, const report::Request& request, std::string_view kind,
                     const render::Format& format) {
@@ -62,6 +75,9 @@ std::string path_of(std::string path, const report::Request& request, std::strin
   replace(path, "{kind}", kind);
   replace(path, "{format}", format.name);
   replace(path, "{ext}", format.extension);
+  const std::size_t open = path.find('{'), close = path.find('}', open);
+  if (close == std::string::npos) return path;
+  need_one_of("-o", path.substr(open, close + 1 - open), kPlaces);
   return path;
 }
 
@@ -100,6 +116,28 @@ void take_own(const Options& options, base::Date today, report::Request& wanted)
   }
 }
 
+/// The pages, by kind and whether they name their items: each is made once, whatever formats it goes to, and all are
+/// made before any is written.
+using Pages = std::map<std::pair<const report::Report*, bool>, report::Document>;
+
+std::pair<const report::Report*, bool> page_of(const Output& output) {
+  return {output.kind, output.options.format == "json"};
+}
+
+Pages pages(const ledger::Ledger& ledger, const Options& options, std::span<const Output> outputs,
+            const report::Request& wanted) {
+  Pages pages;
+  for (const Output& output : outputs) {
+    const auto page = page_of(output);
+    if (pages.contains(page)) continue;
+    report::Request named = wanted;
+    named.names_items = page.second;
+    report::Document& document = pages[page] = report::make(*output.kind, ledger, named);
+    if (!options.sections.empty()) report::keep_sections(document, options.sections);
+  }
+  return pages;
+}
+
 base::Exit report(Context& context, const Options& options) {
   const std::vector<report::Alarm> wanted_alarms = need_alarms(options.alarms);
   for (const std::string& kind : options.kinds) need_report(kind);
@@ -107,27 +145,25 @@ base::Exit report(Context& context, const Options& options) {
     throw base::UsageError("cli.report_needs_period", {{"kind", options.kinds.front()}});
   report::Request wanted = request(context, options.time, options.filter);
   take_own(options, context.today(), wanted);
+  const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
+  if (wanted.submission) wanted = report::about(ledger, wanted);
   const std::vector<Output> all = outputs(options, wanted);
   if (context.today() < wanted.moment.as_of)
     context.tell(context.say("cli.day_to_come", {{"day", base::iso(wanted.moment.as_of)}}));
-  const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
   const Since since(options.since_last, ledger, wanted);
-  if (!options.skip_empty || !report::is_empty(ledger, wanted)) {
-    for (const Output& output : all) {
-      report::Request named = wanted;
-      named.names_items = output.options.format == "json";
-      report::Document document = report::make(*output.kind, ledger, named);
-      if (!options.sections.empty()) report::keep_sections(document, options.sections);
-      put(context, output.options, document);
-    }
+  wanted.filter.after_seq = 0;  // a page of some of the items would have the figures of none
+  wanted.since = since.time(ledger);
+  const Pages made = pages(ledger, options, all, wanted);
+  for (const Output& output : all) {
+    const report::Document& page = made.at(page_of(output));
+    if (!options.skip_empty || !report::is_empty(*output.kind, page, ledger, wanted, context.today()))
+      put(context, output.options, page);
   }
   since.move(context);
-  report::Request scope = wanted;
-  scope.filter.after_seq = 0;  // what is wrong stays wrong, whenever it was last heard of
-  const std::vector<report::Alarming> found = report::alarms(ledger, scope, wanted_alarms);
+  const std::vector<report::Alarming> found = report::alarms(ledger, wanted, wanted_alarms, context.today());
   for (const auto& [alarm, count] : found) {
     const std::string_view name = report::alarm_names()[static_cast<std::size_t>(alarm)];
-    context.tell(context.say("cli.alarm." + std::string(name), {{"n", count}}));
+    context.console.err << context.say("cli.alarm." + std::string(name), {{"n", count}}) << '\n';  // why it ends with 1
   }
   return found.empty() ? base::Exit::kOk : base::Exit::kFindings;
 }
@@ -149,7 +185,7 @@ Action declare_report(CLI::App& app, base::Lang lang) {
   declare_since(declare, options->since_last);
   declare.flag("--skip-empty", options->skip_empty, "option.skip_empty");
   return [options](Context& context) {
-    if (options->formats.empty()) options->formats = {"text"};
+    if (options->formats.empty()) options->formats = {format_of(options->path)};
     return report(context, *options);
   };
 }

@@ -1,4 +1,5 @@
 // Which items, which day, known when: the options of list, show, log, status and report, understood.
+#include "base/text.hpp"
 #include "cli/options.hpp"
 #include "cli/words.hpp"
 #include "report/mark.hpp"
@@ -30,10 +31,24 @@ std::optional<base::Period> period_of(const TimeOptions& time, base::Date today)
   return days;
 }
 
+/// Items may be of units that send nothing themselves; but an empty page for a slip of the pen would be believed.
+void say_unregistered(Context& context, const std::string& unit) {
+  const schema::CodeList* offices = context.schema().code_list(schema::kOfficeRegister);
+  if (offices == nullptr || offices->codes.empty() || schema::find_office(context.schema(), unit) != nullptr) return;
+  std::vector<std::string> known;
+  for (const schema::Code& office : offices->codes) known.push_back(office.title.zh);
+  const auto nearest = base::nearest(unit, known);
+  context.tell(nearest ? context.say("cli.unit_unregistered_near", {{"unit", unit}, {"nearest", *nearest}})
+                       : context.say("cli.unit_unregistered", {{"unit", unit}}));
+}
+
 ledger::Filter understood(Context& context, const FilterOptions& options) {
   ledger::Filter filter;
   filter.ids = options.ids;
-  for (const auto& word : options.units) filter.units.emplace_back(schema::office_name(context.schema(), word));
+  for (const auto& word : options.units) {
+    say_unregistered(context, word);
+    filter.units.emplace_back(schema::office_name(context.schema(), word));
+  }
   for (const auto& word : options.lists) filter.lists.push_back(context.schema().lists[need_list(context, word)].name);
   for (const auto& word : options.states) filter.states.push_back(need_code(context, {"--state", {}}, "status", word));
   for (const auto& word : options.regions)
@@ -51,7 +66,9 @@ report::Request request(Context& context, const TimeOptions& time, const FilterO
   report::Request request;
   const base::Date today = context.today();
   const std::optional<base::Period> period = period_of(time, today);
-  request.moment.as_of = time.as_of ? need_date("--as-of", *time.as_of) : period ? period->last() : today;
+  // Of a period that is under way there is only what is so today.
+  const base::Date last = period && !period->contains(today) ? period->last() : today;
+  request.moment.as_of = time.as_of ? need_date("--as-of", *time.as_of) : last;
   request.period = period.value_or(base::month_of(request.moment.as_of));
   if (!request.period.contains(request.moment.as_of)) {
     throw base::UsageError("cli.day_outside_period",

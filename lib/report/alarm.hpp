@@ -14,7 +14,7 @@ namespace reform::report {
 enum class Alarm : std::uint8_t {
   kOverdue,  // an item of the scope is overdue on the as-of day
   kRed,      // an item of the scope has a red light
-  kMissing,  // an expected office has sent nothing for a month of the period
+  kMissing,  // an expected office of the scope has sent nothing for a month of the period
 };
 std::span<const std::string_view> alarm_names();
 std::optional<Alarm> parse_alarm(std::string_view name);
@@ -24,11 +24,14 @@ struct Alarming {
   std::int64_t count;  // items, or offices and months
 };
 
-/// Those of the alarms that go off, whatever a page of the same request shows. The request's filter restricts the
-/// items, never the offices: who has sent nothing has no items.
-std::vector<Alarming> alarms(const ledger::Ledger& ledger, const Request& request, std::span<const Alarm> wanted);
+/// Those of the alarms that go off on a day, whatever a page of the same request shows. Lists are missing from the day
+/// after their deadline.
+std::vector<Alarming> alarms(const ledger::Ledger& ledger, const Request& request, std::span<const Alarm> wanted,
+                             base::Date today);
 
-/// Nothing at all to say: no item in the scope of the request, and nobody's lists are missing.
-bool is_empty(const ledger::Ledger& ledger, const Request& request);
+/// The page has nothing to say: of the request's scope nothing has changed `since`, or the tables are empty that the
+/// report is read for, or there is no item. Never where lists are missing.
+bool is_empty(const Report& report, const Document& document, const ledger::Ledger& ledger, const Request& request,
+              base::Date today);
 
 }  // namespace reform::report

@@ -5,6 +5,7 @@
 #include "report/coverage_section.hpp"
 #include "report/gather.hpp"
 #include "report/indicators.hpp"
+#include "report/office_months.hpp"
 #include "report/outputs.hpp"
 #include "report/rollout.hpp"
 #include "report/row_text.hpp"
@@ -73,7 +74,7 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
            outputs_section(page, rows.outputs, rows.evidence), coverage_section(page, rows.covered),
            rollout_section(page, stages(ledger, request)), indicators_section(page, indicators.all()),
            best_section(page, best), carry_over_section(page, year), claims_section(page), declared_section(page),
-           submitters_by_month_section(page, submitters_by_month(ledger, request)),
+           submitters_by_month_section(page, submitters_in_scope(ledger, request)),
            assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment.known_at)),
            corrections_section(page), method_section(page)},
           gathered.figures.ids};

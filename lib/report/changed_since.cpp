@@ -71,26 +71,28 @@ std::string what_changed(const schema::List& list, const Words& words, const Cha
 
 }  // namespace
 
-Section changed_since_section(const ledger::Ledger& ledger, const Request& published, const Words& words) {
+Section changed_since_section(const ledger::Ledger& ledger, const Request& published, const Words& words,
+                              std::string_view key) {
   Request now = published;
   now.moment.known_at.clear();
-  Table table{"items",
+  Table table{key == "since_last" ? "news" : "items",
               {},
-              words.columns({"id", "list", "title", "published_light", "light", "changes"}),
+              words.columns(
+                  {"id", "list", "title", key == "since_last" ? "light_then" : "published_light", "light", "changes"}),
               {},
-              words.say("empty.changed_since")};
+              words.say("empty." + std::string(key))};
   const auto light = [&](std::optional<track::Light> one) { return one ? Cell(words.light(*one)) : Cell(); };
-  for (const auto& [key, item] : changed_items(ledger, published, now)) {
-    const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(key.first)];
+  for (const auto& [item_key, item] : changed_items(ledger, published, now)) {
+    const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(item_key.first)];
     const ledger::Row& row = item.is ? *item.is : *item.was;
     const auto title = list.find("title");
-    table.rows.push_back({ItemId{key.second}, words.list(list),
+    table.rows.push_back({ItemId{item_key.second}, words.list(list),
                           title ? text_or_nothing(row.texts[static_cast<std::size_t>(*title)]) : Cell(),
                           light(item.published_light), light(item.light), what_changed(list, words, item)});
   }
   const Count count{static_cast<std::int64_t>(table.rows.size())};
-  Facts facts{{words.fact("changed_since", count)}};
-  return {"changed_since", words.say("section.changed_since"), {std::move(facts), std::move(table)}};
+  Facts facts{{words.fact(key, count)}};
+  return {std::string(key), words.say("section." + std::string(key)), {std::move(facts), std::move(table)}};
 }
 
 }  // namespace reform::report

@@ -1,5 +1,7 @@
 // The command lines that pages name, and the head of every page.
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/text.hpp"
 #include "base/version.hpp"
@@ -14,6 +16,20 @@ bool is_plain(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || c == '_' ||
          c == '-' || c == '.' || c == ',' || c == ':' || c == '/';
+}
+
+std::array<std::pair<std::string_view, const std::vector<std::string>*>, 10> members_of(const Request& request) {
+  const ledger::Filter& filter = request.filter;
+  return {{{"--id", &filter.ids},
+           {"--list", &filter.lists},
+           {"--state", &filter.states},
+           {"--region", &filter.regions},
+           {"--unit", &filter.units},
+           {"--system", &filter.systems},
+           {"--module", &filter.modules},
+           {"--light", &request.lights},
+           {"--reason", &request.reasons},
+           {"--mark", &request.marks}}};
 }
 
 /// Was the period published, and does the page show it as it was then?
@@ -38,15 +54,16 @@ std::string shell_word(const std::string& text) {
   return out + "'";
 }
 
+std::vector<std::string_view> filters_given(const Request& request) {
+  std::vector<std::string_view> given;
+  for (const auto& [flag, values] : members_of(request))
+    if (!values->empty()) given.push_back(flag);
+  return given;
+}
+
 std::string filter_flags(const Request& request) {
-  const ledger::Filter& filter = request.filter;
-  const std::pair<const char*, const std::vector<std::string>*> members[] = {
-      {"--id", &filter.ids},         {"--list", &filter.lists},    {"--state", &filter.states},
-      {"--region", &filter.regions}, {"--unit", &filter.units},    {"--system", &filter.systems},
-      {"--module", &filter.modules}, {"--light", &request.lights}, {"--reason", &request.reasons},
-      {"--mark", &request.marks}};
   std::string out;
-  for (const auto& [flag, values] : members) {
+  for (const auto& [flag, values] : members_of(request)) {
     if (!values->empty())
       out += (out.empty() ? "" : " ") + std::string(flag) + " " + shell_word(base::join(*values, ","));
   }

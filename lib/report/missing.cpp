@@ -11,17 +11,6 @@
 namespace reform::report {
 namespace {
 
-void restrict_to(const OfficeScope& scope, MonthSubmitters& month) {
-  Submitters& sent = month.submitters;
-  std::erase_if(sent.received, [&](const auto& each) { return !scope.has(each.office.zh); });
-  std::erase_if(sent.missing, [&](const schema::Code* office) { return !scope.has(office->title.zh); });
-  const schema::CodeList* offices = scope.schema.code_list(schema::kOfficeRegister);
-  if (offices == nullptr) return;
-  sent.expected = std::ranges::count_if(offices->codes, [&](const schema::Code& office) {
-    return office.is_valid_on(month.month.last()) && scope.has(office.title.zh);
-  });
-}
-
 struct Sums {
   std::int64_t expected = 0, received = 0, late = 0, sent = 0;
 
@@ -43,14 +32,13 @@ struct Sent {
 Sent gather(const ledger::Ledger& ledger, const Request& request) {
   const std::string& known_at = request.moment.known_at;
   Sent result;
-  result.months = submitters_by_month(ledger, request);
+  result.months = submitters_in_scope(ledger, request);
   const base::Date eve = base::month_of(request.period.first()).first() - 1;
   const auto first = first_month(ledger, known_at);
   if (const auto earlier = first ? base::days_of(first->first(), eve) : std::nullopt)
     result.before = submitters_by_month(ledger, *earlier, known_at);
   const OfficeScope scope{ledger.schema(), request.filter};
-  for (auto* months : {&result.before, &result.months})
-    for (MonthSubmitters& month : *months) restrict_to(scope, month);
+  for (MonthSubmitters& month : result.before) restrict_to(scope, month);
   const base::Period previous = request.period.previous();
   for (const auto& [month, submitters] : result.before) {
     if (!previous.contains(month.last())) continue;

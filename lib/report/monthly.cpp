@@ -1,6 +1,7 @@
 // The monthly monitoring: the shared sections, in the order of the page.
 #include "report/changed_since.hpp"
 #include "report/gather.hpp"
+#include "report/office_months.hpp"
 #include "report/published.hpp"
 #include "report/sections.hpp"
 
@@ -8,12 +9,9 @@ namespace reform::report {
 namespace {
 
 Section sent_lists(const ledger::Ledger& ledger, const Page& page) {
-  const base::Period period = page.request.period;
-  const std::string& known_at = page.request.moment.known_at;
-  if (period.kind != base::Period::Kind::kMonth) {
-    return submitters_by_month_section(page, submitters_by_month(ledger, page.request));
-  }
-  return submitters_section(page, submitters(page.schema, ledger.submissions(period, known_at), period));
+  const std::vector<MonthSubmitters> months = submitters_in_scope(ledger, page.request);
+  if (page.request.period.kind != base::Period::Kind::kMonth) return submitters_by_month_section(page, months);
+  return submitters_section(page, months.empty() ? Submitters{} : months.front().submitters);
 }
 
 }  // namespace

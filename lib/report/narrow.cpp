@@ -25,7 +25,7 @@ void keep_sections(Document& document, std::span<const std::string> wanted) {
   const std::vector<std::string> keys = keys_of(document);
   for (const std::string& key : wanted) {
     if (std::ranges::find(keys, key) != keys.end()) continue;
-    base::Args args{{"value", key}, {"known", base::join(keys, ", ")}};
+    base::Args args{{"report", document.kind}, {"value", key}, {"known", base::join(keys, ", ")}};
     throw base::UsageError("report.no_section", args);
   }
   const auto is_wanted = [&](const std::string& key) { return std::ranges::find(wanted, key) != wanted.end(); };

@@ -50,6 +50,24 @@ bool OfficeScope::has(std::string_view office) const {
   return is_there && is_it;
 }
 
+void restrict_to(const OfficeScope& scope, MonthSubmitters& month) {
+  Submitters& sent = month.submitters;
+  std::erase_if(sent.received, [&](const auto& each) { return !scope.has(each.office.zh); });
+  std::erase_if(sent.missing, [&](const schema::Code* office) { return !scope.has(office->title.zh); });
+  const schema::CodeList* offices = scope.schema.code_list(schema::kOfficeRegister);
+  if (offices == nullptr) return;
+  sent.expected = std::ranges::count_if(offices->codes, [&](const schema::Code& office) {
+    return office.is_valid_on(month.month.last()) && scope.has(office.title.zh);
+  });
+}
+
+std::vector<MonthSubmitters> submitters_in_scope(const ledger::Ledger& ledger, const Request& request) {
+  std::vector<MonthSubmitters> months = submitters_by_month(ledger, request);
+  const OfficeScope scope{ledger.schema(), request.filter};
+  for (MonthSubmitters& month : months) restrict_to(scope, month);
+  return months;
+}
+
 std::vector<OfficeMonths> office_months(const schema::Schema& schema, std::span<const MonthSubmitters> months) {
   std::vector<OfficeMonths> all;
   const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);

@@ -19,6 +19,10 @@ struct OfficeScope {
   bool has(std::string_view office) const;
 };
 
+/// Who sent lists, of the offices the request is about.
+std::vector<MonthSubmitters> submitters_in_scope(const ledger::Ledger& ledger, const Request& request);
+void restrict_to(const OfficeScope& scope, MonthSubmitters& month);
+
 struct OfficeMonths {
   const schema::Code* office = nullptr;
   std::int64_t expected = 0, in_time = 0, late = 0;  // months; expected = in_time + late + missing

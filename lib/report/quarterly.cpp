@@ -3,6 +3,7 @@
 #include "report/chain_gaps.hpp"
 #include "report/gather.hpp"
 #include "report/groups.hpp"
+#include "report/office_months.hpp"
 #include "report/rollout.hpp"
 #include "report/sections.hpp"
 #include "report/trend.hpp"
@@ -60,7 +61,7 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
                        rollout_section(page, stages(ledger, request)),
                        claims_section(page),
                        declared_section(page),
-                       submitters_by_month_section(page, submitters_by_month(ledger, request)),
+                       submitters_by_month_section(page, submitters_in_scope(ledger, request)),
                        corrections_section(page)};
   document.ids = make.take_ids();
   return document;

@@ -1,6 +1,7 @@
 // 回执: what the ledger took in of each submission.
 #include "report/receipt.hpp"
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "report/office_months.hpp"
 
@@ -20,13 +21,6 @@ std::vector<Submission> of_period(const ledger::Ledger& ledger, const Request& r
   return all;
 }
 
-/// The page of one submission is about its month.
-Request about(Request request, const Submission& submission) {
-  request.period = base::parse_period(submission.period).value_or(request.period);
-  request.moment.as_of = request.period.last();
-  return request;
-}
-
 /// Single findings are not kept: the page says how to get them again.
 Paragraph how_to_check(const Submission& submission, const Words& words) {
   std::string command = "reformctl validate";
@@ -37,13 +31,23 @@ Paragraph how_to_check(const Submission& submission, const Words& words) {
 
 }  // namespace
 
+Request about(const ledger::Ledger& ledger, Request request) {
+  const Submission submission = ledger.submission(*request.submission);
+  const std::string& known_at = request.moment.known_at;
+  if (!known_at.empty() && known_at < submission.recorded_at)
+    throw base::Error(base::Exit::kNotFound, "ledger.unknown_submission", {{"number", submission.number}});
+  request.period = base::parse_period(submission.period).value_or(request.period);
+  request.moment.as_of = request.period.last();
+  return request;
+}
+
 Document receipt(const ledger::Ledger& ledger, const Request& wanted) {
+  const Request request = wanted.submission ? about(ledger, wanted) : wanted;
   std::vector<Submission> submissions;
-  if (wanted.submission)
-    submissions.push_back(ledger.submission(*wanted.submission));
+  if (request.submission)
+    submissions.push_back(ledger.submission(*request.submission));
   else
-    submissions = of_period(ledger, wanted);
-  const Request request = wanted.submission ? about(wanted, submissions.front()) : wanted;
+    submissions = of_period(ledger, request);
   const Words words(ledger.schema(), request.lang);
   Document document{"receipt",
                     words.say("report.receipt.title", {{"period", request.period.text()}}),

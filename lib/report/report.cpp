@@ -4,6 +4,8 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "report/changed_since.hpp"
+#include "report/words.hpp"
 
 namespace reform::report {
 namespace {
@@ -36,6 +38,33 @@ base::LocalText kinds_of(const Report& report) {
   return {base::join(zh, "或"), base::join(en, " or ")};
 }
 
+/// Days that are exactly a period the report takes are that period.
+base::Period named(const Report& report, const base::Period& days) {
+  if (days.kind != Kind::kDays) return days;
+  const base::Period month = base::month_of(days.first());
+  for (const base::Period& each : {month, base::Period{Kind::kQuarter, month.year, (month.index + 2) / 3},
+                                   base::Period{Kind::kYear, month.year, 1}}) {
+    const bool is_it = each.first() == days.first() && each.last() == days.last();
+    if (is_it && (report.takes.empty() || takes(report, each.kind))) return each;
+  }
+  return days;
+}
+
+/// A filter that a report does not look at would only be said in its head.
+void need_filters(const Report& report, const Request& request) {
+  for (const std::string_view flag : filters_given(request)) {
+    if (report.filters.empty() || std::ranges::find(report.filters, flag) != report.filters.end()) continue;
+    const std::vector<std::string> known(report.filters.begin(), report.filters.end());
+    throw base::UsageError("report.no_filter",
+                           {{"report", std::string(report.name)},
+                            {"flag", std::string(flag)},
+                            {"known", base::LocalText{base::join(known, "、"), base::join(known, ", ")}}});
+  }
+}
+
+const std::vector<std::string_view> kOfOffices = {"--region", "--unit"},
+                                    kOfItems = {"--id", "--region", "--unit", "--system", "--module"};
+
 }  // namespace
 
 void Trace::add(double value) {
@@ -47,17 +76,19 @@ std::span<const Report> reports() {
   static const Report table[] = {{"monthly", monthly, {Kind::kMonth, Kind::kDays}},
                                  {"quarterly", quarterly, {Kind::kQuarter, Kind::kDays}},
                                  {"annual", annual, {Kind::kYear, Kind::kDays}},
-                                 {"slip", slip, {}},
-                                 {"missing", missing, {}},
-                                 {"chain", chain, {}},
-                                 {"register", application_register, {}},
+                                 {"slip", slip, {}, {}, {"items", "review_items"}},
+                                 {"missing", missing, {}, kOfOffices, {"missing_offices", "late_offices"}},
+                                 {"chain", chain, {}, kOfItems},
+                                 {"register", application_register, {}, kOfItems},
                                  {"compare", compare, {}},
                                  {"ranking", ranking, {}},
-                                 {"receipt", receipt, {}}};
+                                 {"receipt", receipt, {}, kOfOffices}};
   return table;
 }
 
-Document make(const Report& report, const ledger::Ledger& ledger, const Request& request) {
+Document make(const Report& report, const ledger::Ledger& ledger, const Request& wanted) {
+  Request request = wanted;
+  request.period = named(report, wanted.period);
   const base::Period& period = request.period;
   if (!report.takes.empty() && !takes(report, period.kind)) {
     base::Args args{{"report", std::string(report.name)}, {"kinds", kinds_of(report)}, {"period", period.text()}};
@@ -71,7 +102,14 @@ Document make(const Report& report, const ledger::Ledger& ledger, const Request&
     throw base::UsageError("report.day_outside_period",
                            {{"day", base::iso(request.moment.as_of)}, {"period", period.text()}});
   }
-  return report.make(ledger, request);
+  need_filters(report, request);
+  Document document = report.make(ledger, request);
+  if (!request.since) return document;
+  Request then = request;
+  then.moment.known_at = *request.since;
+  const Words words(ledger.schema(), request.lang);
+  document.sections.insert(document.sections.begin(), changed_since_section(ledger, then, words, "since_last"));
+  return document;
 }
 
 }  // namespace reform::report

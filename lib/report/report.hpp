@@ -23,6 +23,7 @@ struct Request {
   bool is_overdue_only = false;        // list, status: only overdue items
   bool names_items = false;            // say the ids behind every figure
   std::optional<std::int64_t> submission{};  // receipt: only this one
+  std::optional<std::string> since{};        // reports: begin with what has changed since this time; empty: nothing has
   std::optional<base::Period> with{};        // compare: the earlier period; nothing = the one before
   std::vector<std::string> marks;  // list, status: only items that carry one of these (report/mark.hpp); empty = all
 };
@@ -30,12 +31,15 @@ struct Request {
 struct Report {
   std::string_view name;  // `report <name>` = lib/report/<name>.cpp; title in the catalogue: report.<name>.title
   Document (*make)(const ledger::Ledger&, const Request&);
-  std::vector<base::Period::Kind> takes;  // kinds of period; empty: any
+  std::vector<base::Period::Kind> takes;       // kinds of period; empty: any
+  std::vector<std::string_view> filters = {};  // flags of the scope it takes; empty: any
+  std::vector<std::string_view> tells = {};    // it is empty when these tables are; empty: when there are no items
 };
 std::span<const Report> reports();
 
-/// UsageError unless the report takes the kind of the period (the first report that does is named) and the as-of day
-/// lies in it.
+/// Any days that are exactly a month, a quarter or a year are taken for that: it may have been published. UsageError
+/// unless the report takes the kind of the period (the first report that does is named) and the filter, and the as-of
+/// day lies in the period.
 Document make(const Report& report, const ledger::Ledger& ledger, const Request& request);
 
 /// Page 1 of the monthly monitoring (月监测). Of a closed period it is what was published, with what has been corrected

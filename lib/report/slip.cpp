@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "report/item_facts.hpp"
@@ -90,8 +91,11 @@ void add(Slips& slips, const Item& item, const Setting& setting) {
 /// Those asked for, also when there is nothing to say; else those with something red, worst first.
 std::vector<Slip> chosen(Slips slips, const Request& request, const schema::Schema& schema) {
   std::vector<Slip> result;
+  std::set<std::string> asked;
   for (const std::string& unit : request.filter.units) {
-    Slip slip = slips[schema::office_key(schema, unit)];
+    const std::string key = schema::office_key(schema, unit);
+    if (!asked.insert(key).second) continue;
+    Slip slip = slips[key];
     slip.unit = unit;
     result.push_back(std::move(slip));
   }
@@ -137,7 +141,8 @@ Table review_table(const Slip& slip, base::Date as_of, const Words& words) {
   return table;
 }
 
-Facts facts_of(const Slip& slip, base::Date reply_by, const Words& words, ItemFacts& make) {
+/// `reply_by`: nothing when there is nothing to answer.
+Facts facts_of(const Slip& slip, std::optional<base::Date> reply_by, const Words& words, ItemFacts& make) {
   const auto ids = [&](std::initializer_list<Level> levels) {
     Ids result;
     for (const Entry& entry : slip.entries)
@@ -147,7 +152,7 @@ Facts facts_of(const Slip& slip, base::Date reply_by, const Words& words, ItemFa
   Ids to_review;
   for (const Claim& claim : slip.to_review) to_review.push_back(claim.id);
   const Counts& before = slip.before;
-  return {{words.fact("reply_by", reply_by),
+  return {{words.fact("unit", text_or_nothing(slip.unit)), words.fact("reply_by", reply_by ? Cell(*reply_by) : Cell()),
            make.count("red", ids({Level::kEscalated, Level::kRed}), Count{before.red()}),
            make.count("escalated", ids({Level::kEscalated}), Count{before.of(Level::kEscalated)}),
            make.count("yellow", ids({Level::kYellow}), Count{before.of(Level::kYellow)}),
@@ -160,14 +165,15 @@ Section section_of(Slip& slip, std::size_t number, const Request& request, const
   const std::string unit = slip.unit.empty() ? words.say("report.slip.nobody") : slip.unit;
   const base::Date reply_by = request.moment.as_of + policy.slip_reply_days;
   Section section{"slip_" + std::to_string(number), unit, {}};
+  const bool is_nothing = slip.entries.empty() && slip.to_review.empty();
   section.blocks.push_back(Paragraph{
       "addressee",
-      words.say("report.slip.addressee",
+      words.say(is_nothing ? "report.slip.addressee_of_nothing" : "report.slip.addressee",
                 {{"unit", unit}, {"day", base::iso(request.moment.as_of)}, {"reply_by", base::iso(reply_by)}})});
-  section.blocks.push_back(facts_of(slip, reply_by, words, make));
+  section.blocks.push_back(facts_of(slip, is_nothing ? std::nullopt : std::optional(reply_by), words, make));
   section.blocks.push_back(items_table(slip, words));
   section.blocks.push_back(review_table(slip, request.moment.as_of, words));
-  section.blocks.push_back(Paragraph{"answer", words.say("report.slip.answer")});
+  if (!is_nothing) section.blocks.push_back(Paragraph{"answer", words.say("report.slip.answer")});
   return section;
 }
 

@@ -92,15 +92,15 @@ Submitters submitters(const schema::Schema& schema, std::span<const ledger::Subm
 std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, base::Period period,
                                                  const std::string& known_at) {
   std::vector<MonthSubmitters> months;
-  for (base::Period month = base::month_of(period.first()); month.first() <= period.last(); month = month.shifted(1))
+  for (const base::Period month : months_in(period))
     months.push_back({month, submitters(ledger.schema(), ledger.submissions(month, known_at), month)});
   return months;
 }
 
 std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, const Request& request) {
-  const auto so_far = base::days_of(request.period.first(), request.moment.as_of);
-  BUG_IF(!so_far, "the as-of day lies before the period");
-  return submitters_by_month(ledger, *so_far, request.moment.known_at);
+  std::vector<MonthSubmitters> months = submitters_by_month(ledger, request.period, request.moment.known_at);
+  std::erase_if(months, [&](const MonthSubmitters& each) { return request.moment.as_of < each.month.last(); });
+  return months;
 }
 
 }  // namespace reform::report

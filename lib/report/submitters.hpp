@@ -46,7 +46,7 @@ struct MonthSubmitters {
 /// Every month that the period touches, oldest first, by what was known at a time (empty = now).
 std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, base::Period period,
                                                  const std::string& known_at);
-/// The same of a request, up to the month of its as-of day.
+/// The same of a request: of the months that are over on its as-of day. Nobody owes lists of a month that is not.
 std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, const Request& request);
 
 }  // namespace reform::report

@@ -100,12 +100,14 @@ TEST_CASE("alarms go off for what is so, whatever was last heard of") {
   const SmallLedger small;
   const ledger::Ledger ledger = small.open();
   const Alarm all[] = {Alarm::kOverdue, Alarm::kRed, Alarm::kMissing};
-  const std::vector<Alarming> march_alarms = alarms(ledger, request(), all);
+  const base::Date today = ledger::test::day("2022-04-06");
+  const std::vector<Alarming> march_alarms = alarms(ledger, request(), all, today);
   REQUIRE(march_alarms.size() == 2);  // nobody is registered as an office, so nobody can be missing
   CHECK(march_alarms[0].alarm == Alarm::kOverdue);
   CHECK(march_alarms[0].count == 2);
   CHECK(march_alarms[1].count == 2);
-  CHECK(alarms(ledger, request("2021-01-31"), all).empty());
-  CHECK(is_empty(ledger, request("2021-01-31")));
-  CHECK_FALSE(is_empty(ledger, request()));
+  CHECK(alarms(ledger, request("2021-01-31"), all, today).empty());
+  const Report& kind = reports().front();
+  CHECK(is_empty(kind, {}, ledger, request("2021-01-31"), today));
+  CHECK_FALSE(is_empty(kind, {}, ledger, request(), today));
 }

@@ -1,0 +1,142 @@
+// report at the command line: what is looked at, when it makes a noise, and when it is silent.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include <nlohmann/json.hpp>
+
+#include "import_january.hpp"
+
+using namespace reform::test;
+
+namespace {
+
+const std::string kJanuary = sample("2022-01/330000-tyj.yaml");
+
+/// The lists of one office of January.
+struct OneOffice {
+  Folder folder;
+
+  OneOffice() { REQUIRE(import_january(folder, {kJanuary}, {}).exit == 0); }
+  Outcome report(std::vector<std::string> args, const std::string& now = "2022-02-10T08:00:00Z") const {
+    args.insert(args.begin(), {"--schema", sample("schema"), "--ledger", folder.file("ledger.db"), "report"});
+    return reformctl(args, {{}, "", now});
+  }
+  nlohmann::json json(std::vector<std::string> args, const std::string& now = "2022-02-10T08:00:00Z") const {
+    args.insert(args.end(), {"--format", "json"});
+    const Outcome outcome = report(args, now);
+    CAPTURE(outcome.err);
+    REQUIRE(outcome.exit == 0);
+    return nlohmann::json::parse(outcome.out);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("lists are missing from the day after their deadline") {
+  const OneOffice january;
+  const std::vector<std::string> monthly = {"monthly", "--period", "2022-01", "--fail-on", "missing"};
+  CHECK(january.report(monthly, "2022-02-05T08:00:00Z").exit == 0);
+  CHECK(january.report(monthly, "2022-02-06T08:00:00Z").exit == 1);
+}
+
+TEST_CASE("who is missing is asked of the offices the page is about") {
+  const OneOffice january;
+  CHECK(january.report({"missing", "--period", "2022-01", "--unit", "省体育局", "--fail-on", "missing"}).exit == 0);
+  CHECK(january.report({"missing", "--period", "2022-01", "--unit", "省医保局", "--fail-on", "missing"}).exit == 1);
+  const auto page = january.json({"monthly", "--period", "2022-01", "--unit", "省体育局"});
+  CHECK(page["submitters"]["expected"] == 1);
+}
+
+TEST_CASE("nobody owes the lists of a month that is not over") {
+  const OneOffice january;
+  const auto page = january.json({"quarterly", "--period", "2022-Q1", "--as-of", "2022-02-10"});
+  CHECK(page["submitters"]["months"].size() == 1);
+}
+
+TEST_CASE("an alarm says what it is about, with -q too") {
+  const OneOffice january;
+  const Outcome outcome = january.report(
+      {"monthly", "--period", "2022-01", "-q", "--fail-on", "missing", "-o", january.folder.file("page")});
+  CHECK(outcome.exit == 1);
+  CHECK(contains(outcome.err, "未报送："));
+}
+
+TEST_CASE("a period that is under way is looked at as it is today, one that is over on its last day") {
+  const OneOffice january;
+  CHECK(january.json({"annual", "--period", "2022"})["header"]["as_of"] == "2022-02-10");
+  CHECK(january.json({"monthly", "--period", "2022-01"})["header"]["as_of"] == "2022-01-31");
+  CHECK(january.json({"monthly", "--period", "2022-03"})["header"]["as_of"] == "2022-03-31");
+}
+
+TEST_CASE("days that are a month are the month, as it was published") {
+  const OneOffice january;
+  REQUIRE(reformctl({"--ledger", january.folder.file("ledger.db"), "period", "close", "2022-01"},
+                    {{}, "", "2022-02-08T08:00:00Z"})
+              .exit == 0);
+  const auto days = january.json({"monthly", "--from", "2022-01-01", "--to", "2022-01-31"});
+  CHECK(days == january.json({"monthly", "--period", "2022-01"}));
+  CHECK(days["header"]["publication"] == "published");
+}
+
+TEST_CASE("with --since-last a page keeps its figures and begins with what has changed") {
+  const OneOffice january;
+  const std::vector<std::string> args = {"monthly", "--period", "2022-01", "--since-last", "周报"};
+  const auto first = january.json(args), second = january.json(args);
+  CHECK_FALSE(first.contains("since_last"));
+  CHECK(second["since_last"]["since_last"] == 0);
+  CHECK(second["balance"] == first["balance"]);
+  const std::string changed = january.folder.write("a.yaml", [] {
+    std::string text = content_of(kJanuary);
+    text.replace(text.find("progress: 80"), 12, "progress: 85");
+    return text;
+  }());
+  REQUIRE(reformctl({"--ledger", january.folder.file("ledger.db"), "import", changed}, {{}, "", "2022-02-09T08:00:00Z"})
+              .exit == 0);
+  const auto third = january.json(args);
+  REQUIRE(third["since_last"]["news"].size() == 1);
+  CHECK(third["since_last"]["news"][0]["id"] == "XQ-2022-330000-601");
+  CHECK(january.json(args)["since_last"]["since_last"] == 0);
+}
+
+TEST_CASE("--skip-empty writes what somebody waits for, and nothing else") {
+  const OneOffice january;
+  const auto writes = [&](std::vector<std::string> args, const std::string& now) {
+    const std::string path = january.folder.file("page.txt");
+    std::filesystem::remove(path);
+    args.insert(args.end(), {"--skip-empty", "-o", path});
+    CHECK(january.report(args, now).exit == 0);
+    return std::filesystem::exists(path);
+  };
+  const std::string in_time = "2022-02-05T08:00:00Z", after = "2022-02-06T08:00:00Z";
+  CHECK(writes({"monthly", "--period", "2022-01"}, in_time));
+  CHECK_FALSE(writes({"missing", "--period", "2022-01", "--unit", "省体育局"}, after));
+  CHECK(writes({"missing", "--period", "2022-01"}, after));
+  CHECK_FALSE(writes({"slip", "--period", "2022-01", "--unit", "省医保局"}, after));
+  CHECK(writes({"monthly", "--period", "2022-01", "--since-last", "周报"}, in_time));
+  CHECK_FALSE(writes({"monthly", "--period", "2022-01", "--since-last", "周报"}, in_time));
+  CHECK(writes({"monthly", "--period", "2022-01", "--since-last", "周报"}, after));  // lists are missing now
+}
+
+TEST_CASE("nothing is written when one of the pages has not the section asked for") {
+  const OneOffice january;
+  const Outcome outcome = january.report(
+      {"monthly", "slip", "--period", "2022-01", "--section", "submitters", "-o", january.folder.file("{kind}.txt")});
+  CHECK(outcome.exit == 2);
+  CHECK(contains(outcome.err, "slip"));
+  CHECK_FALSE(std::filesystem::exists(january.folder.file("monthly.txt")));
+}
+
+TEST_CASE("a filter that a report does not look at is refused") {
+  const OneOffice january;
+  const Outcome outcome = january.report({"missing", "--period", "2022-01", "--system", "数字社会"});
+  CHECK(outcome.exit == 2);
+  CHECK(contains(outcome.err, "--region、--unit"));
+}
+
+TEST_CASE("a receipt of one submission is named after its month, and known from the time it came") {
+  const OneOffice january;
+  CHECK(january.report({"receipt", "--submission", "1", "-o", january.folder.file("{period}.txt")}).exit == 0);
+  CHECK(std::filesystem::exists(january.folder.file("2022-01.txt")));
+  CHECK(january.report({"receipt", "--submission", "1", "--known-at", "2022-02-04"}).exit == 66);
+}
