@@ -45,6 +45,16 @@ struct Readable {
 
 std::string readable(const Cell& cell) { return std::visit(Readable{}, cell); }
 
+std::string readable(const Paragraph& paragraph) {
+  return paragraph.command.empty() ? paragraph.text : paragraph.text + " " + paragraph.command;
+}
+
+std::vector<double> values_of(const Trace& trace) {
+  std::vector<double> values;
+  for (const float value : trace.all()) values.push_back(std::stod(fmt::format("{}", value)));
+  return values;
+}
+
 double percent(const Share& share) {
   return std::round(1000.0 * static_cast<double>(share.n) / static_cast<double>(share.of)) / 10;
 }

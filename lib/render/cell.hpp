@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "report/document.hpp"
 
@@ -12,6 +13,12 @@ inline constexpr std::string_view kNothing = "—";
 
 /// `3/8 (37.5%)`, `12.5`, `80%`, `2022-03-31`, a word, text as it is; — for no value and for 0/0.
 std::string readable(const report::Cell& cell);
+
+/// The text of a paragraph and the command that it names.
+std::string readable(const report::Paragraph& paragraph);
+
+/// The values of a sparkline as they are written: 99.62, not the 99.6200027… a float is.
+std::vector<double> values_of(const report::Trace& trace);
 
 /// A percentage of a share, rounded to one decimal; only when `of` is not 0.
 double percent(const report::Share& share);

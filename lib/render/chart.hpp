@@ -15,7 +15,7 @@ struct Chart {
 };
 
 /// One picture or, of many rows, several below each other, none higher than a sheet of paper. The page must hold
-/// paint_style() and paint_patterns().
+/// paint_style().
 Chart chart(const report::Table& table, std::string_view title, base::Lang lang);
 
 /// A sparkline as high as a line of text, its last value marked.

@@ -26,7 +26,7 @@ struct Value {
   std::string operator()(const ItemId& item) const { return base::without_formula(item.id); }
   std::string operator()(const Trace& trace) const {
     std::string out;
-    for (const float each : trace.all()) out += (out.empty() ? "" : " ") + digits(each);
+    for (const double each : values_of(trace)) out += (out.empty() ? "" : " ") + digits(each);
     return out;
   }
   template <class Figure>
@@ -77,7 +77,7 @@ class Parts {
       if (const auto* some = std::get_if<Facts>(&block)) {
         for (const Fact& fact : some->facts) add_fact_row(facts, fact);
       } else if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-        add_fact_row(facts, {paragraph->key, {}, paragraph->text, {}});
+        add_fact_row(facts, {paragraph->key, {}, paragraph->text, paragraph->command});
       }
     }
     if (!facts.rows.empty()) add(facts, section.key.empty() ? facts.key : section.key);

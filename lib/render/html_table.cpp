@@ -14,12 +14,23 @@ namespace {
 using namespace report;
 
 constexpr std::size_t kMostOpenRows = 8;      // of details; more are folded
-constexpr std::size_t kMostDetails = 100;     // the rest is left to the commands: nobody turns so many leaves
+constexpr std::size_t kMostItems = 50;        // the rest is left to the commands: nobody turns so many leaves
+constexpr std::size_t kMostDetails = 200;     // of units and the like
 constexpr std::size_t kMostUsualColumns = 9;  // more are set smaller
 constexpr std::size_t kShort = 8;             // columns of a terminal: four Chinese characters
+constexpr std::size_t kLongestWord = 20;      // that no line break may part
 
 /// Names of persons and the like.
 bool is_short(std::string_view text) { return base::display_width(text) <= kShort; }
+
+/// A digest, a path: nothing that a column could be as wide as.
+bool has_long_word(std::string_view text) {
+  std::size_t length = 0;
+  return std::ranges::any_of(text, [&](char c) {
+    length = c > ' ' && c <= '~' ? length + 1 : 0;
+    return length > kLongestWord;
+  });
+}
 
 /// Lights and severities have a colour beside their word; ids, dates and short words are not broken.
 std::string class_of(const Cell& cell, bool is_in_figure_column) {
@@ -29,7 +40,8 @@ std::string class_of(const Cell& cell, bool is_in_figure_column) {
   }
   if (is_in_figure_column) return " class=\"n\"";
   const bool is_code = std::holds_alternative<ItemId>(cell) || std::holds_alternative<base::Date>(cell);
-  return is_code || is_short(readable(cell)) ? " class=\"w\"" : "";
+  const std::string text = readable(cell);
+  return is_code || is_short(text) ? " class=\"w\"" : has_long_word(text) ? " class=\"b\"" : "";
 }
 
 std::string rows_of(const Table& table, std::size_t most) {
@@ -40,8 +52,8 @@ std::string rows_of(const Table& table, std::size_t most) {
     is_figure_at.push_back(is_figure_column(table, i));
     const std::string& title = table.columns[i].title;
     const std::string_view of_class = is_figure_at[i] ? (is_short(title) ? "n w" : "n") : is_short(title) ? "w" : "";
-    out += "<th scope=\"col\"" + (of_class.empty() ? "" : " class=\"" + std::string(of_class) + "\"") + ">" +
-           html_text(title) + "</th>";
+    out +=
+        "<th" + (of_class.empty() ? "" : " class=\"" + std::string(of_class) + "\"") + ">" + html_text(title) + "</th>";
   }
   out += "</tr></thead>\n<tbody>\n";
   for (const auto& row : std::span(table.rows).first(std::min(most, table.rows.size()))) {
@@ -54,12 +66,12 @@ std::string rows_of(const Table& table, std::size_t most) {
 }
 
 std::string details_of(const Table& table, base::Lang lang) {
-  std::string out = rows_of(table, kMostDetails);
-  if (table.rows.size() > kMostDetails)
+  const bool are_items = std::holds_alternative<ItemId>(table.rows[0][0]);
+  const std::size_t most = are_items ? kMostItems : kMostDetails;
+  std::string out = rows_of(table, most);
+  if (table.rows.size() > most)
     out +=
-        element("p", {},
-                base::say(lang, "render.left_out", {{"n", kMostDetails}, {"left", table.rows.size() - kMostDetails}})) +
-        "\n";
+        element("p", {}, base::say(lang, "render.left_out", {{"n", most}, {"left", table.rows.size() - most}})) + "\n";
   return out;
 }
 
@@ -84,7 +96,10 @@ std::string html_cell(const Cell& cell) {
   return html_text(readable(cell));
 }
 
-std::string html_paragraph(const Paragraph& paragraph) { return "<p>" + html_text(paragraph.text) + "</p>\n"; }
+std::string html_paragraph(const Paragraph& paragraph) {
+  const std::string command = paragraph.command.empty() ? "" : "<br>" + element("code", {}, paragraph.command);
+  return "<p>" + html_text(paragraph.text) + command + "</p>\n";
+}
 
 std::string html_table(const Table& table, std::string_view heading, base::Lang lang) {
   const std::string title = table.title.empty() ? "" : element("h3", {}, table.title) + "\n";

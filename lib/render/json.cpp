@@ -38,7 +38,7 @@ struct WriteValue {
   void operator()(const ItemId& item) const { json.value(item.id); }
   void operator()(const Trace& trace) const {
     json.begin_array();
-    for (const float value : trace.all()) json.value(static_cast<double>(value));
+    for (const double value : values_of(trace)) json.value(value);
     json.end_array();
   }
 };
@@ -77,7 +77,7 @@ void write(Object& object, const Facts& facts) {
   }
 }
 
-void write(Object& object, const Paragraph& paragraph) { object.key(paragraph.key).value(paragraph.text); }
+void write(Object& object, const Paragraph& paragraph) { object.key(paragraph.key).value(readable(paragraph)); }
 
 using Ids = std::vector<std::string>;
 

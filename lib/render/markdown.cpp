@@ -69,7 +69,11 @@ void add(std::string& out, const Facts& facts, const Options& options) {
   out += '\n';
 }
 
-void add(std::string& out, const Paragraph& paragraph, const Options&) { out += escaped(paragraph.text) + "\n\n"; }
+void add(std::string& out, const Paragraph& paragraph, const Options&) {
+  out += escaped(paragraph.text);
+  if (!paragraph.command.empty()) out += " " + code(paragraph.command);
+  out += "\n\n";
+}
 
 void add(std::string& out, const Table& table, const Options&) {
   if (!table.title.empty()) out += "### " + escaped(table.title) + "\n\n";

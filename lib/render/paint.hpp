@@ -2,17 +2,25 @@
 // also be told in black and white. Writing is dark and stands on white or on a tint.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace reform::render {
 
-/// Names a class of the style sheet: `fill` for areas, `ink` for lines with their dashes.
+/// Lines over a tint, drawn as such: a <pattern> is printed as a picture of its own for each area that it fills, which
+/// makes a browser take minutes for a page of bars.
+enum class Hatch : std::uint8_t { kNone, kUpright, kLevel };
+
+/// Names a class of the style sheet: `fill` for areas, `hatching` for what lies on them, `ink` for lines with their
+/// dashes.
 struct Paint {
   std::string name;
+  Hatch hatch = Hatch::kNone;
 
   std::string fill() const { return "f-" + name; }
+  std::string hatching() const { return "h-" + name; }
   std::string ink() const { return "i-" + name; }
 };
 
@@ -21,8 +29,7 @@ std::optional<Paint> colour(std::string_view key);
 /// The colour of the key; any other series is told by its place among the series.
 Paint paint(std::string_view key, std::size_t place);
 
-/// The style rules of all paints, and the hatchings they name: once in a page.
+/// The style rules of all paints: once in a page.
 std::string paint_style();
-std::string paint_patterns();
 
 }  // namespace reform::render

@@ -49,6 +49,20 @@ std::string rectangle(Point at, Size size, const std::string& of_class) {
                      number(size.width), number(size.height), class_of(of_class));
 }
 
+std::string box(Point at, Size size, const Paint& paint) {
+  constexpr double kBetween = 4, kLeast = 2;
+  std::string out = rectangle(at, size, paint.fill());
+  if (paint.hatch == Hatch::kNone || size.width < kLeast) return out;
+  const auto stroke = [&](double y) { return "M" + number(at.x) + " " + number(y) + "H" + number(at.x + size.width); };
+  const std::string of_class = class_of(paint.hatching());
+  if (paint.hatch == Hatch::kUpright)  // a broad line of short dashes
+    return out + fmt::format("<path d=\"{}\"{} stroke-width=\"{}\"/>\n", stroke(at.y + size.height / 2), of_class,
+                             number(size.height));
+  std::string drawn;
+  for (double y = at.y + kBetween - 0.5; y < at.y + size.height - 1; y += kBetween) drawn += stroke(y);
+  return out + fmt::format("<path d=\"{}\"{}/>\n", drawn, of_class);
+}
+
 std::string line(Point from, Point to, const std::string& of_class) { return path(std::vector{from, to}, of_class); }
 
 std::string path(std::span<const Point> points, const std::string& of_class, bool is_closed) {

@@ -30,6 +30,8 @@ double width_of(std::string_view text);
 std::string text(Point at, Anchor anchor, std::string_view words, double room = kWidth);
 inline constexpr std::string_view kCut = "</title></text>";  // ends a text that was cut
 std::string rectangle(Point at, Size size, const std::string& of_class);
+/// A rectangle in its tint and hatching.
+std::string box(Point at, Size size, const Paint& paint);
 std::string line(Point from, Point to, const std::string& of_class);
 std::string path(std::span<const Point> points, const std::string& of_class, bool is_closed = false);
 /// A sign on a line, another shape for another place among the series.

@@ -43,7 +43,7 @@ std::string legend(const Plot& plot) {
   const double most = kWidth / static_cast<double>(plot.series.size()) - kBar - 4 - 2 * kSpace;
   double x = 1;
   for (const Series& series : plot.series) {
-    out += rectangle({x, 2}, {kBar, kBar}, series.paint.fill());
+    out += box({x, 2}, {kBar, kBar}, series.paint);
     out += svg::text({x + kBar + 4, 2 + kBaseline}, Anchor::kStart, series.title, most);
     x += kBar + 4 + std::min(width_of(series.title), most) + 2 * kSpace;
   }
@@ -53,7 +53,7 @@ std::string legend(const Plot& plot) {
 std::string bar(const Layout& layout, double from, double to, double y, const Paint& paint) {
   if (from == to) return {};
   const double left = layout.x(std::min(from, to)), right = layout.x(std::max(from, to));
-  return rectangle({left, y}, {right - left, kBar}, paint.fill());
+  return box({left, y}, {right - left, kBar}, paint);
 }
 
 std::string name_of(const Plot& plot, const Layout& layout, std::size_t row, double y) {

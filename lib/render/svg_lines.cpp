@@ -1,5 +1,6 @@
 // Series over time, as lines or on top of each other; each is named where it ends.
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "render/plot.hpp"
@@ -9,7 +10,7 @@ namespace {
 
 using namespace svg;
 
-constexpr double kTop = 12, kHeight = 260, kBottom = 26, kSpace = 8, kLine = 16, kMostLabel = 260;
+constexpr double kTop = 12, kHeight = 260, kBottom = 26, kSpace = 8, kLine = 16, kMostLabel = 260, kMostName = 120;
 
 struct Frame {
   Scale scale;
@@ -38,8 +39,10 @@ Frame frame(const Plot& plot, const Scale& scale) {
   double label = 0, tick = 0;
   for (const Series& series : plot.series) label = std::max(label, width_of(title_and_last(series)));
   for (const double each : scale.ticks()) tick = std::max(tick, width_of(scale.label(each)));
-  Frame result{scale, tick + kSpace, 0, plot.rows()};
-  result.length = kWidth - result.left - std::min(label, kMostLabel) - 2 * kSpace;
+  double name = 0;  // the first and the last stand with their middle on the edge
+  for (const std::string& each : plot.names) name = std::max(name, std::min(width_of(each), kMostName));
+  Frame result{scale, std::max(tick + kSpace, name / 2), 0, plot.rows()};
+  result.length = kWidth - result.left - std::max(std::min(label, kMostLabel) + 2 * kSpace, name / 2);
   return result;
 }
 
@@ -51,11 +54,11 @@ std::string axes(const Plot& plot, const Frame& frame) {
     out += svg::text({frame.left - kSpace, frame.y(tick) + 4}, Anchor::kEnd, frame.scale.label(tick));
   }
   double widest = kColumn;
-  for (const std::string& name : plot.names) widest = std::max(widest, std::min(width_of(name), 120.0) + kSpace);
+  for (const std::string& name : plot.names) widest = std::max(widest, std::min(width_of(name), kMostName) + kSpace);
   const auto most = static_cast<std::size_t>(std::max(frame.length / widest, 1.0));
   const std::size_t every = (plot.rows() + most - 1) / most;
   for (std::size_t row = (plot.rows() - 1) % every; row < plot.rows(); row += every)  // the last has its name
-    out += svg::text({frame.x(row), kTop + kHeight + kBottom - 8}, Anchor::kMiddle, plot.names[row], 120);
+    out += svg::text({frame.x(row), kTop + kHeight + kBottom - 8}, Anchor::kMiddle, plot.names[row], kMostName);
   return out;
 }
 
@@ -71,6 +74,23 @@ std::string ends(std::vector<End> all, double x) {
   std::string out;
   for (const End& end : all) out += svg::text({x + kSpace, end.y + 4}, Anchor::kStart, end.words, kMostLabel);
   return out;
+}
+
+/// The hatching of an area: upright lines from its floor to its ceiling.
+std::string hatched(const Frame& frame, const std::vector<double>& floor, const std::vector<double>& ceiling,
+                    const Paint& paint) {
+  constexpr double kBetween = 6;
+  if (paint.hatch == Hatch::kNone) return {};
+  std::string drawn;
+  std::size_t row = 0;
+  for (double x = frame.x(0) + kBetween; x < frame.x(floor.size() - 1); x += kBetween) {
+    while (frame.x(row + 1) < x) ++row;
+    const double share = (x - frame.x(row)) / (frame.x(row + 1) - frame.x(row));
+    const double low = frame.y(std::lerp(floor[row], floor[row + 1], share));
+    const double high = frame.y(std::lerp(ceiling[row], ceiling[row + 1], share));
+    if (low - high > 1) drawn += "M" + number(x) + " " + number(low) + "V" + number(high);
+  }
+  return drawn.empty() ? "" : "<path d=\"" + drawn + "\" class=\"" + paint.hatching() + "\"/>\n";
 }
 
 std::string closed_picture(const Plot& plot, const std::string& body) {
@@ -127,7 +147,7 @@ std::string areas(const Plot& plot) {
       outline.push_back({at.x(row), at.y(ceiling[row])});
     }
     for (std::size_t row = plot.rows(); row > 0; --row) outline.push_back({at.x(row - 1), at.y(floor[row - 1])});
-    body += path(outline, series.paint.fill(), true);
+    body += path(outline, series.paint.fill(), true) + hatched(at, floor, ceiling, series.paint);
     labels.push_back({title_and_last(series), at.y(std::midpoint(floor.back(), ceiling.back()))});
     floor = std::move(ceiling);
   }

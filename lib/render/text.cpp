@@ -85,6 +85,13 @@ void add_folded(std::string& out, const std::string& head, const std::string& te
   }
 }
 
+// On lines of its own.
+void add_command(std::string& out, const std::string& command, const Options& options) {
+  const std::size_t room = options.width > kCommandIndent ? options.width - kCommandIndent : 1;
+  for (const std::string& line : command_lines(base::visible(command), room))
+    out += std::string(kCommandIndent, ' ') + styled(line, kDim, options) + '\n';
+}
+
 // Each figure with the command that lists what it counts: behind it, or all of them below when one has no room there.
 void add_with_commands(std::string& out, const std::vector<Fact>& facts, const Options& options) {
   const Grid widths = grid(facts, 1, options);
@@ -97,9 +104,9 @@ void add_with_commands(std::string& out, const std::vector<Fact>& facts, const O
       const std::size_t left = widths.values[0] - base::display_width(plain_value(fact, options)) + kFactGap;
       out += std::string(left, ' ') + styled(base::visible(fact.command), kDim, options);
     } else if (!fact.command.empty()) {
-      for (const std::string& line : command_lines(base::visible(fact.command),
-                                                   options.width > kCommandIndent ? options.width - kCommandIndent : 1))
-        out += "\n" + std::string(kCommandIndent, ' ') + styled(line, kDim, options);
+      out += '\n';
+      add_command(out, fact.command, options);
+      continue;
     }
     out += '\n';
   }
@@ -135,6 +142,7 @@ void add(std::string& out, const Facts& block, const Options& options) {
 
 void add(std::string& out, const Paragraph& paragraph, const Options& options) {
   add_folded(out, {}, base::visible(paragraph.text), options.width);
+  if (!paragraph.command.empty()) add_command(out, paragraph.command, options);
 }
 
 bool is_text_column(const Table& table, std::size_t column) {

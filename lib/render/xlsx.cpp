@@ -114,7 +114,7 @@ void add(Writer& out, const Facts& facts) {
   }
 }
 
-void add(Writer& out, const Paragraph& paragraph) { out.sheet.text(out.row++, 0, paragraph.text); }
+void add(Writer& out, const Paragraph& paragraph) { out.sheet.text(out.row++, 0, readable(paragraph)); }
 
 std::optional<base::ChartKind> chart_of(Drawn drawn) {
   switch (drawn) {

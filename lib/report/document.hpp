@@ -87,6 +87,7 @@ struct Table {
 
 struct Paragraph {
   std::string key, text;
+  std::string command = {};  // what the text tells to run; may be empty
 };
 
 using Block = std::variant<Paragraph, Facts, Table>;
@@ -95,6 +96,7 @@ using Block = std::variant<Paragraph, Facts, Table>;
 struct Section {
   std::string key, title;
   std::vector<Block> blocks;
+  bool is_apart = false;  // for a reader of its own: begins a sheet of paper, and keeps its figures
 };
 
 struct Document {

@@ -36,7 +36,7 @@ std::vector<Cell> row(const Indicator& each, const Words& words) {
           cell(each.target),
           is_observed ? Cell(each.observations.back().value) : Cell(),
           is_observed ? Cell(each.observations.back().period) : Cell(),
-          percent ? Cell(Percent{*percent}) : Cell(),
+          percent ? Cell(Percent{std::round(*percent * 10) / 10}) : Cell(),
           change(each.observations),
           trace(each.observations),
           light ? Cell(words.light(*light)) : Cell()};

@@ -26,7 +26,7 @@ Paragraph how_to_check(const Submission& submission, const Words& words) {
   std::string command = "reformctl validate";
   for (const ledger::SubmissionFile& file : submission.files) command += " " + shell_word(file.name);
   command += " --period " + submission.period + " --format receipt";
-  return {"findings", words.say("report.receipt.findings", {{"command", command}})};
+  return {"findings", words.say("report.receipt.findings"), command};
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ Document receipt(const ledger::Ledger& ledger, const Request& wanted) {
   for (const Submission& submission : submissions) {
     Section section{"submission_" + std::to_string(submission.number),
                     words.say("submission.title", {{"number", submission.number}}),
-                    submission_blocks(ledger.schema(), submission, words)};
+                    submission_blocks(ledger.schema(), submission, words), true};
     section.blocks.emplace_back(how_to_check(submission, words));
     document.sections.push_back(std::move(section));
   }

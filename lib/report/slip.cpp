@@ -164,7 +164,7 @@ Section section_of(Slip& slip, std::size_t number, const Request& request, const
                    const Words& words, ItemFacts& make) {
   const std::string unit = slip.unit.empty() ? words.say("report.slip.nobody") : slip.unit;
   const base::Date reply_by = request.moment.as_of + policy.slip_reply_days;
-  Section section{"slip_" + std::to_string(number), unit, {}};
+  Section section{"slip_" + std::to_string(number), unit, {}, true};
   const bool is_nothing = slip.entries.empty() && slip.to_review.empty();
   section.blocks.push_back(Paragraph{
       "addressee",

@@ -25,7 +25,7 @@ int main() {
     document.sections.push_back(
         {kind.key,
          kind.title,
-         {Facts{{{"red", "红灯", Count{3}, "reformctl list --light red", Count{1}}}}, drawn_table(kind, 12, usual)}});
+         {Facts{{{"red", "红灯", Count{3}, "reformctl list --light red", Count{1}}}}, drawn_table(kind, 34, usual)}});
   for (const Kind& kind : kKinds)
     document.sections.push_back(
         {kind.key + "_odd", kind.title + "（少见的数）", {drawn_table(kind, kHostile.size(), odd_value)}});

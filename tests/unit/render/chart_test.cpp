@@ -131,6 +131,19 @@ TEST_CASE("what is cut has its whole name, and the picture does not claim to be 
   CHECK(drawn(table).is_complete);
 }
 
+TEST_CASE("a title that is wider than its column stands on several lines, whole") {
+  Table table{"t", "图", {{"unit", "单位"}}, {{std::string("甲")}}, {}};
+  for (const char* key : {"a", "b", "c", "d", "e", "f", "g", "h"}) {
+    table.columns.push_back({key, "一体化智能化公共数据平台"});
+    table.rows[0].push_back(light_of(0));
+  }
+  table.drawn = Drawn::kMatrix;
+  const Chart chart = drawn(table);
+  CHECK(chart.is_complete);
+  CHECK(chart.pictures.find(">一体化智能化</text>") != std::string::npos);
+  CHECK(chart.pictures.find(">公共数据平台</text>") != std::string::npos);
+}
+
 TEST_CASE("series end in their names, apart from each other") {
   Table table{"t", "应销与已销", {{"month", "月"}, {"due", "应销"}, {"closed", "已销"}}, {}, {}};
   table.drawn = Drawn::kLines;

@@ -50,7 +50,7 @@ TEST_CASE("writing is readable on every ground it can stand on") {
   const std::string page = page_with_all_colours();
   std::set<std::string> grounds = colours_after(page, "background: ");
   REQUIRE(grounds.size() >= 4);
-  grounds.merge(colours_after(page, "fill=\""));
+  grounds.merge(colours_after(page, "{fill:"));
   for (int i = 0; i < 6; ++i) grounds.merge(colours_after(page, ".heat-" + std::to_string(i) + " { fill: "));
   REQUIRE(grounds.size() >= 16);
   for (const std::string& ground : grounds) CHECK_MESSAGE(contrast("#1a1a1a", ground) >= 4.5, ground);
@@ -64,10 +64,8 @@ TEST_CASE("what is drawn stands out from the paper and from its tint") {
   const auto inks = colours_after(page, "stroke:");
   REQUIRE(inks.size() >= 10);
   for (const std::string& ink : inks) CHECK_MESSAGE(contrast(ink, "#ffffff") >= 3, ink);
-  for (std::size_t at = page.find("<pattern"); at != std::string::npos; at = page.find("<pattern", at + 1)) {
-    const std::string pattern = page.substr(at, page.find("</pattern>", at) - at);
-    const std::string tint = *colours_after(pattern, "fill=\"").begin(),
-                      ink = *colours_after(pattern, "stroke=\"").begin();
-    CHECK_MESSAGE(contrast(tint, ink) >= 3, pattern);
+  for (std::size_t at = page.find(".f-"); at != std::string::npos; at = page.find(".f-", at + 1)) {
+    const std::string rule = page.substr(at, page.find('}', at) - at);
+    CHECK_MESSAGE(contrast(*colours_after(rule, "fill:").begin(), *colours_after(rule, "stroke:").begin()) >= 3, rule);
   }
 }

@@ -38,6 +38,15 @@ TEST_CASE("every kind of cell has its own JSON") {
   CHECK(json["lights"]["left_items"] == nlohmann::json::array());
 }
 
+TEST_CASE("the values of a sparkline are written as they were") {
+  Trace trace;
+  for (const float value : {99.62F, 0.1F, 12.0F}) trace.values[trace.size++] = value;
+  const Document document{"test", {}, {}, {{"s", {}, {Table{"t", {}, {{"trace", "走势"}}, {{trace}}, {}}}}}};
+  CHECK(rendered("json", document).find("99.62,") != std::string::npos);
+  CHECK(rendered("json", document).find("99.620") == std::string::npos);
+  CHECK(rendered("csv", document).find("99.62 0.1 12") != std::string::npos);
+}
+
 TEST_CASE("a section without key stands at the top") {
   const auto json = parsed(hostile_document());
   REQUIRE(json["items"].size() == kHostile.size());
