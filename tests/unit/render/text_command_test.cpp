@@ -13,12 +13,17 @@ TEST_CASE("a command that fits is one line") {
 
 TEST_CASE("a longer command goes on after a backslash, as a shell reads it") {
   CHECK(command_lines("reformctl list --light red --as-of 2022-03-31", 26) ==
-        Lines{"reformctl list --light \\", "  red --as-of 2022-03-31"});
+        Lines{"reformctl list \\", "  --light red \\", "  --as-of 2022-03-31"});
 }
 
 TEST_CASE("what is quoted is not parted") {
   CHECK(command_lines(R"(list --unit 'a'\''s b c' --x)", 12) ==
         Lines{"list \\", "  --unit \\", R"(  'a'\''s b c' \)", "  --x"});
+}
+
+TEST_CASE("a list of values that is too long is given in parts") {
+  CHECK(command_lines("list --id AA-1,BB-2,CC-3,DD-4 --light red", 20) ==
+        Lines{"list \\", "  --id AA-1,BB-2 \\", "  --id CC-3,DD-4 \\", "  --light red"});
 }
 
 TEST_CASE("a command below its figure keeps within the width") {

@@ -48,11 +48,21 @@ TEST_CASE("a table that is too wide folds its widest text and loses nothing") {
   CHECK(lines.size() > 4);
 }
 
+TEST_CASE("a table that is too wide folds its titles before its text, and then sets its columns closer") {
+  report::Table table{"t", {}, {{"on_time", "By original date"}, {"unit", "Lead unit"}, {"n", "Dates moved"}}, {}, {}};
+  table.rows = {{Share{1, 1}, std::string("省发展改革委"), Count{3}}};
+  const auto lines = lines_of(rendered("text", one_table(table), {base::Lang::kEn, false, 40}));
+  CHECK(lines[0] == "  By original  Lead unit     Dates moved");
+  CHECK(lines[3].ends_with(" 1/1 (100.0%)  省发展改革委            3"));
+  const auto close = lines_of(rendered("text", one_table(table), {base::Lang::kEn, false, 30}));
+  for (const std::string& line : close) CHECK(base::display_width(line) <= 30);
+}
+
 TEST_CASE("what cannot be folded is longer than the screen, but whole") {
   report::Table table{"t", {}, {{"id", "编号"}, {"due", "时限"}}, {}, {}};
   table.rows = {{ItemId{"RW-2022-330000-001"}, base::Date{19082}}};
   const std::string out = rendered("text", one_table(table), {base::Lang::kZh, false, 10});
-  CHECK(out.find("RW-2022-330000-001  2022-03-31") != std::string::npos);
+  CHECK(out.find("RW-2022-330000-001 2022-03-31") != std::string::npos);
 }
 
 TEST_CASE("facts are aligned, each figure with its command") {
