@@ -24,6 +24,11 @@ Word state_of(const Words& words, const Submission& submission) {
   return {key, words.say("submission." + key)};
 }
 
+Cell score_of(const Submission& submission) {
+  if (submission.score.empty()) return {};
+  return Number{std::stod(submission.score), 1};
+}
+
 Word day_of(const std::string& time) { return {time, time.substr(0, 10)}; }
 
 std::vector<std::string> lists_of(const Submission& submission, const schema::Schema& schema, base::Lang lang) {
@@ -75,7 +80,7 @@ Document submission_list(const ledger::Ledger& ledger, std::optional<base::Perio
                           is_first ? Cell(in_time(words, ledger.schema(), each)) : Cell(),
                           text_or_nothing(each.recorded_by),
                           base::join(lists_of(each, ledger.schema(), lang), words.say("report.comma")),
-                          count(each.records()), count(each.warnings), text_or_nothing(each.score)});
+                          count(each.records()), count(each.warnings), score_of(each)});
   }
   const Count total{static_cast<std::int64_t>(table.rows.size())};
   return {"submissions", {}, {{words.fact("submissions", total)}}, {{{}, {}, {std::move(table)}}}};
@@ -108,7 +113,7 @@ std::vector<Block> submission_blocks(const schema::Schema& schema, const Submiss
       {words.fact("office", text_or_nothing(submission.office)), words.fact("period", submission.period),
        words.fact("version", Count{submission.version}), words.fact("state", state_of(words, submission)),
        words.fact("recorded_at", submission.recorded_at), words.fact("by", text_or_nothing(submission.recorded_by)),
-       words.fact("warnings", count(submission.warnings)), words.fact("score", text_or_nothing(submission.score))}};
+       words.fact("warnings", count(submission.warnings)), words.fact("score", score_of(submission))}};
   if (submission.state == Submission::State::kVoided) {
     facts.facts.push_back(words.fact("voided_at", submission.voided_at));
     facts.facts.push_back(words.fact("voided_by", text_or_nothing(submission.voided_by)));
