@@ -13,7 +13,7 @@ TEST_CASE("each submission of the period that stands has its receipt, and says w
   const Section& first = page.sections.front();
   CHECK(said(fact(first, "period")) == "2022-03");
   const auto& last = std::get<Paragraph>(first.blocks.back());
-  CHECK(last.text.find("reformctl validate march.csv --period 2022-03 --format receipt") != std::string::npos);
+  CHECK(last.command == "reformctl validate march.csv --period 2022-03 --format receipt");
 }
 
 TEST_CASE("a unit's receipts are its own, and one is had by its number") {
