@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "ledger/packed.hpp"
 #include "ledger/voided.hpp"
 
 namespace reform::ledger {
@@ -202,6 +203,7 @@ void Appender::close() {
       .bind(1, seq_)
       .bind_blob(2, digest_.data(), digest_.size())
       .run();
+  pack_histories(*ledger_.database, ledger_.tables);
 }
 
 }  // namespace reform::ledger

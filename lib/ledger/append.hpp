@@ -48,7 +48,7 @@ class Appender {
   std::int64_t append(const Event& event, std::span<const std::int64_t> confirming);
   /// The day of the item's last imported revision after one day and until another; empty: there is none.
   std::string last_import(int list, std::string_view id, std::string_view after, std::string_view until);
-  /// Writes where the chain ends; before the transaction is committed.
+  /// Writes where the chain ends and packs what was recorded; before the transaction is committed.
   void close();
 
  private:

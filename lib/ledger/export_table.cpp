@@ -56,7 +56,7 @@ std::vector<const ExportColumn*> ExportTable::key() const {
 std::vector<ExportTable> export_tables(base::Database& database) {
   base::Statement row = database.prepare(
       "SELECT name, substr(name, 1, 1) <> '_' FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
-      "'sqlite\\_%' ESCAPE '\\' ORDER BY 2, 1");
+      "'sqlite\\_%' ESCAPE '\\' AND name <> '_history' ORDER BY 2, 1");  // which is made from the others
   std::vector<ExportTable> tables;
   while (row.step()) tables.push_back({std::string(row.text(0)), name_in_export(row.text(0)), row.integer(1) != 0});
   for (ExportTable& table : tables) {

@@ -8,6 +8,7 @@
 #include "ledger/export.hpp"
 #include "ledger/export_descriptor.hpp"
 #include "ledger/migrations.hpp"
+#include "ledger/packed.hpp"
 #include "ledger/rebuild_table.hpp"
 #include "ledger/tables.hpp"
 
@@ -80,6 +81,7 @@ std::vector<std::string> fill(base::Database& database, const Sealed& sealed, co
   }
   transaction.commit();
   migrate_to(database, last_migration());
+  pack_histories(database, find_tables(database, schema));
   database.execute("PRAGMA journal_mode = WAL");
   return altered;
 }

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "ledger/migrations.hpp"
+#include "ledger/packed.hpp"
 #include "ledger/tables.hpp"
 #include "ledger/verify_chain.hpp"
 
@@ -168,6 +169,8 @@ Verified verify(const Ledger& ledger) {
   check_covered(database, flaws);
   check_objects(database, ledger.state().tables, flaws);
   check_counts(database, ledger.state().tables, flaws);
+  // What is packed is held against the revisions, so these must be right first: one flaw for one mistake.
+  if (flaws.total == 0) check_packed(database, ledger.state().tables, flaws);
   result.submissions = static_cast<std::uint64_t>(database.integer("SELECT count(*) FROM _submission"));
   result.files = static_cast<std::uint64_t>(database.integer("SELECT count(*) FROM _source"));
   result.flaws = std::move(flaws.shown);

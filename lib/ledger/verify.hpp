@@ -25,8 +25,8 @@ struct Verified {
 
 /// Walks the file (SQLite's own check of its pages), the chain (content and digest of every revision and event, in one
 /// pass in the order of recording), what points to what, rows that no digest covers, triggers and indexes of another
-/// hand, and the counts of every submission. Never writes; memory: one row, all events, and four numbers a file. Error
-/// 65 when the pages cannot be read at all.
+/// hand, the counts of every submission and the packed histories. Never writes; memory: one row, all events, and four
+/// numbers a file. Error 65 when the pages cannot be read at all.
 Verified verify(const Ledger& ledger);
 
 }  // namespace reform::ledger

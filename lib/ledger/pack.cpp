@@ -1,0 +1,74 @@
+#include "ledger/pack.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace reform::ledger {
+
+namespace {
+
+constexpr std::size_t kBitsInByte = 8, kLengthBits = 7, kMore = 0x80;
+
+std::size_t mask_size(std::size_t cells) { return (cells + kBitsInByte - 1) / kBitsInByte; }
+
+void add_text(std::string& bytes, std::string_view text) {
+  std::size_t length = text.size();
+  for (; length >= kMore; length >>= kLengthBits) bytes += static_cast<char>(length | kMore);
+  bytes += static_cast<char>(length);
+  bytes += text;
+}
+
+std::optional<std::string_view> take_text(std::string_view& rest) {
+  constexpr std::size_t kMostBytesOfLength = 5;
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < std::min(rest.size(), kMostBytesOfLength); ++i) {
+    const auto byte = static_cast<unsigned char>(rest[i]);
+    length |= std::size_t{byte & (kMore - 1)} << (kLengthBits * i);
+    if (byte >= kMore) continue;
+    if (rest.size() - i - 1 < length) return std::nullopt;
+    const std::string_view text = rest.substr(i + 1, length);
+    rest.remove_prefix(i + 1 + length);
+    return text;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void Packer::add(std::span<const std::string_view> row) {
+  const std::size_t mask = bytes_.size();
+  bytes_.append(mask_size(row.size()), '\0');
+  for (std::size_t cell = 0; cell < row.size(); ++cell) {
+    if (row[cell] == before_[cell]) continue;
+    char& bits = bytes_[mask + cell / kBitsInByte];
+    bits = static_cast<char>(bits | 1 << cell % kBitsInByte);
+    add_text(bytes_, row[cell]);
+    before_[cell] = row[cell];
+  }
+}
+
+void Packer::clear() {
+  bytes_.clear();
+  for (std::string& text : before_) text.clear();
+}
+
+void Unpacker::open(std::string_view bytes) {
+  rest_ = bytes;
+  std::ranges::fill(row_, std::string_view());
+}
+
+bool Unpacker::next() {
+  if (rest_.size() < mask_size(row_.size())) return false;
+  std::string_view rest = rest_.substr(mask_size(row_.size()));
+  for (std::size_t cell = 0; cell < row_.size(); ++cell) {
+    const auto bits = static_cast<unsigned char>(rest_[cell / kBitsInByte]);
+    if ((bits >> cell % kBitsInByte & 1U) == 0) continue;
+    const std::optional<std::string_view> text = take_text(rest);
+    if (!text) return false;
+    row_[cell] = *text;
+  }
+  rest_ = rest;
+  return true;
+}
+
+}  // namespace reform::ledger

@@ -1,0 +1,43 @@
+// Rows of texts as bytes: of each row only what the row before does not say. Revisions of an item differ in a few
+// cells, so a history takes little more than one of them.
+//
+//   row    = a bit for each cell, the first cell lowest in the first byte: is it another text than in the row before?
+//            then each such text in turn; before the first row every text is empty
+//   text   = its length in bytes (seven bits a byte, lowest first, the eighth: there is more), then its bytes
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace reform::ledger {
+
+class Packer {
+ public:
+  explicit Packer(std::size_t cells) : before_(cells) {}
+  void add(std::span<const std::string_view> row);
+  const std::string& bytes() const { return bytes_; }
+  void clear();
+
+ private:
+  std::vector<std::string> before_;
+  std::string bytes_;
+};
+
+class Unpacker {
+ public:
+  explicit Unpacker(std::size_t cells) : row_(cells) {}
+  /// Begins with the first row. The bytes must outlive what is read of them.
+  void open(std::string_view bytes);
+  /// False after the last row, and where the bytes are not what Packer wrote: then they are not used up.
+  bool next();
+  bool is_used_up() const { return rest_.empty(); }
+  std::string_view cell(std::size_t index) const { return row_[index]; }
+
+ private:
+  std::vector<std::string_view> row_;
+  std::string_view rest_;
+};
+
+}  // namespace reform::ledger

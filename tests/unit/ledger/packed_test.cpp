@@ -1,0 +1,151 @@
+// The packed histories say what the tables say, whatever is recorded, and who changes them is found out.
+#include "ledger/packed.hpp"
+
+#include "fixture.hpp"
+#include "ledger/move.hpp"
+#include "ledger/verify.hpp"
+#include "ledger/void.hpp"
+
+using namespace reform;
+using namespace reform::ledger;
+using namespace reform::ledger::test;
+
+namespace {
+
+const Moment kNow{day("2022-12-31"), {}};
+
+void tell(const Fixture& fixture, Ledger& ledger, std::string_view period,
+          std::initializer_list<std::string_view> first, std::initializer_list<std::string_view> second) {
+  Sheet tasks(fixture.schema, "tasks", {"id", "title", "status", "progress", "due", "parent", "updated"});
+  tasks.row(first).row(second);
+  import_sheet(ledger, tasks, period, std::string(period) + "-28T00:00:00Z", std::string(period) + ".csv");
+}
+
+/// Three months of two tasks; the last of them corrects the first, one is moved, and the second submission is voided.
+void fill(const Fixture& fixture) {
+  Ledger ledger = fixture.write();
+  tell(fixture, ledger, "2022-01", {"RW-1", "一", "in_progress", "10", "2022-03-31", "XQ-1", "2022-01-10"},
+       {"RW-2", "二", "in_progress", "", "ongoing", "", "2022-01-11"});
+  tell(fixture, ledger, "2022-02", {"RW-1", "一", "in_progress", "100", "2022-03-31", "XQ-1", "2022-02-10"},
+       {"RW-2", "二", "in_progress", "5", "ongoing", "CJ-1", "2022-02-11"});
+  tell(fixture, ledger, "2022-03", {"RW-1", "一", "in_progress", "100", "2022-04-30", "XQ-1", "2022-03-10"},
+       {"RW-2", "二", "in_progress", "5", "ongoing", "CJ-1", "2022-02-11"});
+  move(ledger, {"RW-1", "pending", day("2022-04-01"), {}}, {"2022-04-02T00:00:00Z", ""});
+  void_submission(ledger, 2, "误报", {"2022-05-01T00:00:00Z", "张三"});
+}
+
+/// Everything a history holds, one text a revision.
+Texts histories(const Ledger& ledger, const Moment& moment, const Filter& filter = {}) {
+  Texts texts;
+  ledger.each_history(moment, filter, [&](const track::History& item) {
+    for (const track::Revision& r : item.revisions)
+      texts.push_back(item.id + " " + std::to_string(r.seq) + " " + base::iso(r.effective_on) + " " + r.title + " " +
+                      r.state + " " + (r.progress ? std::to_string(*r.progress) : "-") + " " +
+                      (r.due ? base::iso(*r.due) : "-") + (r.is_ongoing ? " ongoing " : " ") + r.upward +
+                      (r.is_submitted ? " sent" : " moved"));
+  });
+  return texts;
+}
+
+void change(const Fixture& fixture, const std::string& sql) {
+  base::Database(fixture.path, base::Database::Mode::kReadWrite).execute(sql);
+}
+
+Texts flaws_after(const std::string& sql) {
+  const Fixture fixture;
+  fill(fixture);
+  change(fixture, sql);
+  Texts flaws;
+  for (const Flaw& flaw : verify(fixture.read()).flaws) flaws.push_back(flaw.message.key);
+  return flaws;
+}
+
+}  // namespace
+
+TEST_CASE("rows come out of the bytes as they went in, and what is cut short is not used up") {
+  const std::string long_text(200, 'x');
+  const std::vector<std::vector<std::string_view>> rows = {{"1", "", "在办", "", "", "", "", "", "九"},
+                                                           {"2", "", "在办", long_text, "", "", "", "", ""},
+                                                           {"2", "", "", "", "", "", "", "", ""}};
+  Packer packer(9);
+  for (const auto& row : rows) packer.add(row);
+  const std::string bytes = packer.bytes();
+  Unpacker unpacker(9);
+  unpacker.open(bytes);
+  for (const auto& row : rows) {
+    REQUIRE(unpacker.next());
+    for (std::size_t cell = 0; cell < row.size(); ++cell) CHECK(unpacker.cell(cell) == row[cell]);
+  }
+  CHECK_FALSE(unpacker.next());
+  CHECK(unpacker.is_used_up());
+  packer.clear();
+  packer.add(rows[1]);
+  const std::string one = packer.bytes();
+  for (std::size_t size = 1; size < one.size(); ++size) {
+    unpacker.open(std::string_view(one).substr(0, size));
+    CHECK_FALSE(unpacker.next());
+    CHECK_FALSE(unpacker.is_used_up());
+  }
+}
+
+TEST_CASE("what is packed is what the tables say: on every day, by what was known at any time, of some items or all") {
+  const Fixture fixture;
+  fill(fixture);
+  const auto ask = [&] {
+    const Ledger ledger = fixture.read();
+    Texts all;
+    for (const char* as_of : {"2022-01-10", "2022-02-28", "2022-03-31", "2022-12-31"})
+      for (const char* known_at : {"", "2022-02-28T00:00:00Z", "2022-04-02T00:00:00Z", "2022-05-01T00:00:00Z"})
+        for (const Filter& filter : {Filter{}, Filter{.ids = {"RW-2", "RW-9"}}, Filter{.states = {"pending"}}}) {
+          const Texts found = histories(ledger, {day(as_of), known_at}, filter);
+          all.insert(all.end(), found.begin(), found.end());
+          all.emplace_back("—");
+        }
+    return all;
+  };
+  const Ledger ledger = fixture.read();
+  REQUIRE(is_packed(ledger.database(), ledger.state().tables));
+  const Texts packed = ask();
+  CHECK(packed.size() > 100);
+  change(fixture, "DELETE FROM _history");
+  CHECK(ask() == packed);
+}
+
+TEST_CASE("where a field came to the schema, the tables are read until somebody writes") {
+  Fixture fixture;
+  fill(fixture);
+  const Texts before = histories(fixture.read(), kNow);
+  for (schema::List& list : fixture.schema.lists) list.fields.push_back(field("owner"));
+  CHECK(histories(fixture.read(), kNow) == before);
+  CHECK(verify(fixture.read()).flaws_total == 0);
+  {
+    Ledger ledger = fixture.write();
+    CHECK_FALSE(is_packed(ledger.database(), ledger.state().tables));
+    tell(fixture, ledger, "2022-06", {"RW-1", "一", "closed", "100", "2022-04-30", "XQ-1", "2022-06-10"},
+         {"RW-3", "三", "in_progress", "5", "ongoing", "CJ-1", "2022-06-11"});
+    CHECK(is_packed(ledger.database(), ledger.state().tables));
+  }
+  CHECK(histories(fixture.read(), kNow).size() == before.size() + 2);
+  CHECK(verify(fixture.read()).flaws_total == 0);
+}
+
+TEST_CASE("a packed history that is not what the revisions say is a flaw") {
+  CHECK(flaws_after("SELECT 1") == Texts{});
+  CHECK(flaws_after("UPDATE _history SET revisions = x'00' WHERE id = 'RW-1'") == Texts{"verify.packed"});
+  CHECK(flaws_after("DELETE FROM _history WHERE id = 'RW-1'") == Texts{"verify.packed"});
+  CHECK(flaws_after("INSERT INTO _history VALUES ('tasks', 'RW-9', x'00')") == Texts{"verify.packing"});
+  CHECK(flaws_after("UPDATE _history SET revisions = CAST('1' || substr(revisions, 1) AS BLOB) WHERE id = ''") ==
+        Texts{"verify.packing"});
+  CHECK(flaws_after(
+            "UPDATE _history SET revisions = CAST(replace(revisions, 'title', 'titel') AS BLOB) WHERE id = ''")[0] ==
+        "verify.packing");
+}
+
+TEST_CASE("who reads a packed history that is cut short is told that the file is broken") {
+  const Fixture fixture;
+  fill(fixture);
+  change(fixture, "UPDATE _history SET revisions = substr(revisions, 1, 9) WHERE id = 'RW-1'");
+  const Ledger ledger = fixture.read();
+  const auto error = error_of([&] { histories(ledger, kNow); });
+  CHECK(error.exit == base::Exit::kUnreadable);
+}
