@@ -14,6 +14,8 @@ struct Traits {
 };
 
 bool passes(const schema::Schema& schema, const Filter& filter, const Traits& traits);
+/// The last revision of the history is the one in force.
+bool passes(const schema::Schema& schema, const Filter& filter, const track::History& history);
 bool passes_list(const Filter& filter, std::string_view list);
 
 }  // namespace reform::ledger

@@ -13,69 +13,87 @@ namespace {
 using track::History;
 using track::Revision;
 
-Traits traits_of(const History& history) {
-  const Revision& last = history.revisions.back();
-  return {.id = history.id,
-          .state = last.state,
-          .region = last.region,
-          .reporting_unit = last.reporting_unit,
-          .lead_unit = last.lead_unit,
-          .system = last.system,
-          .module = last.module,
-          .last_seq = std::ranges::max(history.revisions, {}, &Revision::seq).seq};
-}
+/// The items of a list as its table has them, for a ledger whose histories are not packed: the same calls as
+/// PackedItems.
+class TableItems {
+ public:
+  TableItems(const Ledger::State& ledger, const ListTable& table, const Moment& moment,
+             const std::vector<std::string>& ids)
+      : walk_(ledger, table, moment, ids, field_columns(table)), is_at_row_(walk_.next()) {}
 
-/// The item at hand. Revisions that are not needed wait in `spare` with their strings' memory.
-struct Reused {
-  History history;
-  std::vector<Revision> spare;
+  bool next_item() {
+    texts_.clear();
+    if (is_at_row_) id_ = walk_.text(kId);
+    is_first_ = true;
+    return is_at_row_;
+  }
+  bool next() {
+    if (!is_first_) is_at_row_ = walk_.next();
+    is_first_ = false;
+    return is_at_row_ && walk_.text(kId) == id_;
+  }
+  std::string_view id() const { return id_; }
+  std::string_view text(int column) const { return texts_.keep(walk_.text(column)); }
+  std::int64_t integer(int column) const { return walk_.integer(column); }
+  bool is_changed(int) const { return true; }
 
-  void begin(std::string_view id) {
-    history.id = id;
-    for (Revision& revision : history.revisions) spare.push_back(std::move(revision));
-    history.revisions.clear();
-  }
-  Revision& add() {
-    if (spare.empty()) return history.revisions.emplace_back();
-    history.revisions.push_back(std::move(spare.back()));
-    spare.pop_back();
-    return history.revisions.back();
-  }
+ private:
+  Walk walk_;
+  bool is_at_row_, is_first_ = true;
+  std::string id_;
+  mutable track::Texts texts_;  // of the item at hand
 };
 
-/// The items of one list, in the order of their ids.
-template <class AnyWalk>
-void visit_items(AnyWalk walk, int list, const Selection& selection, const std::function<void(const History&)>& visit) {
-  Reused item;
-  item.history.list = list;
-  while (walk.next()) {
-    if (walk.text(kId) != item.history.id) {
-      if (!item.history.revisions.empty()) visit(item.history);
-      item.begin(walk.text(kId));
+/// In the order of their ids.
+template <class Items>
+void visit_items(Items items, int list, const Selection& selection, const std::function<void(const History&)>& visit) {
+  History item;
+  item.list = list;
+  track::Texts joined;
+  while (items.next_item()) {
+    item.id = items.id();
+    item.revisions.clear();
+    joined.clear();
+    while (items.next()) {
+      item.revisions.push_back(item.revisions.empty() ? Revision() : item.revisions.back());
+      read_revision(items, selection, joined, item.revisions.back());
     }
-    read_revision(walk, selection, item.add());
+    if (!item.revisions.empty()) visit(item);
   }
-  if (!item.history.revisions.empty()) visit(item.history);
 }
 
 }  // namespace
 
+bool passes(const schema::Schema& schema, const Filter& filter, const track::History& history) {
+  const Revision& last = history.revisions.back();
+  const auto by_seq = [](const Revision& a, const Revision& b) { return a.seq < b.seq; };
+  return passes_list(filter, schema.lists[static_cast<std::size_t>(history.list)].name) &&
+         passes(schema, filter,
+                {.id = history.id,
+                 .state = last.state,
+                 .region = last.region,
+                 .reporting_unit = last.reporting_unit,
+                 .lead_unit = last.lead_unit,
+                 .system = last.system,
+                 .module = last.module,
+                 .last_seq = std::ranges::max_element(history.revisions, by_seq)->seq});
+}
+
 void Ledger::each_history(const Moment& moment, const Filter& filter,
                           const std::function<void(const track::History&)>& visit) const {
   const auto visit_wanted = [&](const History& history) {
-    if (passes(state_->schema, filter, traits_of(history))) visit(history);
+    if (passes(state_->schema, filter, history)) visit(history);
   };
   const bool has_packed = is_packed(*state_->database, state_->tables);
   for (std::size_t list = 0; list < state_->tables.size(); ++list) {
     const ListTable& table = state_->tables[list];
     if (!table.exists || !passes_list(filter, table.list->name)) continue;
-    const Selection selection = selection_of(table);
+    const Selection selection = selection_of(*table.list);
     const auto index = static_cast<int>(list);
     if (has_packed)
-      visit_items(PackedWalk(*state_, table, moment, filter.ids, selection.columns.size()), index, selection,
-                  visit_wanted);
+      visit_items(PackedItems(*state_, table, moment, filter.ids), index, selection, visit_wanted);
     else
-      visit_items(Walk(*state_, table, moment, filter.ids, selection.sql()), index, selection, visit_wanted);
+      visit_items(TableItems(*state_, table, moment, filter.ids), index, selection, visit_wanted);
   }
 }
 

@@ -59,10 +59,10 @@ void Unpacker::open(std::string_view bytes) {
 
 bool Unpacker::next() {
   if (rest_.size() < mask_size(row_.size())) return false;
-  std::string_view rest = rest_.substr(mask_size(row_.size()));
+  mask_ = rest_.substr(0, mask_size(row_.size()));
+  std::string_view rest = rest_.substr(mask_.size());
   for (std::size_t cell = 0; cell < row_.size(); ++cell) {
-    const auto bits = static_cast<unsigned char>(rest_[cell / kBitsInByte]);
-    if ((bits >> cell % kBitsInByte & 1U) == 0) continue;
+    if (!is_changed(cell)) continue;
     const std::optional<std::string_view> text = take_text(rest);
     if (!text) return false;
     row_[cell] = *text;

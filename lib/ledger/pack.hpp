@@ -34,10 +34,16 @@ class Unpacker {
   bool next();
   bool is_used_up() const { return rest_.empty(); }
   std::string_view cell(std::size_t index) const { return row_[index]; }
+  /// Is it another text than in the row before?
+  bool is_changed(std::size_t index) const { return is_set(mask_, index); }
 
  private:
+  static bool is_set(std::string_view mask, std::size_t index) {
+    constexpr std::size_t kBitsInByte = 8;
+    return (static_cast<unsigned char>(mask[index / kBitsInByte]) >> index % kBitsInByte & 1U) != 0;
+  }
   std::vector<std::string_view> row_;
-  std::string_view rest_;
+  std::string_view mask_, rest_;
 };
 
 }  // namespace reform::ledger

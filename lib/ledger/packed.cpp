@@ -6,14 +6,13 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "ledger/selection.hpp"
 
 namespace reform::ledger {
 
 namespace {
 
-/// What stands behind the columns of the selection in a packed row.
-constexpr std::string_view kSource = ", _source";
+/// What stands behind the fields in a packed row.
+constexpr std::string_view kBehind = ", _source, _extra";
 
 std::string id_parameters(std::size_t ids) {
   constexpr int kFirst = 2;
@@ -34,9 +33,11 @@ struct Packing {
   std::size_t cells = 0;                 // of a packed row
 };
 
+/// Of a row: what every walk begins with but the id, the fields, and what stands behind.
+std::size_t cells_of(std::size_t fields) { return kOwn - 1 + fields + 2; }
+
 Packing packing_of(const ListTable& table) {
-  const Selection selection = selection_of(table);
-  return {table.list->name, table.name, table.id, selection.sql(), kOwn + selection.columns.size()};
+  return {table.list->name, table.name, table.id, field_columns(table), cells_of(table.columns.size())};
 }
 
 /// The row without list and id: the last number that is packed, and the columns.
@@ -65,9 +66,8 @@ std::vector<std::string> columns_in(std::string_view sql) {
 
 /// `SELECT id, cells …` of a list's revisions, by item and day.
 std::string rows_sql(const Packing& packing, const std::string& where) {
-  return "SELECT " + packing.id + ", _seq, _effective_on, _recorded_at, _action" +
-         (packing.columns.empty() ? "" : ", ") + packing.columns + std::string(kSource) + " FROM " + packing.table +
-         where + " ORDER BY " + packing.id + ", _effective_on, _seq";
+  return "SELECT " + packing.id + ", _seq, _effective_on, _recorded_at, _action, " + packing.columns +
+         std::string(kBehind) + " FROM " + packing.table + where + " ORDER BY " + packing.id + ", _effective_on, _seq";
 }
 
 /// Packs the rows item by item; `visit` takes an id and its bytes.
@@ -101,7 +101,7 @@ std::optional<Packing> labelled(base::Database& database, std::string_view label
   row.bind(1, std::string_view(packing.list));
   while (row.step()) known.insert(quoted(row.text(0)));
   const std::vector<std::string> columns = columns_in(packing.columns);
-  packing.cells = kOwn + columns.size();
+  packing.cells = cells_of(columns.size());
   const bool are_there =
       std::ranges::all_of(columns, [&](const std::string& column) { return known.contains(column); });
   return are_there ? std::optional(packing) : std::nullopt;
@@ -168,39 +168,46 @@ void check_packed(base::Database& database, const std::vector<ListTable>& tables
   if (!is_right || known != database.integer("SELECT count(*) FROM _history")) flaws.add(0, "verify.packing", {});
 }
 
-PackedWalk::PackedWalk(const Ledger::State& ledger, const ListTable& table, const Moment& moment,
-                       const std::vector<std::string>& ids, std::size_t columns)
+PackedItems::PackedItems(const Ledger::State& ledger, const ListTable& table, const Moment& moment,
+                         const std::vector<std::string>& ids)
     : path_(ledger.database->path()),
       as_of_(base::iso(moment.as_of)),
       known_at_(moment.known_at),
       statement_(ledger.database->prepare("SELECT id, revisions FROM _history WHERE list = ?1" +
                                           id_parameters(ids.size()) + " ORDER BY id")),
-      row_(kOwn + columns),
-      source_(kOwn + columns - 1) {
+      row_(cells_of(table.columns.size())),
+      source_(kOwn - 1 + table.columns.size()) {
   for (const VoidedSource& each : ledger.voided)
     if (known_at_.empty() || each.recorded_at <= known_at_) voided_.push_back(std::to_string(each.source));
   statement_.bind(1, std::string_view(table.list->name));
   for (std::size_t i = 0; i < ids.size(); ++i) statement_.bind(2 + static_cast<int>(i), std::string_view(ids[i]));
 }
 
-bool PackedWalk::next() {
-  while (true) {
-    while (row_.next())
-      if (is_let_through()) return true;
-    if (!row_.is_used_up())
-      throw base::Error(base::Exit::kUnreadable, "database.broken",
-                        {{"path", path_}, {"problem", "_history " + std::string(id_)}});
-    if (!statement_.step()) return false;
-    id_ = statement_.text(0);
-    row_.open(statement_.blob(1));
-  }
+bool PackedItems::next_item() {
+  if (!statement_.step()) return false;
+  row_.open(statement_.blob(1));
+  is_begun_ = false;
+  return true;
 }
 
-bool PackedWalk::is_let_through() const {
+bool PackedItems::next() {
+  is_all_new_ = !is_begun_;
+  while (row_.next()) {
+    is_begun_ = true;
+    if (is_let_through()) return true;
+    is_all_new_ = true;
+  }
+  if (!row_.is_used_up())
+    throw base::Error(base::Exit::kUnreadable, "database.broken",
+                      {{"path", path_}, {"problem", "_history " + std::string(id())}});
+  return false;
+}
+
+bool PackedItems::is_let_through() const {
   return text(kEffectiveOn) <= as_of_ && (known_at_.empty() || text(kRecordedAt) <= known_at_) &&
          std::ranges::find(voided_, row_.cell(source_)) == voided_.end();
 }
 
-std::int64_t PackedWalk::integer(int column) const { return integer_of(text(column)); }
+std::int64_t PackedItems::integer(int column) const { return integer_of(text(column)); }
 
 }  // namespace reform::ledger

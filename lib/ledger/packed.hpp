@@ -1,7 +1,7 @@
-// The packed histories (table _history): what a report reads of every item, in one row an item, so that a walk through
-// all of them reads a tenth of the file. They are made from the tables of the lists by whoever writes, and compared
-// with them by `verify`. A reader that finds them made of less than the ledger has, or of other columns than the schema
-// asks for, reads the tables.
+// The packed histories (table _history): all that was recorded of an item in one row, so that a walk through all items
+// reads a small part of the file, from its beginning to its end. They are made from the tables of the lists by whoever
+// writes, and compared with them by `verify`. A reader that finds them made of less than the ledger has, or of other
+// columns than the schema asks for, reads the tables.
 #pragma once
 
 #include <optional>
@@ -24,29 +24,36 @@ bool is_packed(base::Database& database, const std::vector<ListTable>& tables);
 /// A flaw for each item whose packed history is not what its revisions say.
 void check_packed(base::Database& database, const std::vector<ListTable>& tables, Flaws& flaws);
 
-/// The same rows in the same order as Walk gives, with the columns of a Selection.
-class PackedWalk {
+/// The items of a list by id, each with the revisions that count at the moment, oldest first.
+class PackedItems {
  public:
-  /// Table and ids must outlive the walk.
-  PackedWalk(const Ledger::State& ledger, const ListTable& table, const Moment& moment,
-             const std::vector<std::string>& ids, std::size_t columns);
+  /// Table and ids must outlive them.
+  PackedItems(const Ledger::State& ledger, const ListTable& table, const Moment& moment,
+              const std::vector<std::string>& ids);
 
+  bool next_item();
+  /// The next revision of the item. Texts stay until the next item.
   bool next();
-  std::string_view text(int column) const {
-    return column == kId ? id_ : row_.cell(static_cast<std::size_t>(column) - 1);
-  }
+  std::string_view id() const { return statement_.text(0); }
+  /// As a walk numbers the columns: from kOwn on the fields in their order, but no id.
+  std::string_view text(int column) const { return row_.cell(cell_of(column)); }
   std::int64_t integer(int column) const;
+  /// The unknown columns as JSON.
+  std::string_view extra() const { return row_.cell(source_ + 1); }
+  /// Is it another text than in the revision that next() gave before?
+  bool is_changed(int column) const { return is_all_new_ || row_.is_changed(cell_of(column)); }
 
  private:
+  static std::size_t cell_of(int column) { return static_cast<std::size_t>(column) - 1; }
   bool is_let_through() const;
 
   const std::string& path_;
   std::string as_of_, known_at_;
   std::vector<std::string> voided_;  // numbers of files
   base::Statement statement_;
-  std::string_view id_;
   Unpacker row_;
   std::size_t source_;  // the cell of the file's number
+  bool is_begun_ = false, is_all_new_ = true;
 };
 
 }  // namespace reform::ledger

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "ledger/filter.hpp"
-#include "ledger/walk.hpp"
+#include "ledger/packed.hpp"
 
 namespace reform::ledger {
 
@@ -31,40 +31,65 @@ Traits traits_of(const Row& row, std::int64_t last_seq, const schema::List& list
           .last_seq = last_seq};
 }
 
-void read_row(const Walk& walk, Row& row) {
+template <class AnyWalk>
+void read_row(const AnyWalk& walk, std::string_view id, std::string_view extra, const schema::List& list, Row& row) {
   row.seq = walk.integer(kSeq);
   row.effective_on = walk.text(kEffectiveOn);
   row.recorded_at = walk.text(kRecordedAt);
-  row.extra = walk.text(kOwn);
-  for (std::size_t field = 0; field < row.texts.size(); ++field)
-    row.texts[field] = walk.text(kOwn + 1 + static_cast<int>(field));
+  row.extra = extra;
+  for (std::size_t field = 0; field < row.texts.size(); ++field) {
+    const bool is_key = static_cast<int>(field) == list.key;
+    row.texts[field] = is_key ? id : walk.text(kOwn + static_cast<int>(field));
+  }
+}
+
+/// As visit_table, of the packed histories.
+void visit_packed(PackedItems items, const schema::List& list, Row& row, const std::function<void(std::int64_t)>& end) {
+  while (items.next_item()) {
+    std::int64_t last_seq = 0;
+    while (items.next()) {
+      last_seq = std::max(last_seq, items.integer(kSeq));
+      read_row(items, items.id(), items.extra(), list, row);
+    }
+    if (last_seq > 0) end(last_seq);
+  }
+}
+
+/// A later revision of the same item takes the place of the earlier.
+void visit_table(Walk walk, const schema::List& list, Row& row, const std::function<void(std::int64_t)>& end) {
+  const std::string& id = row.texts[static_cast<std::size_t>(list.key)];
+  std::int64_t last_seq = 0;
+  while (walk.next()) {
+    if (last_seq > 0 && walk.text(kId) != id) {
+      end(last_seq);
+      last_seq = 0;
+    }
+    last_seq = std::max(last_seq, walk.integer(kSeq));
+    const int extra = kOwn + static_cast<int>(list.fields.size());
+    read_row(walk, walk.text(kId), walk.text(extra), list, row);
+  }
+  if (last_seq > 0) end(last_seq);
 }
 
 }  // namespace
 
 void Ledger::each_row(const Moment& moment, const Filter& filter, const std::function<void(const Row&)>& visit) const {
+  const bool has_packed = is_packed(*state_->database, state_->tables);
   for (std::size_t index = 0; index < state_->tables.size(); ++index) {
     const ListTable& table = state_->tables[index];
     const schema::List& list = *table.list;
     if (!table.exists || !passes_list(filter, list.name)) continue;
-
     const TraitFields fields = trait_fields(list);
     Row row;
     row.list = static_cast<int>(index);
     row.texts.resize(list.fields.size());
-    const std::string& id = row.texts[static_cast<std::size_t>(list.key)];
-    std::int64_t last_seq = 0;
-    const auto end_item = [&] {
-      if (row.seq != 0 && passes(state_->schema, filter, traits_of(row, last_seq, list, fields))) visit(row);
-      last_seq = 0;
+    const auto end_item = [&](std::int64_t last_seq) {
+      if (passes(state_->schema, filter, traits_of(row, last_seq, list, fields))) visit(row);
     };
-    Walk walk(*state_, table, moment, filter.ids, "_extra, " + field_columns(table));
-    while (walk.next()) {
-      if (walk.text(kId) != id) end_item();
-      last_seq = std::max(last_seq, walk.integer(kSeq));
-      read_row(walk, row);  // a later revision of the same item takes the place of the earlier
-    }
-    end_item();
+    if (has_packed)
+      visit_packed(PackedItems(*state_, table, moment, filter.ids), list, row, end_item);
+    else
+      visit_table(Walk(*state_, table, moment, filter.ids, field_columns(table) + ", _extra"), list, row, end_item);
   }
 }
 

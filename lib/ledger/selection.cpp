@@ -18,20 +18,20 @@ struct FieldOf {
 };
 
 constexpr std::array kTexts = {
-    FieldOf<std::string>{"title", &Revision::title},
-    FieldOf<std::string>{"region", &Revision::region},
-    FieldOf<std::string>{"system", &Revision::system},
-    FieldOf<std::string>{"module", &Revision::module},
-    FieldOf<std::string>{"reporting_unit", &Revision::reporting_unit},
-    FieldOf<std::string>{"lead_unit", &Revision::lead_unit},
-    FieldOf<std::string>{"owner", &Revision::owner},
-    FieldOf<std::string>{"status", &Revision::state},
-    FieldOf<std::string>{"declared_light", &Revision::declared_light},
-    FieldOf<std::string>{"issue", &Revision::issue},
-    FieldOf<std::string>{"measure", &Revision::measure},
-    FieldOf<std::string>{"approval", &Revision::approval},
-    FieldOf<std::string>{"reviewer", &Revision::reviewer},
-    FieldOf<std::string>{"review_unit", &Revision::review_unit},
+    FieldOf<std::string_view>{"title", &Revision::title},
+    FieldOf<std::string_view>{"region", &Revision::region},
+    FieldOf<std::string_view>{"system", &Revision::system},
+    FieldOf<std::string_view>{"module", &Revision::module},
+    FieldOf<std::string_view>{"reporting_unit", &Revision::reporting_unit},
+    FieldOf<std::string_view>{"lead_unit", &Revision::lead_unit},
+    FieldOf<std::string_view>{"owner", &Revision::owner},
+    FieldOf<std::string_view>{"status", &Revision::state},
+    FieldOf<std::string_view>{"declared_light", &Revision::declared_light},
+    FieldOf<std::string_view>{"issue", &Revision::issue},
+    FieldOf<std::string_view>{"measure", &Revision::measure},
+    FieldOf<std::string_view>{"approval", &Revision::approval},
+    FieldOf<std::string_view>{"reviewer", &Revision::reviewer},
+    FieldOf<std::string_view>{"review_unit", &Revision::review_unit},
 };
 constexpr std::array kDates = {
     FieldOf<std::optional<base::Date>>{"start", &Revision::start},
@@ -46,24 +46,22 @@ constexpr std::array kNumbers = {
     FieldOf<std::optional<double>>{"weight", &Revision::weight},
 };
 
+int column_of(int field) { return kOwn + field; }
+
 template <class Fields, class Targets>
-void select(const ListTable& table, const Fields& fields, Selection& selection, Targets& targets) {
+void select(const schema::List& list, const Fields& fields, Targets& targets) {
   for (const auto& [key, member] : fields)
-    if (const auto field = table.list->find(key))
-      targets.emplace_back(selection.add(table.columns[static_cast<std::size_t>(*field)]), member);
+    if (const auto field = list.find(key)) targets.emplace_back(column_of(*field), member);
 }
 
 }  // namespace
 
-std::string Selection::sql() const { return base::join(columns, ", "); }
-
-Selection selection_of(const ListTable& table) {
+Selection selection_of(const schema::List& list) {
   Selection selection;
-  select(table, kTexts, selection, selection.texts);
-  select(table, kDates, selection, selection.dates);
-  select(table, kNumbers, selection, selection.numbers);
-  for (const schema::Reference& reference : table.list->references)
-    selection.references.push_back(selection.add(table.columns[static_cast<std::size_t>(reference.field)]));
+  select(list, kTexts, selection.texts);
+  select(list, kDates, selection.dates);
+  select(list, kNumbers, selection.numbers);
+  for (const schema::Reference& reference : list.references) selection.references.push_back(column_of(reference.field));
   return selection;
 }
 

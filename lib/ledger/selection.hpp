@@ -1,6 +1,7 @@
 // What the tracker sees of an item's revision: which columns of its list, and where each one goes.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,55 +9,53 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "ledger/tables.hpp"
 #include "ledger/walk.hpp"
 #include "schema/value.hpp"
-#include "track/history.hpp"
+#include "track/texts.hpp"
 
 namespace reform::ledger {
 
-/// The columns of a list that a revision is made from, numbered from kOwn on as a walk gives them.
+/// Where the fields of a list go. A walk gives them in their order from kOwn on.
 struct Selection {
-  std::vector<std::string> columns;  // SQL
-  std::vector<std::pair<int, std::string track::Revision::*>> texts;
+  std::vector<std::pair<int, std::string_view track::Revision::*>> texts;
   std::vector<std::pair<int, std::optional<base::Date> track::Revision::*>> dates;
   std::vector<std::pair<int, std::optional<double> track::Revision::*>> numbers;
   std::vector<int> references;
-
-  int add(const std::string& column) {
-    columns.push_back(column);
-    return kOwn + static_cast<int>(columns.size()) - 1;
-  }
-  /// For a SELECT.
-  std::string sql() const;
 };
 
-Selection selection_of(const ListTable& table);
+Selection selection_of(const schema::List& list);
 
 std::optional<double> parse_number(std::string_view text);
 
-/// The revision of the row a walk stands at. Every member is set, for revisions are used again.
-template <class AnyWalk>
-void read_revision(const AnyWalk& walk, const Selection& selection, track::Revision& revision) {
-  revision.seq = walk.integer(kSeq);
-  const std::optional<base::Date> effective_on = base::parse_iso_date(walk.text(kEffectiveOn));
-  BUG_IF(!effective_on, "a revision that is true from no day");
-  revision.effective_on = *effective_on;
-  revision.is_submitted = walk.text(kAction) == "import";
-  revision.is_ongoing = false;
-  for (const auto& [column, member] : selection.texts) revision.*member = walk.text(column);
+/// Makes of the revision before (a new one, for an item's first) the one the walk stands at: only the cells that say
+/// something else are read. `joined`: for texts made of several columns.
+template <class Items>
+void read_revision(const Items& items, const Selection& selection, track::Texts& joined, track::Revision& revision) {
+  const auto is_new = [&](int column) { return items.is_changed(column); };
+  revision.seq = items.integer(kSeq);
+  if (is_new(kEffectiveOn)) {
+    const std::optional<base::Date> effective_on = base::parse_iso_date(items.text(kEffectiveOn));
+    BUG_IF(!effective_on, "a revision that is true from no day");
+    revision.effective_on = *effective_on;
+  }
+  revision.is_submitted = items.text(kAction) == "import";
+  for (const auto& [column, member] : selection.texts)
+    if (is_new(column)) revision.*member = items.text(column);
   for (const auto& [column, member] : selection.dates) {
-    const std::string_view text = walk.text(column);
+    if (!is_new(column)) continue;
+    const std::string_view text = items.text(column);
     revision.*member = base::parse_iso_date(text);
     if (member == &track::Revision::due) revision.is_ongoing = text == schema::kOngoing;
   }
-  for (const auto& [column, member] : selection.numbers) revision.*member = parse_number(walk.text(column));
-  revision.upward.clear();
-  for (const int column : selection.references) {
-    const std::string_view ids = walk.text(column);
-    if (!ids.empty() && !revision.upward.empty()) revision.upward += schema::kListSeparator;
-    revision.upward += ids;
-  }
+  for (const auto& [column, member] : selection.numbers)
+    if (is_new(column)) revision.*member = parse_number(items.text(column));
+  if (!std::ranges::any_of(selection.references, is_new)) return;
+  std::vector<std::string> cited;
+  for (const int column : selection.references)
+    if (const std::string_view ids = items.text(column); !ids.empty()) cited.emplace_back(ids);
+  revision.upward = joined.keep(base::join(cited, schema::kListSeparator));
 }
 
 }  // namespace reform::ledger

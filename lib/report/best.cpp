@@ -67,7 +67,7 @@ Table candidates(const Page& page, const std::string& key, std::string_view who,
 
 BestSearch::BestSearch(const Figures& figures) {
   for (const Line& line : figures.lines)
-    if (line.marks.has(Mark::kClosed)) closed_[line.id] = &line;
+    if (line.marks.has(Mark::kClosed)) closed_[std::string(line.id)] = &line;
 }
 
 const Line* BestSearch::add(const schema::List& list, const ledger::Row& row) {
@@ -84,8 +84,8 @@ const Line* BestSearch::add(const schema::List& list, const ledger::Row& row) {
   const std::int64_t partners = partners_of(text_of(list, row, "partner_units"), line.now.lead_unit);
   if (is_collaborative(list) && line.now.state == track::codes::kClosed && on_time == closures &&
       partners >= kFewestPartners)
-    collaborations_.push_back(
-        {line.id, line.now.title, line.unit, partners, days_taken(line.closures.back().revision)});
+    collaborations_.push_back({std::string(line.id), std::string(line.now.title), std::string(line.unit), partners,
+                               days_taken(line.closures.back().revision)});
   return &line;
 }
 

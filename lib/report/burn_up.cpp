@@ -55,7 +55,7 @@ void BurnUp::add(const Item& item) {
     const track::Revision* then = track::in_force(*item.history, month.day);
     if (is_counted && now.due && !now.is_ongoing && *now.due <= month.day) ++month.due;
     if (then == nullptr) continue;
-    ++month.states[then->state];
+    ++month.states[std::string(then->state)];
     if (is_counted && then->state == codes::kClosed) ++month.done;
   }
 }

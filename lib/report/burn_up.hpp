@@ -14,7 +14,7 @@ struct BurnUp {
     base::Period month;
     base::Date day;  // its last one, or the as-of day
     std::int64_t due = 0, done = 0;
-    std::map<std::string, std::int64_t> states;  // items by the state they were in on the day
+    std::map<std::string, std::int64_t, std::less<>> states;  // items by the state they were in on the day
   };
   std::vector<Month> months;
 

@@ -4,11 +4,13 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "ledger/filter.hpp"
 #include "report/chain_gaps.hpp"
 #include "report/links.hpp"
 #include "report/published.hpp"
 #include "report/survey.hpp"
 #include "report/whole_chain.hpp"
+#include "track/texts.hpp"
 
 namespace reform::report {
 namespace {
@@ -30,30 +32,38 @@ struct Picture {
   Links links;
   std::unordered_map<std::string, Node> nodes;  // looked up only
   Ids needs;                                    // not cancelled, and let through by the filter
+  track::Texts texts;                           // of the nodes
 };
+
+Request of_needs(Request request) {
+  request.filter.lists = {std::string(kNeeds)};
+  return request;
+}
 
 /// Nothing is left out of a chain: the filter says whose needs the page is about.
 Picture picture(const ledger::Ledger& ledger, const Request& request) {
   Picture result;
-  ledger.each_history(request.moment, {}, [&](const track::History& history) {
+  const auto add = [&](const track::History& history) -> Node& {
     const track::Revision& now = *track::in_force(history, request.moment.as_of);
     result.links.add(history.id, now.upward);
     Node& node = result.nodes[history.id];
     node.list = &ledger.schema().lists[static_cast<std::size_t>(history.list)];
-    node.now = now;
-  });
+    node.now = result.texts.keep(now);
+    return node;
+  };
   Request everything = request;
   everything.filter = {};
   survey(ledger, everything, [&](const Item& item, const Setting&) {
-    Node& node = result.nodes[item.id()];
+    Node& node = add(*item.history);
     node.light = item.verdict.light;
     node.is_overdue = item.overdue_days > 0;
+    const bool is_asked_for = ledger::passes(ledger.schema(), of_needs(request).filter, *item.history);
+    if (is_asked_for && !node.is_cancelled()) result.needs.push_back(item.id());
   });
-  Request of_needs = request;
-  of_needs.filter.lists = {std::string(kNeeds)};
-  survey(ledger, of_needs, [&](const Item& item, const Setting&) {
-    if (item.now->state != track::codes::kCancelled) result.needs.push_back(item.id());
-  });
+  ledger::Filter others;
+  for (const schema::List& list : ledger.schema().lists)
+    if (!is_tracked(list)) others.lists.push_back(list.name);
+  if (!others.lists.empty()) ledger.each_history(request.moment, others, add);
   return result;
 }
 
@@ -98,12 +108,10 @@ std::map<std::string, std::int64_t> by_item(const ChainGaps& gaps) {
   return result;
 }
 
-std::vector<Chain> chains(const ledger::Ledger& ledger, const Request& request, const Picture& picture) {
-  Request everything = request;
-  everything.filter = {};
-  const auto gaps = by_item(chain_gaps(ledger, everything));
+std::vector<Chain> chains(const Picture& picture, const ChainGaps& gaps) {
+  const auto gaps_of = by_item(gaps);
   std::vector<Chain> all;
-  for (const std::string& need : picture.needs) all.push_back(chain_of(picture, need, gaps));
+  for (const std::string& need : picture.needs) all.push_back(chain_of(picture, need, gaps_of));
   const auto rank = [](const Chain& chain) { return std::tuple(severity(chain.worst), -chain.overdue, -chain.gaps); };
   std::ranges::stable_sort(all, [&](const Chain& a, const Chain& b) { return rank(a) < rank(b); });
   return all;
@@ -145,10 +153,11 @@ Table needs_table(const std::vector<Chain>& all, const Picture& picture, const W
       return Count{found == chain.items.end() ? 0 : found->second};
     };
     const std::string whole = is_closed(chain) ? "closed" : "open";
-    table.rows.push_back(
-        {ItemId{chain.id}, need.title, text_or_nothing(need.lead_unit.empty() ? need.reporting_unit : need.lead_unit),
-         under(kScenarios), under(kReforms), under(kTasks), chain.whole.closed(), Count{chain.overdue},
-         words.light(chain.worst), Word{whole, words.say("report.whole_chain." + whole)}, Count{chain.gaps}});
+    table.rows.push_back({ItemId{chain.id}, std::string(need.title),
+                          text_or_nothing(need.lead_unit.empty() ? need.reporting_unit : need.lead_unit),
+                          under(kScenarios), under(kReforms), under(kTasks), chain.whole.closed(), Count{chain.overdue},
+                          words.light(chain.worst), Word{whole, words.say("report.whole_chain." + whole)},
+                          Count{chain.gaps}});
   }
   return table;
 }
@@ -162,11 +171,15 @@ Document chain(const ledger::Ledger& ledger, const Request& wanted) {
   before.moment.as_of = before.period.last();
   const Words words(ledger.schema(), request.lang);
   ItemFacts make(request, words);
+  Request everything = request;
+  everything.filter = {};
+  const GapsOfTwo gaps_of_all = gaps_of_two(ledger, everything);
   const Picture now = picture(ledger, request);
-  const std::vector<Chain> all = chains(ledger, request, now);
+  const std::vector<Chain> all = chains(now, gaps_of_all.now);
   Section needs{"needs", words.say("section.chains"), {}};
-  needs.blocks = {totals(all, chains(ledger, before, picture(ledger, before)), make), needs_table(all, now, words)};
-  Section gaps = gaps_section(ledger, request, words, make);
+  needs.blocks = {totals(all, chains(picture(ledger, before), gaps_of_all.before), make), needs_table(all, now, words)};
+  const bool is_of_all = request.filter == ledger::Filter{};
+  Section gaps = gaps_section(ledger.schema(), is_of_all ? gaps_of_all : gaps_of_two(ledger, request), words, make);
   Document document{"chain",
                     words.say("report.chain.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),

@@ -60,8 +60,8 @@ std::string unknown_ids(const track::Revision& now, const Everything& all) {
 
 void look_at(ChainGaps& gaps, const Everything& all, const track::History& history, const schema::List& list,
              const track::Revision& now) {
-  const GapItem item{history.list, history.id, now.title, now.lead_unit.empty() ? now.reporting_unit : now.lead_unit,
-                     unknown_ids(now, all)};
+  const GapItem item{history.list, history.id, std::string(now.title),
+                     std::string(now.lead_unit.empty() ? now.reporting_unit : now.lead_unit), unknown_ids(now, all)};
   const auto count = [&](Gap gap, bool is_gap) {
     ChainGaps::Kind& kind = gaps.kinds[static_cast<std::size_t>(gap)];
     ++kind.of;
@@ -96,17 +96,19 @@ ChainGaps chain_gaps(const ledger::Ledger& ledger, const Request& request) {
   return gaps;
 }
 
-Section gaps_section(const ledger::Ledger& ledger, const Request& request, const Words& words, ItemFacts& make) {
+GapsOfTwo gaps_of_two(const ledger::Ledger& ledger, const Request& request) {
   Request earlier = request;
   earlier.period = request.period.previous();
   earlier.moment.as_of = earlier.period.last();
-  const schema::Schema& schema = ledger.schema();
-  const ChainGaps gaps = chain_gaps(ledger, request), before = chain_gaps(ledger, earlier);
+  return {chain_gaps(ledger, request), chain_gaps(ledger, earlier)};
+}
+
+Section gaps_section(const schema::Schema& schema, const GapsOfTwo& gaps, const Words& words, ItemFacts& make) {
   Facts facts;
   std::vector<Block> blocks;
   for (std::size_t i = 0; i < kGapCount; ++i) {
     const auto gap = static_cast<Gap>(i);
-    const ChainGaps::Kind &kind = gaps.of(gap), &was = before.of(gap);
+    const ChainGaps::Kind &kind = gaps.now.of(gap), &was = gaps.before.of(gap);
     const std::string key(name(gap));
     facts.facts.push_back(
         make.share(key, kind.ids(), kind.of, Share{static_cast<std::int64_t>(was.items.size()), was.of}));

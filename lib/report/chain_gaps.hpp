@@ -42,7 +42,13 @@ struct ChainGaps {
 /// Of the items the request's filter lets through; what they cite and who cites them is looked for everywhere.
 ChainGaps chain_gaps(const ledger::Ledger& ledger, const Request& request);
 
+/// Now, and on the last day of the period before.
+struct GapsOfTwo {
+  ChainGaps now, before;
+};
+GapsOfTwo gaps_of_two(const ledger::Ledger& ledger, const Request& request);
+
 /// How many there are of each kind, against the period before, then a table of each.
-Section gaps_section(const ledger::Ledger& ledger, const Request& request, const Words& words, ItemFacts& make);
+Section gaps_section(const schema::Schema& schema, const GapsOfTwo& gaps, const Words& words, ItemFacts& make);
 
 }  // namespace reform::report

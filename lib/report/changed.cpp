@@ -33,7 +33,7 @@ std::optional<Change> change_of_state(const schema::Lifecycle& lifecycle, std::s
 
 int severity(track::Light light) { return light == track::Light::kRed ? 2 : light == track::Light::kYellow ? 1 : 0; }
 
-bool is_other_unit(const schema::Schema& schema, const std::string& then, const std::string& now) {
+bool is_other_unit(const schema::Schema& schema, std::string_view then, std::string_view now) {
   return then != now && schema::office_key(schema, then) != schema::office_key(schema, now);
 }
 

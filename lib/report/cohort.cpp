@@ -28,7 +28,7 @@ Table open_items(const Page& page) {
               words.say("empty.cohort_open"),
               true};
   for (const Line* line : open)
-    table.rows.push_back({ItemId{line->id}, line->now.title, text_or_nothing(line->unit),
+    table.rows.push_back({ItemId{std::string(line->id)}, std::string(line->now.title), text_or_nothing(line->unit),
                           text_or_nothing(line->now.owner), words.due(line->now), words.state(line->now.state),
                           Count{line->overdue_days}, words.light(line->verdict.light)});
   return table;

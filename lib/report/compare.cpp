@@ -58,9 +58,9 @@ void add(Comparison& comparison, const std::optional<Item>& then, const Item& no
   ++comparison.items;
   if (then) ++comparison.known;
   for (const Change change : changes(schema, then, now))
-    comparison.changes[static_cast<std::size_t>(change)].push_back({now.id(), now.now->title, now.unit(),
-                                                                    then ? subject(change, *then, words) : Cell(),
-                                                                    subject(change, now, words)});
+    comparison.changes[static_cast<std::size_t>(change)].push_back(
+        {now.id(), std::string(now.now->title), std::string(now.unit()), then ? subject(change, *then, words) : Cell(),
+         subject(change, now, words)});
 }
 
 /// An item that the filter lets through on one of the days is looked at, so that it does not vanish by going from one

@@ -73,9 +73,16 @@ void add_group(GroupFigures& group, const Item& item, const Timeliness& closures
 }
 
 /// The code of the city a region lies in; the province is a city of its own.
-std::string city_of(const std::string& region) {
+std::string city_of(std::string_view region) {
   constexpr std::size_t kDigitsOfCity = 4;
-  return region.size() < kDigitsOfCity ? region : region.substr(0, kDigitsOfCity) + "00";
+  return region.size() < kDigitsOfCity ? std::string(region) : std::string(region.substr(0, kDigitsOfCity)) + "00";
+}
+
+/// The group of that name, a new one if there is none.
+template <class Groups>
+auto& group(Groups& groups, std::string_view name) {
+  const auto found = groups.find(name);
+  return found == groups.end() ? groups.emplace(name, typename Groups::mapped_type()).first->second : found->second;
 }
 
 void count_in_list(ListFigures& list, const Item& item, const Setting& setting, const Timeliness& closures) {
@@ -100,11 +107,11 @@ bool is_listed(const Item& item) {
          std::any_of(std::begin(kListed), std::end(kListed), [&](Mark mark) { return item.marks.has(mark); });
 }
 
-Line line_of(const Item& item, const Setting& setting) {
+Line line_of(const Item& item, const Setting& setting, track::Texts& texts) {
   Line line{item.list,
-            item.id(),
-            item.unit(),
-            *item.now,
+            texts.keep(item.id()),
+            texts.keep(item.unit()),
+            texts.keep(*item.now),
             item.verdict,
             item.light_before,
             item.marks,
@@ -118,11 +125,12 @@ Line line_of(const Item& item, const Setting& setting) {
   if (item.marks.has(Mark::kMovedDue)) line.due_history = track::due_history(*item.history, setting.as_of);
   if (item.now->state == codes::kPending) line.waiting_since = track::in_state_since(*item.history, setting.as_of);
   if (item.marks.has(Mark::kCorrected)) line.corrections = corrections(*item.history, setting);
+  for (Revision& revision : line.corrections) revision = texts.keep(revision);
   for (const Revision* closure : closures_of(item, setting)) {
-    const track::History then{item.history->list, line.id, {*closure}};
+    const track::History then{item.history->list, item.id(), {*closure}};
     line.closures.push_back(
-        {*closure, track::light(then, {}, base::month_of(closure->effective_on), closure->effective_on,
-                                setting.schema->lifecycle, setting.schema->policy)});
+        {texts.keep(*closure), track::light(then, {}, base::month_of(closure->effective_on), closure->effective_on,
+                                            setting.schema->lifecycle, setting.schema->policy)});
   }
   return line;
 }
@@ -139,16 +147,16 @@ void Figures::count(const Item& item, const Setting& setting) {
   Timeliness closures;
   add_timeliness(closures, item, setting);
   count_in_list(lists[item.history->list], item, setting, closures);
-  GroupFigures& unit = units[item.unit()];
+  GroupFigures& unit = group(units, item.unit());
   add_group(unit, item, closures);
-  unit.systems[item.now->system].add(item.verdict.light);
-  add_group(systems[item.now->system], item, closures);
-  add_group(cities[city_of(item.now->region)], item, closures);
+  group(unit.systems, item.now->system).add(item.verdict.light);
+  add_group(group(systems, item.now->system), item, closures);
+  add_group(group(cities, city_of(item.now->region)), item, closures);
 }
 
 void Figures::add(const Item& item, const Setting& setting) {
   count(item, setting);
-  if (is_listed(item)) lines.push_back(line_of(item, setting));
+  if (is_listed(item)) lines.push_back(line_of(item, setting, texts));
   if (!names_items) return;
   const schema::State* state = setting.schema->lifecycle.state(item.now->state);
   traits.push_back({item.history->list, state == nullptr ? std::string_view() : std::string_view(state->code),

@@ -12,6 +12,7 @@
 
 #include "report/cohort.hpp"
 #include "report/survey.hpp"
+#include "track/texts.hpp"
 
 namespace reform::report {
 
@@ -65,9 +66,9 @@ struct ListFigures {
 struct GroupFigures {
   Lights lights;
   std::int64_t open = 0, overdue = 0;
-  std::int64_t closed = 0, on_time = 0;   // times in the period, and of them in time
-  std::map<std::string, Lights> systems;  // of a unit: its lights by system
-  track::Light light() const;             // red if anything is red, else yellow if anything is yellow, else green
+  std::int64_t closed = 0, on_time = 0;                // times in the period, and of them in time
+  std::map<std::string, Lights, std::less<>> systems;  // of a unit: its lights by system
+  track::Light light() const;  // red if anything is red, else yellow if anything is yellow, else green
 };
 
 /// Where an item that was overdue on the day before the period went.
@@ -91,7 +92,7 @@ struct Trait {
 /// An item as the tables of the page need it; kept only for items that stand in one of them.
 struct Line {
   const schema::List* list = nullptr;
-  std::string id, unit;
+  std::string_view id, unit;  // these and the texts of revisions: kept by the figures
   track::Revision now;
   track::Verdict verdict;
   std::optional<track::Light> light_before;
@@ -105,11 +106,13 @@ struct Line {
 };
 
 struct Figures {
-  std::map<int, ListFigures> lists;                     // by index in the schema
-  std::map<std::string, GroupFigures> units;            // by name
-  std::map<std::string, GroupFigures> systems, cities;  // by code; empty: items without one
-  std::vector<Line> lines;                              // in order of list and id
-  bool names_items = false;                             // fill the next two
+  std::map<int, ListFigures> lists;  // by index in the schema
+  using Groups = std::map<std::string, GroupFigures, std::less<>>;
+  Groups units;              // by name
+  Groups systems, cities;    // by code; empty: items without one
+  std::vector<Line> lines;   // in order of list and id
+  track::Texts texts;        // of the lines
+  bool names_items = false;  // fill the next two
   std::vector<Trait> traits;
   std::vector<std::string> ids;  // of the traits
 

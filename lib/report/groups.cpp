@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostMatrixRows = 30, kMostUnits = 40;
 
-using Groups = std::map<std::string, GroupFigures>;
+using Groups = Figures::Groups;
 
 /// Names of the groups that are wanted, by a rank (the least first) and name, at most so many.
 template <class IsWanted, class Rank>

@@ -11,7 +11,7 @@ std::vector<Cell> row(const Item& item, const Words& words) {
   if (now.progress) progress = Percent{*now.progress};
   return {ItemId{item.id()},
           words.list(*item.list),
-          now.title,
+          std::string(now.title),
           words.state(now.state),
           words.light(item.verdict.light),
           words.reason(item.verdict),

@@ -86,8 +86,9 @@ std::map<std::string, Neighbour> neighbours(const ledger::Ledger& ledger, const 
   ledger.each_history(request.moment, only(std::move(ids)), [&](const track::History& history) {
     const track::Revision* now = track::in_force(history, request.moment.as_of);
     const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(history.list)];
-    known[history.id] = {words.list(list), now->state.empty() ? Cell() : words.state(now->state), now->title,
-                         now->lead_unit.empty() ? now->reporting_unit : now->lead_unit, words.due(*now)};
+    known[history.id] = {words.list(list), now->state.empty() ? Cell() : words.state(now->state),
+                         std::string(now->title),
+                         std::string(now->lead_unit.empty() ? now->reporting_unit : now->lead_unit), words.due(*now)};
     if (!under.contains(history.id)) return;
     chain.add(*now, list.find("status").has_value());
     if (list.name == kObservations) chain.add_observation(now->effective_on);

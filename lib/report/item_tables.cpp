@@ -71,14 +71,9 @@ Table red_items(const Page& page) {
                                   [](const Line& l) { return std::pair(l.red_streak, l.overdue_days); });
   return table(page, "items", "red", {"id", "title", "unit", "owner", "reason", "red_streak", "issue", "measure"}, red,
                [&](const Line& l) -> Row {
-                 return {ItemId{l.id},
-                         l.now.title,
-                         text_or_nothing(l.unit),
-                         text_or_nothing(l.now.owner),
-                         page.words.reason(l.verdict),
-                         Count{l.red_streak},
-                         text_or_nothing(l.now.issue),
-                         text_or_nothing(l.now.measure)};
+                 return {ItemId{std::string(l.id)},    std::string(l.now.title),      text_or_nothing(l.unit),
+                         text_or_nothing(l.now.owner), page.words.reason(l.verdict),  Count{l.red_streak},
+                         text_or_nothing(l.now.issue), text_or_nothing(l.now.measure)};
                });
 }
 
@@ -88,8 +83,8 @@ Table overdue_items(const Page& page) {
   return table(page, "items", "overdue", {"id", "title", "unit", "owner", "due", "overdue_days", "change"}, overdue,
                [&](const Line& l) -> Row {
                  const bool has_joined = l.marks.has(Mark::kOverdueJoined);
-                 return {ItemId{l.id},
-                         l.now.title,
+                 return {ItemId{std::string(l.id)},
+                         std::string(l.now.title),
                          text_or_nothing(l.unit),
                          text_or_nothing(l.now.owner),
                          page.words.due(l.now),
@@ -101,20 +96,20 @@ Table overdue_items(const Page& page) {
 Table left_items(const Page& page) {
   return table(page, "left_items", "left", {"id", "title", "unit", "due", "change"},
                lines_with(page, Mark::kOverdueLeft), [&](const Line& l) -> Row {
-                 return {ItemId{l.id}, l.now.title, text_or_nothing(l.unit), page.words.due(l.now),
-                         word(page, left_word(l.left_by))};
+                 return {ItemId{std::string(l.id)}, std::string(l.now.title), text_or_nothing(l.unit),
+                         page.words.due(l.now), word(page, left_word(l.left_by))};
                });
 }
 
 Table near_due_items(const Page& page) {
   const Lines near =
       largest_first(lines_with(page, Mark::kNearDue), [](const Line& l) { return -l.verdict.days_to_due; });
-  return table(
-      page, "items", "near_due", {"id", "title", "unit", "owner", "due", "progress", "light"}, near,
-      [&](const Line& l) -> Row {
-        return {ItemId{l.id},          l.now.title,     text_or_nothing(l.unit),          text_or_nothing(l.now.owner),
-                page.words.due(l.now), progress(l.now), page.words.light(l.verdict.light)};
-      });
+  return table(page, "items", "near_due", {"id", "title", "unit", "owner", "due", "progress", "light"}, near,
+               [&](const Line& l) -> Row {
+                 return {ItemId{std::string(l.id)},        std::string(l.now.title), text_or_nothing(l.unit),
+                         text_or_nothing(l.now.owner),     page.words.due(l.now),    progress(l.now),
+                         page.words.light(l.verdict.light)};
+               });
 }
 
 /// As it was when it was closed, whatever became of it later.
@@ -126,8 +121,9 @@ Table closed_items(const Page& page) {
                page.words.say("empty.closed")};
   for (const Line* line : lines_with(page, Mark::kClosed))
     for (const auto& [revision, verdict] : line->closures)
-      result.rows.push_back({ItemId{line->id}, line->now.title, text_or_nothing(line->unit), page.words.due(revision),
-                             optional(revision.done_on), optional(revision.closed_on), page.words.reason(verdict)});
+      result.rows.push_back({ItemId{std::string(line->id)}, std::string(line->now.title), text_or_nothing(line->unit),
+                             page.words.due(revision), optional(revision.done_on), optional(revision.closed_on),
+                             page.words.reason(verdict)});
   return result;
 }
 
@@ -138,12 +134,8 @@ Table claimed_items(const Page& page) {
       largest_first(lines(page, [](const Line& l) { return l.now.state == track::codes::kPending; }), waiting);
   return table(page, "items", "claimed", {"id", "title", "unit", "done_on", "waiting_days", "light", "reason"}, claimed,
                [&](const Line& l) -> Row {
-                 return {ItemId{l.id},
-                         l.now.title,
-                         text_or_nothing(l.unit),
-                         optional(l.now.done_on),
-                         Count{waiting(l)},
-                         page.words.light(l.verdict.light),
+                 return {ItemId{std::string(l.id)},   std::string(l.now.title), text_or_nothing(l.unit),
+                         optional(l.now.done_on),     Count{waiting(l)},        page.words.light(l.verdict.light),
                          page.words.reason(l.verdict)};
                });
 }
@@ -151,24 +143,17 @@ Table claimed_items(const Page& page) {
 Table not_updated_items(const Page& page) {
   return table(page, "items", "not_updated", {"id", "title", "unit", "owner", "state", "last_updated"},
                lines_with(page, Mark::kNotUpdated), [&](const Line& l) -> Row {
-                 return {ItemId{l.id},
-                         l.now.title,
-                         text_or_nothing(l.unit),
-                         text_or_nothing(l.now.owner),
-                         page.words.state(l.now.state),
-                         l.now.effective_on};
+                 return {ItemId{std::string(l.id)},    std::string(l.now.title),      text_or_nothing(l.unit),
+                         text_or_nothing(l.now.owner), page.words.state(l.now.state), l.now.effective_on};
                });
 }
 
 Table declared_items(const Page& page) {
   return table(page, "items", "declared", {"id", "title", "unit", "declared_light", "light", "reason"},
                lines_with(page, Mark::kDeclaredDiffers), [&](const Line& l) -> Row {
-                 return {ItemId{l.id},
-                         l.now.title,
-                         text_or_nothing(l.unit),
-                         page.words.colour(l.now.declared_light),
-                         page.words.light(l.verdict.light),
-                         page.words.reason(l.verdict)};
+                 return {ItemId{std::string(l.id)},         std::string(l.now.title),
+                         text_or_nothing(l.unit),           page.words.colour(l.now.declared_light),
+                         page.words.light(l.verdict.light), page.words.reason(l.verdict)};
                });
 }
 
@@ -180,8 +165,8 @@ Table moved_items(const Page& page) {
             [&](const Line& l) -> Row {
               const auto original = l.due_history.original;
               const bool has_both = original && l.now.due && !l.now.is_ongoing;
-              return {ItemId{l.id},
-                      l.now.title,
+              return {ItemId{std::string(l.id)},
+                      std::string(l.now.title),
                       text_or_nothing(l.unit),
                       optional(original),
                       page.words.due(l.now),
@@ -200,8 +185,8 @@ Table corrected_items(const Page& page) {
                page.words.say("empty.corrections")};
   for (const Line& line : page.figures.lines) {
     for (const track::Revision& revision : line.corrections) {
-      result.rows.push_back({ItemId{line.id}, revision.title, text_or_nothing(line.unit), revision.effective_on,
-                             page.words.state(revision.state), progress(revision)});
+      result.rows.push_back({ItemId{std::string(line.id)}, std::string(revision.title), text_or_nothing(line.unit),
+                             revision.effective_on, page.words.state(revision.state), progress(revision)});
     }
   }
   return result;

@@ -8,7 +8,7 @@
 
 namespace reform::report {
 
-void Links::add(const std::string& id, const std::string& upward) {
+void Links::add(const std::string& id, std::string_view upward) {
   for (const std::string_view parent : schema::elements(upward)) {
     parents_[id].emplace_back(parent);
     children_[std::string(parent)].push_back(id);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace reform::report {
 class Links {
  public:
   /// `upward`: the canonical list of ids the item cites.
-  void add(const std::string& id, const std::string& upward);
+  void add(const std::string& id, std::string_view upward);
 
   struct Step {
     std::string id;

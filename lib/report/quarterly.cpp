@@ -57,7 +57,7 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
                        systems_section(page),
                        cities_section(page),
                        units_and_charts(page, gathered.months),
-                       gaps_section(ledger, request, words, make),
+                       gaps_section(page.schema, gaps_of_two(ledger, request), words, make),
                        rollout_section(page, stages(ledger, request)),
                        claims_section(page),
                        declared_section(page),

@@ -1,5 +1,6 @@
 // 排名: the lead units in order, with what each is ranked by and where it stood in the period before.
 #include <algorithm>
+#include <array>
 
 #include "report/published.hpp"
 #include "report/standings.hpp"
@@ -63,7 +64,8 @@ Document ranking(const ledger::Ledger& ledger, const Request& wanted) {
   earlier.period = request.period.previous();
   earlier.moment.as_of = earlier.period.last();
   const Words words(ledger.schema(), request.lang);
-  const std::vector<Standing> now = standings(ledger, request), before = standings(ledger, earlier);
+  const auto both = standings(ledger, std::array{request, earlier});
+  const std::vector<Standing>&now = both[0], &before = both[1];
   Fact ranked = words.fact("ranked", ranked_of(now));
   ranked.before = ranked_of(before);
   Section section{"ranking", words.say("section.ranking"), {}};

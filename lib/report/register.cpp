@@ -15,7 +15,7 @@ constexpr std::string_view kScenarios = "scenarios", kStages = "promotion_stage"
 
 /// A scenario that is not cancelled, and the application that goes with it if there is one.
 struct Entry {
-  std::string id, app, register_no, stage, reach, unit, system, state;
+  std::string id{}, app{}, register_no{}, stage{}, reach{}, unit{}, system{}, state{};
   track::Light light = track::Light::kGrey;
 };
 
@@ -30,19 +30,14 @@ bool has_app(const Entry& entry) { return !entry.app.empty(); }
 bool is_province_wide(const Entry& entry) { return entry.stage == kProvinceWide; }
 bool has_no_number(const Entry& entry) { return is_province_wide(entry) && entry.register_no.empty(); }
 
-/// In order of id.
-std::vector<Entry> entries(const ledger::Ledger& ledger, const Request& request) {
-  Request of_scenarios = request;
-  of_scenarios.filter.lists = {std::string(kScenarios)};
-  std::map<std::string, Entry> by_id;
-  survey(ledger, of_scenarios, [&](const Item& item, const Setting&) {
-    if (item.now->state == track::codes::kCancelled) return;
-    by_id[item.id()] = {item.id(), {}, {}, {}, {}, item.unit(), item.now->system, item.now->state, item.verdict.light};
-  });
-  ledger.each_row(of_scenarios.moment, of_scenarios.filter, [&](const ledger::Row& row) {
+using Entries = std::map<std::string, Entry>;  // by id
+
+/// What the survey does not say.
+void add_columns(Entries& entries, const ledger::Ledger& ledger, const Request& request) {
+  ledger.each_row(request.moment, request.filter, [&](const ledger::Row& row) {
     const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(row.list)];
-    const auto found = by_id.find(row.texts[static_cast<std::size_t>(list.key)]);
-    if (found == by_id.end()) return;
+    const auto found = entries.find(row.texts[static_cast<std::size_t>(list.key)]);
+    if (found == entries.end()) return;
     const auto take = [&](std::string_view field, std::string& into) {
       if (const auto at = list.find(field)) into = row.texts[static_cast<std::size_t>(*at)];
     };
@@ -51,9 +46,26 @@ std::vector<Entry> entries(const ledger::Ledger& ledger, const Request& request)
     take(kStages, found->second.stage);
     take("reach", found->second.reach);
   });
-  std::vector<Entry> all;
-  for (auto& [id, entry] : by_id) all.push_back(std::move(entry));
-  return all;
+}
+
+/// Of each request, in order of id.
+std::vector<std::vector<Entry>> entries(const ledger::Ledger& ledger, std::vector<Request> requests) {
+  for (Request& request : requests) request.filter.lists = {std::string(kScenarios)};
+  std::vector<Entries> by_id(requests.size());
+  survey(ledger, requests, [&](std::size_t which, const Item& item, const Setting&) {
+    if (item.now->state == track::codes::kCancelled) return;
+    by_id[which][item.id()] = {.id = item.id(),
+                               .unit = std::string(item.unit()),
+                               .system = std::string(item.now->system),
+                               .state = std::string(item.now->state),
+                               .light = item.verdict.light};
+  });
+  std::vector<std::vector<Entry>> result(requests.size());
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    add_columns(by_id[i], ledger, requests[i]);
+    for (auto& [id, entry] : by_id[i]) result[i].push_back(std::move(entry));
+  }
+  return result;
 }
 
 /// The stages of the code list in its order; what it does not know comes last.
@@ -172,10 +184,11 @@ Document application_register(const ledger::Ledger& ledger, const Request& wante
   const schema::Schema& schema = ledger.schema();
   const Words words(schema, request.lang);
   ItemFacts make(request, words);
-  const std::vector<Entry> all = entries(ledger, request);
+  const std::vector<std::vector<Entry>> both = entries(ledger, {request, before});
+  const std::vector<Entry>& all = both[0];
   const CoverageMap map(schema, request.moment.as_of);
   Section applications{"applications", words.say("section.applications"), {}};
-  applications.blocks = {facts_of(all, entries(ledger, before), make), stages_table(schema, all, words),
+  applications.blocks = {facts_of(all, both[1], make), stages_table(schema, all, words),
                          applications_table(in_order(schema, all), words),
                          reach_table(in_order(schema, all), map, words)};
   Section check{"check", words.say("section.register_check"), {}};

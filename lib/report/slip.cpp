@@ -10,6 +10,7 @@
 #include "report/published.hpp"
 #include "report/survey.hpp"
 #include "schema/units.hpp"
+#include "track/texts.hpp"
 
 namespace reform::report {
 namespace {
@@ -20,14 +21,14 @@ constexpr std::array<std::string_view, 4> kLevels = {"escalated", "red", "yellow
 
 struct Entry {
   Level level = Level::kNearDue;
-  std::string id;
+  std::string_view id;
   track::Revision now;
   track::Verdict verdict;
   int red_streak = 0, overdue_days = 0;
 };
 
 struct Claim {
-  std::string id, unit;
+  std::string_view id, unit;
   track::Revision now;
   std::optional<base::Date> waiting_since;
 };
@@ -46,7 +47,10 @@ struct Slip {
   std::vector<Claim> to_review;  // claims that wait too long for this unit
   Counts now, before;
 };
-using Slips = std::map<std::string, Slip>;  // by key of the unit
+struct Slips {
+  std::map<std::string, Slip> units;  // by key of the unit
+  track::Texts texts;                 // of the entries and claims
+};
 
 std::optional<Level> level_of(const Item& item) {
   if (item.marks.has(Mark::kEscalated)) return Level::kEscalated;
@@ -56,13 +60,13 @@ std::optional<Level> level_of(const Item& item) {
 }
 
 /// Waiting too long is the reviewer's fault, so it is the reviewer who is told; while nobody is named, who reported.
-const std::string& addressee(const Item& item) {
+std::string_view addressee(const Item& item) {
   if (!item.marks.has(Mark::kUnreviewed)) return item.unit();
   return item.now->review_unit.empty() ? item.now->reporting_unit : item.now->review_unit;
 }
 
 Slip& slip_of(Slips& slips, const Item& item, const schema::Schema& schema) {
-  Slip& slip = slips[schema::office_key(schema, addressee(item))];
+  Slip& slip = slips.units[schema::office_key(schema, addressee(item))];
   if (slip.unit.empty()) slip.unit = addressee(item);
   return slip;
 }
@@ -82,14 +86,17 @@ void add(Slips& slips, const Item& item, const Setting& setting) {
   if (!level) return;
   Slip& slip = slip_of(slips, item, *setting.schema);
   count(slip.now, item);
+  const std::string_view id = slips.texts.keep(item.id());
+  const track::Revision now = slips.texts.keep(*item.now);
   if (item.marks.has(Mark::kUnreviewed))
-    slip.to_review.push_back({item.id(), item.unit(), *item.now, track::in_state_since(*item.history, setting.as_of)});
+    slip.to_review.push_back(
+        {id, slips.texts.keep(item.unit()), now, track::in_state_since(*item.history, setting.as_of)});
   else
-    slip.entries.push_back({*level, item.id(), *item.now, item.verdict, item.red_streak, item.overdue_days});
+    slip.entries.push_back({*level, id, now, item.verdict, item.red_streak, item.overdue_days});
 }
 
 /// Those asked for, also when there is nothing to say; else those with something red, worst first.
-std::vector<Slip> chosen(Slips slips, const Request& request, const schema::Schema& schema) {
+std::vector<Slip> chosen(std::map<std::string, Slip> slips, const Request& request, const schema::Schema& schema) {
   std::vector<Slip> result;
   std::set<std::string> asked;
   for (const std::string& unit : request.filter.units) {
@@ -121,9 +128,10 @@ Table items_table(Slip& slip, const Words& words) {
               words.say("empty.slip")};
   for (const Entry& entry : slip.entries) {
     const std::string level(kLevels[static_cast<std::size_t>(entry.level)]);
-    table.rows.push_back({ItemId{entry.id}, entry.now.title, Word{level, words.say("report.slip." + level)},
-                          words.reason(entry.verdict), words.due(entry.now), text_or_nothing(entry.now.owner),
-                          text_or_nothing(entry.now.issue), text_or_nothing(entry.now.measure)});
+    table.rows.push_back({ItemId{std::string(entry.id)}, std::string(entry.now.title),
+                          Word{level, words.say("report.slip." + level)}, words.reason(entry.verdict),
+                          words.due(entry.now), text_or_nothing(entry.now.owner), text_or_nothing(entry.now.issue),
+                          text_or_nothing(entry.now.measure)});
   }
   return table;
 }
@@ -135,7 +143,7 @@ Table review_table(const Slip& slip, base::Date as_of, const Words& words) {
               {},
               words.say("empty.to_review")};
   for (const Claim& claim : slip.to_review)
-    table.rows.push_back({ItemId{claim.id}, claim.now.title, text_or_nothing(claim.unit),
+    table.rows.push_back({ItemId{std::string(claim.id)}, std::string(claim.now.title), text_or_nothing(claim.unit),
                           claim.now.done_on ? Cell(*claim.now.done_on) : Cell(),
                           claim.waiting_since ? Cell(Count{as_of - *claim.waiting_since}) : Cell()});
   return table;
@@ -146,11 +154,11 @@ Facts facts_of(const Slip& slip, std::optional<base::Date> reply_by, const Words
   const auto ids = [&](std::initializer_list<Level> levels) {
     Ids result;
     for (const Entry& entry : slip.entries)
-      if (std::ranges::find(levels, entry.level) != levels.end()) result.push_back(entry.id);
+      if (std::ranges::find(levels, entry.level) != levels.end()) result.emplace_back(entry.id);
     return result;
   };
   Ids to_review;
-  for (const Claim& claim : slip.to_review) to_review.push_back(claim.id);
+  for (const Claim& claim : slip.to_review) to_review.emplace_back(claim.id);
   const Counts& before = slip.before;
   return {{words.fact("unit", text_or_nothing(slip.unit)), words.fact("reply_by", reply_by ? Cell(*reply_by) : Cell()),
            make.count("red", ids({Level::kEscalated, Level::kRed}), Count{before.red()}),
@@ -192,7 +200,7 @@ Document slip(const ledger::Ledger& ledger, const Request& wanted) {
                     words.say("report.slip.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),
                     {}};
-  for (Slip& slip : chosen(std::move(slips), request, ledger.schema()))
+  for (Slip& slip : chosen(std::move(slips.units), request, ledger.schema()))
     document.sections.push_back(
         section_of(slip, document.sections.size() + 1, request, ledger.schema().policy, words, make));
   if (document.sections.empty())

@@ -18,20 +18,28 @@ bool is_less(const Share& a, const Share& b) { return is_more(b, a); }
 
 std::optional<Share> of_something(const Share& share) { return share.of == 0 ? std::nullopt : std::optional(share); }
 
-std::map<std::string, Standing> by_unit(const ledger::Ledger& ledger, const Request& request) {
-  std::map<std::string, Standing> units;
-  survey(ledger, request, [&](const Item& item, const Setting&) {
+using Standings = std::map<std::string, Standing>;  // by key of the unit
+
+void count(Standing& unit, const Item& item) {
+  const track::Movement& movement = item.movement;
+  unit.closed.n += movement.closed;
+  unit.closed.of += (movement.was_open ? 1 : 0) + (movement.is_new ? 1 : 0) + movement.reopened;
+  unit.red.n += item.verdict.light == track::Light::kRed ? 1 : 0;
+  unit.red.of += movement.is_open ? 1 : 0;
+}
+
+std::vector<Standings> by_unit(const ledger::Ledger& ledger, std::span<const Request> requests) {
+  std::vector<Standings> all(requests.size());
+  std::map<std::string, std::string, std::less<>> keys;  // by name, for there are few
+  survey(ledger, requests, [&](std::size_t which, const Item& item, const Setting&) {
     if (item.unit().empty()) return;
-    const std::string key = schema::office_key(ledger.schema(), item.unit());
-    Standing& unit = units[key];
-    if (unit.unit.empty()) unit.key = key, unit.unit = item.unit();
-    const track::Movement& movement = item.movement;
-    unit.closed.n += movement.closed;
-    unit.closed.of += (movement.was_open ? 1 : 0) + (movement.is_new ? 1 : 0) + movement.reopened;
-    unit.red.n += item.verdict.light == track::Light::kRed ? 1 : 0;
-    unit.red.of += movement.is_open ? 1 : 0;
+    auto key = keys.find(item.unit());
+    if (key == keys.end()) key = keys.emplace(item.unit(), schema::office_key(ledger.schema(), item.unit())).first;
+    Standing& unit = all[which][key->second];
+    if (unit.unit.empty()) unit.key = key->second, unit.unit = item.unit();
+    count(unit, item);
   });
-  return units;
+  return all;
 }
 
 void add_timeliness(std::map<std::string, Standing>& units, const ledger::Ledger& ledger, const Request& request) {
@@ -102,15 +110,18 @@ void rank(std::vector<Standing>& units, std::int64_t minimum_items) {
   std::ranges::sort(units, [&](const Standing& a, const Standing& b) { return order(a) < order(b); });
 }
 
-std::vector<Standing> standings(const ledger::Ledger& ledger, const Request& request) {
-  std::map<std::string, Standing> units = by_unit(ledger, request);
-  add_timeliness(units, ledger, request);
-  add_quality(units, ledger, request);
-  std::vector<Standing> all;
-  for (auto& [key, unit] : units)
-    if (unit.items() > 0) all.push_back(std::move(unit));
-  rank(all, ledger.schema().policy.ranking_minimum_items);
-  return all;
+std::vector<std::vector<Standing>> standings(const ledger::Ledger& ledger, std::span<const Request> requests) {
+  std::vector<std::vector<Standing>> result;
+  std::vector<Standings> all = by_unit(ledger, requests);
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    add_timeliness(all[i], ledger, requests[i]);
+    add_quality(all[i], ledger, requests[i]);
+    std::vector<Standing>& units = result.emplace_back();
+    for (auto& [key, unit] : all[i])
+      if (unit.items() > 0) units.push_back(std::move(unit));
+    rank(units, ledger.schema().policy.ranking_minimum_items);
+  }
+  return result;
 }
 
 }  // namespace reform::report

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,8 @@ struct Standing {
   std::int64_t items() const { return closed.of; }
 };
 
-/// By place, then by name; the unranked last.
-std::vector<Standing> standings(const ledger::Ledger& ledger, const Request& request);
+/// Of each request: by place, then by name; the unranked last.
+std::vector<std::vector<Standing>> standings(const ledger::Ledger& ledger, std::span<const Request> requests);
 
 /// Fills in the places of those with at least so many items, and puts them in order.
 void rank(std::vector<Standing>& units, std::int64_t minimum_items);

@@ -46,7 +46,7 @@ Document status_board(const ledger::Ledger& ledger, const Request& request) {
   const Words words(schema, request.lang);
   Board board;
   survey(ledger, request, [&](const Item& item, const Setting&) {
-    ++board.states[item.history->list][item.now->state];
+    ++board.states[item.history->list][std::string(item.now->state)];
     ++board.lights[item.history->list][std::string(track::name(item.verdict.light))];
   });
   std::vector<Word> states, lights;

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/error.hpp"
+#include "ledger/filter.hpp"
 #include "ledger/period.hpp"
 #include "schema/condition.hpp"
 
@@ -147,19 +148,21 @@ std::vector<std::string> reason_names() {
 
 bool is_tracked(const schema::List& list) { return list.find("status").has_value(); }
 
-void Surroundings::add(const track::History& history, base::Period period, base::Date as_of) {
-  for (const track::Revision& revision : history.revisions) {
-    const bool is_in_period = period.contains(revision.effective_on) && revision.effective_on <= as_of;
-    if (is_in_period && (first_seq == 0 || revision.seq < first_seq)) first_seq = revision.seq;
-  }
+void Surroundings::add(const track::History& history) {
+  std::string_view upward;
+  std::vector<std::vector<track::Child>*> parents;  // as the revision before named them
   for (std::size_t i = 0; i < history.revisions.size(); ++i) {
     const bool is_last = i + 1 == history.revisions.size();
     const track::Revision& revision = history.revisions[i];
     track::Child child = child_of(revision);
     if (!is_last) child.until = history.revisions[i + 1].effective_on;
     if (child.from == child.until) continue;  // replaced by one of the same day
-    for (const std::string_view parent : schema::elements(revision.upward))
-      add_child(children[std::string(parent)], child);
+    if (revision.upward != upward) {
+      upward = revision.upward;
+      parents.clear();
+      for (const std::string_view parent : schema::elements(upward)) parents.push_back(&children[std::string(parent)]);
+    }
+    for (std::vector<track::Child>* const parent : parents) add_child(*parent, child);
   }
 }
 
@@ -168,26 +171,83 @@ std::span<const track::Child> Surroundings::children_of(const std::string& id) c
   return found == children.end() ? std::span<const track::Child>() : std::span<const track::Child>(found->second);
 }
 
-void survey(const ledger::Ledger& ledger, const Request& request,
-            const std::function<void(const Item&, const Setting&)>& visit) {
+namespace {
+
+/// A request under way.
+struct Asking {
+  const Request& request;
+  Setting setting;
+  std::vector<Mark> marks;
+  track::History then = {};  // used again from item to item
+};
+
+/// The first revision recorded of those effective in the period until the as-of day.
+void note_first(Setting& setting, const track::History& history) {
+  for (const track::Revision& revision : history.revisions) {
+    const bool is_in_period = setting.period.contains(revision.effective_on) && revision.effective_on <= setting.as_of;
+    if (is_in_period && (setting.first_seq == 0 || revision.seq < setting.first_seq)) setting.first_seq = revision.seq;
+  }
+}
+
+/// The history as it was on the day of the request; nothing when the item was not known by then.
+const track::History* as_of(Asking& asking, const track::History& history) {
+  const base::Date day = asking.setting.as_of;
+  if (history.revisions.back().effective_on <= day) return &history;
+  if (day < history.revisions.front().effective_on) return nullptr;
+  asking.then.list = history.list;
+  asking.then.id = history.id;
+  asking.then.revisions.clear();
+  for (const track::Revision& revision : history.revisions)
+    if (revision.effective_on <= day) asking.then.revisions.push_back(revision);
+  return &asking.then;
+}
+
+}  // namespace
+
+void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
+            const std::function<void(std::size_t, const Item&, const Setting&)>& visit) {
   const schema::Schema& schema = ledger.schema();
   const auto is_followed = [&](const track::History& history) {
     return is_tracked(schema.lists[static_cast<std::size_t>(history.list)]);
   };
+  ledger::Moment moment = requests.front().moment;
+  std::vector<Asking> all;
+  for (const Request& request : requests) {
+    BUG_IF(request.moment.known_at != moment.known_at, "what was known at two times, in one walk");
+    moment.as_of = std::max(moment.as_of, request.moment.as_of);
+    all.push_back({request, {&schema, request.period, request.moment.as_of}, marks_asked_for(request)});
+  }
   Surroundings surroundings;
-  ledger.each_history(request.moment, {}, [&](const track::History& history) {
-    if (is_followed(history)) surroundings.add(history, request.period, request.moment.as_of);
+  ledger.each_history(moment, {}, [&](const track::History& history) {
+    if (!is_followed(history)) return;
+    surroundings.add(history);
+    for (Asking& asking : all) note_first(asking.setting, history);
   });
   // Once the month before is published, everything recorded since is a correction of it.
-  const auto published = ledger::closing(ledger, base::month_of(request.period.first() - 1));
-  const Setting setting{&schema, request.period, request.moment.as_of,
-                        published ? published->seq : surroundings.first_seq};
-  const std::vector<Mark> marks = marks_asked_for(request);
-  ledger.each_history(request.moment, request.filter, [&](const track::History& history) {
+  for (Asking& asking : all)
+    if (const auto published = ledger::closing(ledger, base::month_of(asking.setting.period.first() - 1)))
+      asking.setting.first_seq = published->seq;
+  // One filter of all is the walk's business.
+  const bool is_one =
+      std::ranges::all_of(requests, [&](const Request& r) { return r.filter == requests.front().filter; });
+  const ledger::Filter narrow =
+      is_one ? ledger::Filter{.ids = requests.front().filter.ids, .lists = requests.front().filter.lists}
+             : ledger::Filter{};
+  ledger.each_history(moment, narrow, [&](const track::History& history) {
     if (!is_followed(history)) return;
-    const Item item = look(history, surroundings.children_of(history.id), setting);
-    if (is_wanted(item, request, marks)) visit(item, setting);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const track::History* const then = as_of(all[i], history);
+      if (then == nullptr || !ledger::passes(schema, all[i].request.filter, *then)) continue;
+      const Item item = look(*then, surroundings.children_of(history.id), all[i].setting);
+      if (is_wanted(item, all[i].request, all[i].marks)) visit(i, item, all[i].setting);
+    }
   });
+}
+
+void survey(const ledger::Ledger& ledger, const Request& request,
+            const std::function<void(const Item&, const Setting&)>& visit) {
+  survey(ledger, std::span(&request, 1),
+         [&](std::size_t, const Item& item, const Setting& setting) { visit(item, setting); });
 }
 
 }  // namespace reform::report

@@ -33,7 +33,7 @@ struct Item {
 
   const std::string& id() const { return history->id; }
   /// Who must act: the lead unit, or the reporting unit where none is named.
-  const std::string& unit() const { return now->lead_unit.empty() ? now->reporting_unit : now->lead_unit; }
+  std::string_view unit() const { return now->lead_unit.empty() ? now->reporting_unit : now->lead_unit; }
 };
 
 struct Setting {
@@ -62,14 +62,18 @@ std::vector<std::string> reason_names();
 /// Only lists whose items have a state are followed (indicators have none).
 bool is_tracked(const schema::List& list);
 
-/// What the whole ledger must be read for before one item can be judged. Not restricted by the request's filter.
+/// What the whole ledger must be read for before one item can be judged. Not restricted by any filter.
 struct Surroundings {
   std::unordered_map<std::string, std::vector<track::Child>> children;  // by parent; looked up only, never iterated
-  std::int64_t first_seq = 0;
 
-  void add(const track::History& history, base::Period period, base::Date as_of);
+  void add(const track::History& history);
   std::span<const track::Child> children_of(const std::string& id) const;
 };
+
+/// Several requests in one walk through the ledger: of each item in order of list and id, what each request that lets
+/// it through sees of it, and which request that is. All ask by what was known at the same time.
+void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
+            const std::function<void(std::size_t, const Item&, const Setting&)>& visit);
 
 /// Visits the items the request's filter, lights and marks let through, in order of list and id.
 void survey(const ledger::Ledger& ledger, const Request& request,

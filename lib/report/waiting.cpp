@@ -8,7 +8,7 @@ namespace reform::report {
 
 void Waiting::add(const Item& item, const Setting& setting) {
   const auto since = track::in_state_since(*item.history, setting.as_of);
-  if (since) days[item.now->state].push_back(setting.as_of - *since);
+  if (since) days[std::string(item.now->state)].push_back(setting.as_of - *since);
 }
 
 Section waiting_section(const Page& page, const Waiting& waiting) {

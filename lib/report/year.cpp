@@ -13,7 +13,7 @@ int age_of(const Item& item, const Setting& setting) {
 }  // namespace
 
 void Year::add(const Item& item, const Setting& setting) {
-  units[item.unit()].count(item, setting);
+  units[std::string(item.unit())].count(item, setting);
   if (!item.movement.is_open) return;
   const int age = age_of(item, setting);
   ages[item.history->list].push_back(age);
@@ -21,7 +21,8 @@ void Year::add(const Item& item, const Setting& setting) {
   const auto place =
       std::upper_bound(oldest.begin(), oldest.end(), age, [](int wanted, const Aged& a) { return a.age < wanted; });
   if (place == oldest.end() && oldest.size() == kOldest) return;
-  oldest.insert(place, {item.history->list, age, item.id(), item.unit(), *item.now});
+  oldest.insert(place,
+                {item.history->list, age, texts.keep(item.id()), texts.keep(item.unit()), texts.keep(*item.now)});
   if (oldest.size() > kOldest) oldest.pop_back();
 }
 

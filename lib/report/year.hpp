@@ -14,7 +14,7 @@ namespace reform::report {
 /// its start is still to come.
 struct Aged {
   int list = 0, age = 0;
-  std::string id, unit;
+  std::string_view id, unit;  // these and the texts of the revision: kept by the year
   track::Revision now;
 };
 
@@ -22,6 +22,7 @@ struct Year {
   std::map<std::string, Figures> units;  // by name; counts only
   std::map<int, std::vector<int>> ages;  // of open items, by index of the list
   std::vector<Aged> oldest;              // open items, the oldest first, at most kOldest
+  track::Texts texts{};
 
   void add(const Item& item, const Setting& setting);
   /// Of open items of these lists.

@@ -62,8 +62,9 @@ Table oldest_items(const Page& page, const Year& year) {
               page.words.say("empty.oldest"),
               true};
   for (const Aged& each : year.oldest)
-    table.rows.push_back({ItemId{each.id}, each.now.title, text_or_nothing(each.unit), text_or_nothing(each.now.owner),
-                          page.words.state(each.now.state), page.words.due(each.now), Count{each.age}});
+    table.rows.push_back({ItemId{std::string(each.id)}, std::string(each.now.title), text_or_nothing(each.unit),
+                          text_or_nothing(each.now.owner), page.words.state(each.now.state), page.words.due(each.now),
+                          Count{each.age}});
   return table;
 }
 

@@ -19,19 +19,20 @@ inline constexpr std::string_view kRegistered = "registered", kAssigned = "assig
                                   kCancelled = "cancelled";
 }  // namespace codes
 
-/// One revision of an item. Texts are canonical (codes, not words). Strings are reused from item to item by the ledger.
+/// One revision of an item. Texts are canonical (codes, not words), and somebody else's: who keeps a revision beyond
+/// the walk that gave it keeps its texts too (texts.hpp).
 struct Revision {
   std::int64_t seq = 0;       // order of recording
   base::Date effective_on;    // the day from which it is true
   bool is_submitted = false;  // from a submission (not a `move`)
-  std::string title, region, system, module, reporting_unit, lead_unit, owner;
-  std::string state;  // code of the status list
+  std::string_view title, region, system, module, reporting_unit, lead_unit, owner;
+  std::string_view state;  // code of the status list
   std::optional<base::Date> start, due, review_on, done_on, closed_on, updated;
   bool is_ongoing = false;         // due: 持续推进
   std::optional<double> progress;  // 0..100
   std::optional<double> weight;    // percent of the parent
-  std::string declared_light, issue, measure, approval, reviewer, review_unit;
-  std::string upward;  // ids it cites (needs, scenarios or parent), canonical list
+  std::string_view declared_light, issue, measure, approval, reviewer, review_unit;
+  std::string_view upward;  // ids it cites (needs, scenarios or parent), canonical list
 };
 
 struct History {

@@ -1,6 +1,7 @@
 // The packed histories say what the tables say, whatever is recorded, and who changes them is found out.
 #include "ledger/packed.hpp"
 
+#include "base/text.hpp"
 #include "fixture.hpp"
 #include "ledger/move.hpp"
 #include "ledger/verify.hpp"
@@ -39,10 +40,12 @@ Texts histories(const Ledger& ledger, const Moment& moment, const Filter& filter
   Texts texts;
   ledger.each_history(moment, filter, [&](const track::History& item) {
     for (const track::Revision& r : item.revisions)
-      texts.push_back(item.id + " " + std::to_string(r.seq) + " " + base::iso(r.effective_on) + " " + r.title + " " +
-                      r.state + " " + (r.progress ? std::to_string(*r.progress) : "-") + " " +
-                      (r.due ? base::iso(*r.due) : "-") + (r.is_ongoing ? " ongoing " : " ") + r.upward +
-                      (r.is_submitted ? " sent" : " moved"));
+      texts.push_back(base::join(
+          std::vector{item.id, std::to_string(r.seq), base::iso(r.effective_on), std::string(r.title),
+                      std::string(r.state), std::string(r.upward), r.progress ? std::to_string(*r.progress) : "-",
+                      r.due ? base::iso(*r.due) : std::string("-"), std::string(r.is_ongoing ? "ongoing" : ""),
+                      std::string(r.is_submitted ? "sent" : "moved")},
+          " "));
   });
   return texts;
 }

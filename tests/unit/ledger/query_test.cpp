@@ -1,4 +1,5 @@
 #include "fixture.hpp"
+#include "track/texts.hpp"
 
 using namespace reform;
 using namespace reform::ledger;
@@ -40,7 +41,11 @@ struct Story : Fixture {
 TEST_CASE("a history holds every revision up to the day, oldest first, with all the tracker reads") {
   const Story story;
   std::vector<track::History> found;
-  story.ledger.each_history({day("2022-03-31"), {}}, {}, [&](const track::History& item) { found.push_back(item); });
+  track::Texts texts;  // of what is found
+  story.ledger.each_history({day("2022-03-31"), {}}, {}, [&](const track::History& item) {
+    found.push_back(item);
+    for (track::Revision& revision : found.back().revisions) revision = texts.keep(revision);
+  });
   REQUIRE(found.size() == 1);
   CHECK(found[0].list == 1);
   CHECK(found[0].id == "CJ-1");
@@ -84,7 +89,9 @@ TEST_CASE("an item without end has no due date, and one revision's values do not
   sheet.row({"RW-1", "ongoing", "12.5", "XQ-1", "330100"}).row({"RW-2", "", "", "", ""});
   import_sheet(ledger, sheet);
   std::vector<track::Revision> found;
-  ledger.each_history(kNow, {}, [&](const track::History& item) { found.push_back(item.revisions.back()); });
+  track::Texts texts;  // of what is found
+  ledger.each_history(kNow, {},
+                      [&](const track::History& item) { found.push_back(texts.keep(item.revisions.back())); });
   REQUIRE(found.size() == 2);
   CHECK(found[0].is_ongoing);
   CHECK_FALSE(found[0].due.has_value());

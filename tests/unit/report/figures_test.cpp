@@ -125,7 +125,7 @@ TEST_CASE("a unit is as red as its reddest item") {
 
 TEST_CASE("an item counts for its lead unit, or for who reports it where none leads") {
   auto led = revision("2022-03-01"), reported = revision("2022-03-01");
-  reported.lead_unit.clear();
+  reported.lead_unit = {};
   reported.reporting_unit = "省医保局";
   const Figures figures = of({history({led}), history({reported}), history({reported})});
   CHECK(figures.units.at("省发展改革委").open == 1);

@@ -28,10 +28,10 @@ inline const schema::Schema& built_in() {
 inline Setting setting(const char* as_of = "2022-03-31") { return {&built_in(), kMarch, day(as_of), 0}; }
 
 /// On schedule: 2022-01-01 to 2022-12-31, half done.
-inline track::Revision revision(std::string_view effective_on, std::string state = "in_progress") {
+inline track::Revision revision(std::string_view effective_on, std::string_view state = "in_progress") {
   track::Revision result;
   result.effective_on = day(effective_on);
-  result.state = std::move(state);
+  result.state = state;
   result.title = "示例";
   result.lead_unit = "省发展改革委";
   result.start = day("2022-01-01");

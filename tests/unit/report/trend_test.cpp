@@ -45,7 +45,8 @@ TEST_CASE("a month that does not add up is not printed") {
   const Words words(built_in(), base::Lang::kZh);
   const Request wanted = request();
   const Figures figures;
-  std::vector<MonthFigures> months{{kMarch, day("2022-03-31"), {}}};
+  std::vector<MonthFigures> months;
+  months.push_back({kMarch, day("2022-03-31"), {}});
   const Page page{built_in(), wanted, figures, words};
   CHECK_NOTHROW(trend_section(page, months));
   months[0].figures.lists[0].balance.end = 1;

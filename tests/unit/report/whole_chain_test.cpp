@@ -9,7 +9,7 @@ using ledger::test::day;
 
 namespace {
 
-track::Revision item(const std::string& state, const std::string& closed_on = "") {
+track::Revision item(std::string_view state, const std::string& closed_on = "") {
   track::Revision revision;
   revision.effective_on = day("2022-03-31");
   revision.state = state;

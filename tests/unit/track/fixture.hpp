@@ -52,10 +52,10 @@ inline schema::Lifecycle lifecycle() {
 }
 
 /// A revision in progress that no rule complains about: 2022-01-01 to 2022-04-11 are 100 days.
-inline Revision revision(std::string_view effective_on, std::string state = "in_progress") {
+inline Revision revision(std::string_view effective_on, std::string_view state = "in_progress") {
   Revision result;
   result.effective_on = day(effective_on);
-  result.state = std::move(state);
+  result.state = state;
   result.start = day("2022-01-01");
   result.due = day("2022-04-11");
   result.progress = 100;

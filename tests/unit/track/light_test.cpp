@@ -222,7 +222,7 @@ TEST_CASE("a month in which the clock stood still was not red") {
   paused.progress = 10;
   CHECK(light(history({paused, revision("2022-03-10")}), {}, kMarch, day("2022-03-31"), lifecycle(), {}).light ==
         Light::kGreen);
-  paused.approval.clear();
+  paused.approval = {};
   CHECK(light(history({paused, revision("2022-03-10")}), {}, kMarch, day("2022-03-31"), lifecycle(), {}).reason ==
         Reason::kMadeUp);
 }
@@ -244,7 +244,7 @@ TEST_CASE("red periods in a row are counted back from this one") {
 
 TEST_CASE("near due is said of running items up to seven days before the due day") {
   const auto of = [](const char* due, std::string state = "in_progress", std::string approval = {}) {
-    Revision r = revision("2022-03-10", std::move(state));
+    Revision r = revision("2022-03-10", state);
     r.due = day(due);
     r.done_on = r.effective_on;
     r.approval = std::move(approval);

@@ -126,7 +126,7 @@ TEST_CASE("from a date to ongoing is a move too") {
 
 TEST_CASE("overdue begins the day after the due day, for work that is on") {
   const auto days = [](std::string state, const char* on, std::string approval = {}) {
-    Revision r = revision("2022-03-01", std::move(state));
+    Revision r = revision("2022-03-01", state);
     r.due = day("2022-03-20");
     r.approval = std::move(approval);
     return overdue_days(r, day(on));

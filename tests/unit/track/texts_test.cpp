@@ -1,0 +1,25 @@
+#include "track/texts.hpp"
+
+#include "fixture.hpp"
+
+using namespace reform::track;
+using namespace reform::track::test;
+
+TEST_CASE(
+    "a revision that is kept says the same when what it was read from is gone, and where the keeper is moved to") {
+  Texts texts;
+  Revision kept;
+  {
+    const std::string title = "一件很长的事项名称", unit = "甲局", issue = "部门意见不一致，等待协调";
+    Revision read = revision("2022-03-01");
+    read.title = title, read.lead_unit = read.reporting_unit = unit, read.issue = issue;
+    kept = texts.keep(read);
+  }
+  const Texts moved = std::move(texts);
+  CHECK(kept.title == "一件很长的事项名称");
+  CHECK(kept.lead_unit == "甲局");
+  CHECK(kept.issue == "部门意见不一致，等待协调");
+  CHECK(kept.state == "in_progress");
+  CHECK(kept.owner.empty());
+  CHECK(kept.reporting_unit.data() == kept.lead_unit.data());  // once
+}
