@@ -1,0 +1,83 @@
+"""Every report of a ledger of 100,000 items over twelve months, through the program: time and memory of each.
+
+usage: reports.py REFORMCTL REGIONS ITEMS   (REGIONS: the code list of regions)
+
+Prints what was measured. From 100,000 items on time and memory are judged, time loosely, for others use the machine too: by
+the processor's seconds. Exits 1 when something does not hold.
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+import year
+
+JUDGED = 100_000
+SECONDS, LOOSELY = 0.5, 3
+MEGABYTES = 64
+# Do not hold the limits yet, so that they may at least not grow: pages that keep what they list until they are printed, or
+# look at every item month by month.
+NOT_YET = {"monthly": (5, 250), "quarterly": (12, 400), "annual": (12, 500), "slip": (4, 130), "chain": (12, 300), "compare": (5, 160)}
+PERIODS = {"monthly": "2022-11", "quarterly": "2022-Q4", "annual": "2022", "slip": "2022-11", "missing": "2022-11",
+           "chain": "2022-11", "register": "2022-11", "compare": "2022-11", "ranking": "2022-11", "receipt": "2022-11"}
+FORMATS = ["text", "json", "html"]
+
+
+class Program:
+    def __init__(self, path, folder):
+        self.path = path
+        self.environment = {"PATH": os.environ["PATH"], "REFORMCTL_LEDGER": str(folder / "ledger.db"), "REFORMCTL_USER": "示例",
+                            "REFORMCTL_LANG": "zh"}
+
+    def run(self, today, *arguments):
+        """Seconds on the wall, seconds of the processor, megabytes at most; a failure ends all."""
+        begin = time.monotonic()
+        child = subprocess.Popen([self.path, *map(str, arguments)], stdout=subprocess.DEVNULL,
+                                 env=self.environment | {"REFORMCTL_TODAY": today})
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            sys.exit(f"WRONG: {' '.join(map(str, arguments))} ended with {child.returncode}")
+        return time.monotonic() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def fill(program, items, regions, folder):
+    """Every month's lists on the fourth day of the month after it."""
+    for month, files in year.write(items, year.regions(regions), folder):
+        after = year.MONTHS.index(month) + 2
+        day = f"{2022 + after // 13}-{(after - 1) % 12 + 1:02}-04"
+        program.run(day, "import", "--quiet", "--period", month, "-o", os.devnull, *files)
+        for file in files:
+            file.unlink()
+
+
+def main(path, regions, items):
+    items = int(items)
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        program = Program(path, folder)
+        fill(program, items, regions, folder)
+        for report, period in PERIODS.items():
+            for form in FORMATS:
+                arguments = ("report", report, "--period", period, "--format", form)
+                program.run("2023-01-05", *arguments)  # its pages are read once
+                wall, processor, megabytes = program.run("2023-01-05", *arguments)
+                print(f"{items} items: {report:9} {form:4} {wall:6.2f} s {processor:6.2f} s of the processor {megabytes:6.0f} MB")
+                most_seconds, most_megabytes = NOT_YET.get(report, (SECONDS * LOOSELY, MEGABYTES))
+                if items >= JUDGED and processor > most_seconds:
+                    wrong.append(f"{report} {form}: more than {most_seconds} s")
+                if items >= JUDGED and megabytes > most_megabytes:
+                    wrong.append(f"{report} {form}: more than {most_megabytes} MB")
+    for line in wrong:
+        print("WRONG:", line)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))
