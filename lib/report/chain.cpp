@@ -15,8 +15,7 @@
 namespace reform::report {
 namespace {
 
-constexpr std::string_view kNeeds = "needs", kScenarios = "scenarios", kReforms = "reforms", kTasks = "tasks",
-                           kObservations = "observations";
+constexpr std::string_view kNeeds = "needs", kScenarios = "scenarios", kReforms = "reforms", kTasks = "tasks";
 
 /// An item of the chain, whatever list it is of.
 struct Node {
@@ -30,6 +29,7 @@ struct Node {
 
 struct Picture {
   Links links;
+  ObservedDays observed;
   std::unordered_map<std::string, Node> nodes;  // looked up only
   Ids needs;                                    // not cancelled, and let through by the filter
   track::Texts texts;                           // of the nodes
@@ -43,6 +43,7 @@ Request of_needs(Request request) {
 /// Nothing is left out of a chain: the filter says whose needs the page is about.
 Picture picture(const ledger::Ledger& ledger, const Request& request) {
   Picture result;
+  result.observed = observed_days(ledger, request.moment);
   const auto add = [&](const track::History& history) -> Node& {
     const track::Revision& now = *track::in_force(history, request.moment.as_of);
     result.links.add(history.id, now.upward);
@@ -90,7 +91,8 @@ Chain chain_of(const Picture& picture, const std::string& need, const std::map<s
     const Node& node = found->second;
     if (id != need) ++chain.items[node.list->name];
     chain.whole.add(node.now, is_tracked(*node.list));
-    if (node.list->name == kObservations) chain.whole.add_observation(node.now.effective_on);
+    if (const auto day = picture.observed.find(id); day != picture.observed.end())
+      chain.whole.add_observation(day->second);
     chain.overdue += node.is_overdue ? 1 : 0;
     if (severity(node.light) < severity(chain.worst)) chain.worst = node.light;
     if (const auto gap = gaps.find(id); gap != gaps.end()) chain.gaps += gap->second;

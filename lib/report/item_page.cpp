@@ -72,8 +72,6 @@ Table chain_table(const std::string& key, const Words& words, const std::vector<
   return table;
 }
 
-constexpr std::string_view kObservations = "observations";
-
 /// `chain` gets the item and what is below it.
 std::map<std::string, Neighbour> neighbours(const ledger::Ledger& ledger, const Request& request, const Words& words,
                                             const std::string& id, const std::vector<Links::Step>& above,
@@ -82,6 +80,7 @@ std::map<std::string, Neighbour> neighbours(const ledger::Ledger& ledger, const 
   for (const Links::Step& step : below) under.insert(step.id);
   std::vector<std::string> ids(under.begin(), under.end());
   for (const Links::Step& step : above) ids.push_back(step.id);
+  const ObservedDays observed = observed_days(ledger, request.moment);
   std::map<std::string, Neighbour> known;
   ledger.each_history(request.moment, only(std::move(ids)), [&](const track::History& history) {
     const track::Revision* now = track::in_force(history, request.moment.as_of);
@@ -91,7 +90,7 @@ std::map<std::string, Neighbour> neighbours(const ledger::Ledger& ledger, const 
                          std::string(now->lead_unit.empty() ? now->reporting_unit : now->lead_unit), words.due(*now)};
     if (!under.contains(history.id)) return;
     chain.add(*now, list.find("status").has_value());
-    if (list.name == kObservations) chain.add_observation(now->effective_on);
+    if (const auto day = observed.find(history.id); day != observed.end()) chain.add_observation(day->second);
   });
   return known;
 }

@@ -73,3 +73,25 @@ TEST_CASE("who cites an item is looked for outside the filter") {
   CHECK(chain_gaps(small.open(), wanted).of(Gap::kNoTask).ids().empty());
   CHECK(said(fact(section(chain(small.open(), wanted), "gaps"), "task_without_parent")) == "0/0");
 }
+
+TEST_CASE("an effect is reviewed by an observation of a month after the closure, whenever it is sent") {
+  const SmallLedger small;
+  const std::string need = "XQ-2022-330000-002", indicator = "ZB-2022-330000-001";
+  add(small, "needs", {"id", "title", "reporting_unit", "status", "closed_on", "updated"},
+      {need, "需求", "甲局", "closed", "2022-02-20", "2022-03-02"});
+  add(small, "scenarios", {"id", "title", "reporting_unit", "status", "closed_on", "updated", "needs"},
+      {"CJ-2022-330000-002", "场景", "甲局", "closed", "2022-02-20", "2022-03-02", need});
+  add(small, "indicators", {"id", "title", "item"}, {indicator, "互认项数", "CJ-2022-330000-002"});
+  const auto whole_chain = [&] {
+    const ledger::Ledger ledger = small.open();
+    const std::string of_chain = said(fact(section(chain(ledger, request()), "needs"), "whole_chains_closed"));
+    return of_chain + " " + said(fact(section(item_page(ledger, request(), need), "chain"), "effect_reviewed"));
+  };
+  const std::vector<std::string> headers = {"id", "indicator", "period", "value"};
+  add(small, "observations", headers, {indicator + "-202201", indicator, "2022-01", "5"});
+  CHECK(whole_chain() == "0/2 ");
+  add(small, "observations", headers, {indicator + "-202204", indicator, "2022-04", "6"});  // still to come
+  CHECK(whole_chain() == "0/2 ");
+  add(small, "observations", headers, {indicator + "-202202", indicator, "2022-02", "6"});
+  CHECK(whole_chain() == "1/2 2022-02-28");
+}

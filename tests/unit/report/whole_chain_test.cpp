@@ -39,3 +39,15 @@ TEST_CASE("a chain is closed when everything in it is, and its effect was looked
   CHECK(chain.closed().of == 4);
   CHECK_FALSE(chain.is_closed());
 }
+
+TEST_CASE("a need with nothing under it is no closed chain, whatever was observed") {
+  WholeChain chain;
+  chain.add(item("closed", "2022-04-02"), true);
+  chain.add(item("cancelled"), true);  // no part of it
+  chain.add(item(""), false);          // an indicator
+  chain.add_observation(day("2022-04-30"));
+  CHECK(chain.closed().of == 1);
+  CHECK_FALSE(chain.is_closed());
+  chain.add(item("closed", "2022-04-20"), true);
+  CHECK(chain.is_closed());
+}
