@@ -27,7 +27,7 @@ struct Rows {
 Rows read_rows(const ledger::Ledger& ledger, const Request& request, const Figures& figures) {
   const schema::Schema& schema = ledger.schema();
   const schema::CodeList* types = schema.code_list(kOutputTypes);
-  Rows rows{.outputs = Pieces(types), .evidence = Pieces(types), .best = BestSearch(figures)};
+  Rows rows{.outputs = Pieces(types), .evidence = Pieces(types), .best = BestSearch(schema, figures)};
   const CoverageMap map(schema, request.moment.as_of);
   ledger.each_row(request.moment, request.filter, [&](const ledger::Row& row) {
     const schema::List& list = schema.lists[static_cast<std::size_t>(row.list)];

@@ -7,6 +7,7 @@
 
 #include "report/row_text.hpp"
 #include "schema/condition.hpp"
+#include "schema/units.hpp"
 
 namespace reform::report {
 namespace {
@@ -42,10 +43,11 @@ std::int64_t closed_on_time(const Line& line) {
                        [](const Closure& closure) { return is_on_time(closure.revision); });
 }
 
-std::int64_t partners_of(std::string_view canonical, std::string_view lead) {
-  std::set<std::string_view> partners;
-  for (const std::string_view each : schema::elements(canonical))
-    if (each != lead) partners.insert(each);
+/// Offices, not names: one that is named twice is one partner, and the lead unit is none.
+std::int64_t partners_of(const schema::Schema& schema, std::string_view canonical, std::string_view lead) {
+  std::set<std::string> partners;
+  for (const std::string_view each : schema::elements(canonical)) partners.insert(schema::office_key(schema, each));
+  partners.erase(schema::office_key(schema, lead));
   return static_cast<std::int64_t>(partners.size());
 }
 
@@ -65,7 +67,7 @@ Table candidates(const Page& page, const std::string& key, std::string_view who,
 
 }  // namespace
 
-BestSearch::BestSearch(const Figures& figures) {
+BestSearch::BestSearch(const schema::Schema& schema, const Figures& figures) : schema_(schema) {
   for (const Line& line : figures.lines)
     if (line.marks.has(Mark::kClosed)) closed_[std::string(line.id)] = &line;
 }
@@ -81,7 +83,7 @@ const Line* BestSearch::add(const schema::List& list, const ledger::Row& row) {
     force.closures += closures;
     force.on_time += on_time;
   }
-  const std::int64_t partners = partners_of(text_of(list, row, "partner_units"), line.now.lead_unit);
+  const std::int64_t partners = partners_of(schema_, text_of(list, row, "partner_units"), line.unit);
   if (is_collaborative(list) && line.now.state == track::codes::kClosed && on_time == closures &&
       partners >= kFewestPartners)
     collaborations_.push_back({std::string(line.id), std::string(line.now.title), std::string(line.unit), partners,

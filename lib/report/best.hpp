@@ -37,12 +37,13 @@ struct Best {
 /// What is read of the items that were closed in the period and are let through.
 class BestSearch {
  public:
-  explicit BestSearch(const Figures& figures);  // must outlive the search
+  BestSearch(const schema::Schema& schema, const Figures& figures);  // must outlive the search
   /// Any row in force: what the figures say of the item if it was closed in the period, else nothing.
   const Line* add(const schema::List& list, const ledger::Row& row);
   Best find(const Year& year, int minimum) const;
 
  private:
+  const schema::Schema& schema_;
   std::unordered_map<std::string, const Line*> closed_;  // by id; looked up only
   std::map<std::string, Candidate> task_forces_;
   std::vector<Collaboration> collaborations_;

@@ -147,7 +147,7 @@ void Figures::count(const Item& item, const Setting& setting) {
   Timeliness closures;
   add_timeliness(closures, item, setting);
   count_in_list(lists[item.history->list], item, setting, closures);
-  GroupFigures& unit = group(units, item.unit());
+  GroupFigures& unit = group(units, setting.office(item.unit()));
   add_group(unit, item, closures);
   group(unit.systems, item.now->system).add(item.verdict.light);
   add_group(group(systems, item.now->system), item, closures);

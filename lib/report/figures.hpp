@@ -108,7 +108,7 @@ struct Line {
 struct Figures {
   std::map<int, ListFigures> lists;  // by index in the schema
   using Groups = std::map<std::string, GroupFigures, std::less<>>;
-  Groups units;              // by name
+  Groups units;              // by Setting::office()
   Groups systems, cities;    // by code; empty: items without one
   std::vector<Line> lines;   // in order of list and id
   track::Texts texts;        // of the lines

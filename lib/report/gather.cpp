@@ -8,7 +8,7 @@ namespace {
 /// Counts the item as it was at the end of another period; it need not have been known by then.
 void count_at(Figures& figures, const Item& item, const Setting& now, base::Period period, base::Date as_of) {
   if (const auto then = look_back(item, now, period, as_of))
-    figures.count(*then, {now.schema, period, as_of, now.first_seq});
+    figures.count(*then, {now.schema, period, as_of, now.first_seq, now.office_names});
 }
 
 }  // namespace

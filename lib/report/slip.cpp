@@ -65,9 +65,10 @@ std::string_view addressee(const Item& item) {
   return item.now->review_unit.empty() ? item.now->reporting_unit : item.now->review_unit;
 }
 
-Slip& slip_of(Slips& slips, const Item& item, const schema::Schema& schema) {
-  Slip& slip = slips.units[schema::office_key(schema, addressee(item))];
-  if (slip.unit.empty()) slip.unit = addressee(item);
+Slip& slip_of(Slips& slips, const Item& item, const Setting& setting) {
+  const std::string_view unit = setting.office(addressee(item));
+  Slip& slip = slips.units[schema::office_key(*setting.schema, unit)];
+  slip.unit = unit;
   return slip;
 }
 
@@ -81,10 +82,10 @@ void count(Counts& counts, const Item& item) {
 void add(Slips& slips, const Item& item, const Setting& setting) {
   const base::Period period = setting.period.previous();
   if (const auto then = look_back(item, setting, period, period.last()); then && level_of(*then))
-    count(slip_of(slips, *then, *setting.schema).before, *then);
+    count(slip_of(slips, *then, setting).before, *then);
   const auto level = level_of(item);
   if (!level) return;
-  Slip& slip = slip_of(slips, item, *setting.schema);
+  Slip& slip = slip_of(slips, item, setting);
   count(slip.now, item);
   const std::string_view id = slips.texts.keep(item.id());
   const track::Revision now = slips.texts.keep(*item.now);

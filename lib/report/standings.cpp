@@ -31,12 +31,13 @@ void count(Standing& unit, const Item& item) {
 std::vector<Standings> by_unit(const ledger::Ledger& ledger, std::span<const Request> requests) {
   std::vector<Standings> all(requests.size());
   std::map<std::string, std::string, std::less<>> keys;  // by name, for there are few
-  survey(ledger, requests, [&](std::size_t which, const Item& item, const Setting&) {
+  survey(ledger, requests, [&](std::size_t which, const Item& item, const Setting& setting) {
     if (item.unit().empty()) return;
-    auto key = keys.find(item.unit());
-    if (key == keys.end()) key = keys.emplace(item.unit(), schema::office_key(ledger.schema(), item.unit())).first;
+    const std::string_view name = setting.office(item.unit());
+    auto key = keys.find(name);
+    if (key == keys.end()) key = keys.emplace(name, schema::office_key(ledger.schema(), name)).first;
     Standing& unit = all[which][key->second];
-    if (unit.unit.empty()) unit.key = key->second, unit.unit = item.unit();
+    if (unit.unit.empty()) unit.key = key->second, unit.unit = name;
     count(unit, item);
   });
   return all;

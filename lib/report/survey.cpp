@@ -103,6 +103,10 @@ void add_child(std::vector<track::Child>& children, const track::Child& child) {
 
 }  // namespace
 
+std::string_view Setting::office(std::string_view written) const {
+  return office_names == nullptr ? schema::office_name(*schema, written) : office_names->name_of(written);
+}
+
 Item look(const track::History& history, std::span<const track::Child> children, const Setting& setting) {
   const auto& [lifecycle, policy] = std::tie(setting.schema->lifecycle, setting.schema->policy);
   Item item;
@@ -129,7 +133,7 @@ Item look(const track::History& history, std::span<const track::Child> children,
 
 std::optional<Item> look_back(const Item& item, const Setting& now, base::Period period, base::Date as_of) {
   if (track::in_force(*item.history, as_of) == nullptr) return std::nullopt;
-  return look(*item.history, item.children, {now.schema, period, as_of, now.first_seq});
+  return look(*item.history, item.children, {now.schema, period, as_of, now.first_seq, now.office_names});
 }
 
 std::vector<track::Revision> corrections(const track::History& history, const Setting& setting) {
@@ -224,9 +228,12 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
     for (Asking& asking : all) note_first(asking.setting, history);
   });
   // Once the month before is published, everything recorded since is a correction of it.
-  for (Asking& asking : all)
+  OfficeNames office_names(schema);
+  for (Asking& asking : all) {
+    asking.setting.office_names = &office_names;
     if (const auto published = ledger::closing(ledger, base::month_of(asking.setting.period.first() - 1)))
       asking.setting.first_seq = published->seq;
+  }
   // One filter of all is the walk's business.
   const bool is_one =
       std::ranges::all_of(requests, [&](const Request& r) { return r.filter == requests.front().filter; });

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "report/mark.hpp"
+#include "report/office_names.hpp"
 #include "report/report.hpp"
 #include "track/light.hpp"
 #include "track/movement.hpp"
@@ -43,6 +44,11 @@ struct Setting {
   /// From here on, what is recorded of earlier months corrects them: the publication of the month before, else the
   /// first revision recorded of those effective in the period; 0: there is neither.
   std::int64_t first_seq = 0;
+  /// Shared by all items of a survey.
+  OfficeNames* office_names = nullptr;
+
+  /// The name under which an office is counted.
+  std::string_view office(std::string_view written) const;
 };
 
 /// Movement and overdue are of the period; lights, their streaks and what was not updated are of the as-of day's month,

@@ -13,7 +13,7 @@ int age_of(const Item& item, const Setting& setting) {
 }  // namespace
 
 void Year::add(const Item& item, const Setting& setting) {
-  units[std::string(item.unit())].count(item, setting);
+  units[std::string(setting.office(item.unit()))].count(item, setting);
   if (!item.movement.is_open) return;
   const int age = age_of(item, setting);
   ages[item.history->list].push_back(age);

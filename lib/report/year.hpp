@@ -19,7 +19,7 @@ struct Aged {
 };
 
 struct Year {
-  std::map<std::string, Figures> units;  // by name; counts only
+  std::map<std::string, Figures> units;  // by Setting::office(); counts only
   std::map<int, std::vector<int>> ages;  // of open items, by index of the list
   std::vector<Aged> oldest;              // open items, the oldest first, at most kOldest
   track::Texts texts{};
