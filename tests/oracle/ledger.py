@@ -1,55 +1,53 @@
 """What a folder written by `reformctl export` says: which revisions, submissions and published months are in force."""
 
-import calendar
 import collections
 import csv
-import datetime
+import functools
 import json
 import pathlib
 
+from days import day
+
 LISTS = ["needs", "scenarios", "reforms", "tasks"]
+MEASURES = ["indicators", "observations"]
 UPWARD = {"scenarios": "needs", "reforms": "scenarios", "tasks": "parent"}  # the field that names what an item is under
-ONGOING = "ongoing"
 
 Revision = collections.namedtuple("Revision", "seq effective recorded submission list id fields")
-Submission = collections.namedtuple("Submission", "number office period version recorded records seq")
+Submission = collections.namedtuple("Submission", "number office period version recorded records score seq")
 
 
-def day(text):
-    return datetime.date.fromisoformat(text) if text else None
+class Codes:
+    """The code lists, from the first of the folders that has them."""
 
+    def __init__(self, *folders):
+        self.folders = folders
 
-def first_day(period):
-    return datetime.date(int(period[:4]), int(period[5:]), 1)
+    @functools.lru_cache(None)
+    def rows(self, name):
+        file = next(file for folder in self.folders if (file := pathlib.Path(folder) / "codes" / f"{name}.csv").exists())
+        with open(file, encoding="utf-8-sig", newline="") as text:
+            return list(csv.DictReader(text))
 
+    def valid(self, name, month):
+        return [row for row in self.rows(name)
+                if (row["valid_from"] or month)[:7] <= month <= (row["valid_to"] or month)[:7]]
 
-def last_day(period):
-    first = first_day(period)
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-
-
-def months_after(date, months):
-    """That many months later; the last day of the month where it has no such day."""
-    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def neighbour(period, months):
-    return months_after(first_day(period), months).isoformat()[:7]
+    def order(self, name):
+        return [row["code"] for row in self.rows(name)]
 
 
 class Export:
     """All rows of the folder, as written."""
 
-    def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
+    def __init__(self, folder, codes):
+        self.folder, self.codes = pathlib.Path(folder), codes
         about = json.loads((self.folder / "datapackage.json").read_text("utf-8"))["reformctl:export"]
         self.schema = f"{about['schema']} {about['schema_version']}"
         self.sources = {row["number"]: row for row in self.rows("ledger_source", "\\N")}
         self.events = sorted(self.rows("ledger_event", "\\N"), key=lambda row: int(row["ledger_seq"]))
         self.confirmations = self.rows("ledger_confirmation", "\\N")
         self.digests = {int(row["ledger_seq"]): row["digest"] for row in self.events}
-        self.revisions = [self.revision(name, row) for name in LISTS for row in self.rows(name, "")]
+        self.revisions = [self.revision(name, row) for name in LISTS + MEASURES for row in self.rows(name, "")]
 
     def rows(self, name, nothing):
         with open(self.folder / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
@@ -61,6 +59,10 @@ class Export:
         self.digests[int(row["ledger_seq"])] = row["ledger_digest"]
         return Revision(int(row["ledger_seq"]), day(row["ledger_effective_on"]), row["ledger_recorded_at"],
                         source and source["submission"], name, row["id"], fields)
+
+    @functools.lru_cache(None)
+    def knowledge(self, until=None):
+        return Knowledge(self, until)
 
     def closings(self):
         """{month: the event that published it}, of those not taken back."""
@@ -102,7 +104,8 @@ class Knowledge:
             self.revisions.append(revision)
             self.items[revision.list, revision.id].append(revision)
         self.submissions = [Submission(row["number"], row["office"], row["period"], int(row["version"]),
-                                       row["recorded_at"], dict(records[row["number"]]), came[row["number"]])
+                                       row["recorded_at"], dict(records[row["number"]]),
+                                       row["score"] and float(row["score"]), came[row["number"]])
                             for row in export.rows("ledger_submission", "\\N")
                             if row["number"] in came and row["number"] not in voided]
         for history in self.items.values():
@@ -116,5 +119,4 @@ class Knowledge:
 
     def at(self, key, date):
         """The item's fields on that day, or None when it was not known."""
-        found = [revision for revision in self.items[key] if revision.effective <= date]
-        return found[-1].fields if found else None
+        return next((revision.fields for revision in reversed(self.items[key]) if revision.effective <= date), None)

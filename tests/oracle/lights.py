@@ -1,14 +1,16 @@
-"""The three-colour light (`reformctl help lights`) of every item on the last day of a month, with its reason.
+"""The three-colour light (`reformctl help lights`) of every item on a day, with its reason.
 
 The words leave open, and the program settles: behind plan is rounded down in words, far behind up; cancelled children have no
 weight; an ongoing item has no plan and no planned start; a plan without days is done at its end; the same record sent again
-is no news; a period without review is as long as the month."""
+is no news; a period without review is as long as the month of the day; a period of the lights is the month of the day."""
 
+import collections
 import functools
 import math
 from fractions import Fraction
 
-from ledger import ONGOING, UPWARD, day, first_day, last_day, months_after, neighbour
+from days import ONGOING, day, first_day, last_day, month_of, neighbour
+from ledger import UPWARD
 
 # schemas/three-lists/policy.yaml
 YELLOW_GAP, RED_GAP, RED_NOT_STARTED, UNREVIEWED, NEAR_DUE, ESCALATION = 10, 30, 3, 1, 7, 3
@@ -39,66 +41,81 @@ def days_late(fields):
     return (done - due).days if due and done else 0
 
 
+def month_end_before(date):
+    return last_day(neighbour(month_of(date), -1))
+
+
 class Lights:
     def __init__(self, knowledge):
         self.knowledge = knowledge
         self.of = functools.lru_cache(None)(self.of)
-        self.below = functools.lru_cache(None)(self.below)
+        self.children = functools.lru_cache(None)(self.children)
 
-    def of(self, key, period):
-        """(colour, reason) of an item that is known by the end of the month."""
-        fields, date = self.knowledge.at(key, last_day(period)), last_day(period)
+    def of(self, key, date):
+        """(colour, key of the reason, reason in words) of an item that is known on the day."""
+        fields = self.knowledge.at(key, date)
         status = fields["status"]
         if status == "cancelled":
-            return "grey", "已终止"
+            return "grey", "cancelled", "已终止"
         if status == "closed":
             late = days_late(fields)
-            return "grey", f"黄结：比完成时限晚{late}天" if late > 0 else "已销号"
+            return ("grey", "closed_late", f"黄结：比完成时限晚{late}天") if late > 0 else ("grey", "closed", "已销号")
         if status == "suspended" and fields["approval"]:
-            return "grey", "经批准暂缓"
+            return "grey", "suspended", "经批准暂缓"
         if status == "pending":
-            if self.is_unreviewed(key, period):
-                return "yellow", f"申请销号已{self.waiting(key, date)}天，尚未复核"
+            if self.is_unreviewed(key, date):
+                return "yellow", "unreviewed", f"申请销号已{self.waiting(key, date)}天，尚未复核"
             late = days_late(fields)
-            return ("yellow", f"比完成时限晚{late}天完成，待复核销号") if late > 0 else ("green", "按时完成，待复核销号")
-        return self.red(key, fields, date) or self.yellow(key, fields, period) or \
-            ("green", "持续推进" if fields["due"] == ONGOING else "按计划推进")
+            return ("yellow", "claimed_late", f"比完成时限晚{late}天完成，待复核销号") if late > 0 else \
+                ("green", "claimed_on_time", "按时完成，待复核销号")
+        return self.red(key, fields, date) or self.yellow(key, fields, date) or \
+            (("green", "ongoing", "持续推进") if fields["due"] == ONGOING else ("green", "on_schedule", "按计划推进"))
+
+    def colour(self, key, date):
+        """None when the item is not known by then."""
+        return self.of(key, date)[0] if self.knowledge.at(key, date) else None
 
     def red(self, key, fields, date):
         due, review, start = due_day(fields), day(fields["review_on"]), day(fields["start"])
         if not due:  # no light of the schedule
-            return ("red", f"超过复核日期{(date - review).days}天") if review and date > review else None
+            return ("red", "review_overdue", f"超过复核日期{(date - review).days}天") if review and date > review else None
         if is_overdue(fields, date):
-            return "red", f"逾期{(date - due).days}天"
+            return "red", "overdue", f"逾期{(date - due).days}天"
         gap = self.gap(key, fields, date)
         if gap > RED_GAP:  # in words rounded up: what is more than 30 does not read 30
-            return "red", f"进度落后计划{math.ceil(gap)}个百分点"
-        if fields["status"] in ("registered", "assigned") and start and date >= months_after(start, RED_NOT_STARTED):
-            return "red", f"超过计划开始时间{(date - start).days}天仍未启动"
+            return "red", "far_behind", f"进度落后计划{math.ceil(gap)}个百分点"
+        if fields["status"] in ("registered", "assigned") and start and \
+                month_of(date) >= neighbour(month_of(start), RED_NOT_STARTED):
+            return "red", "never_started", f"超过计划开始时间{(date - start).days}天仍未启动"
         return None
 
-    def yellow(self, key, fields, period):
-        date, start = last_day(period), day(fields["start"])
+    def yellow(self, key, fields, date):
+        start = day(fields["start"])
         gap = self.gap(key, fields, date)
         if gap >= YELLOW_GAP:
-            return "yellow", f"进度落后计划{math.floor(gap)}个百分点"
+            return "yellow", "behind", f"进度落后计划{math.floor(gap)}个百分点"
         if fields["status"] in ("registered", "assigned") and due_day(fields) and start and date >= start:
-            return "yellow", "计划开始时间已到，尚未启动"
+            return "yellow", "not_started", "计划开始时间已到，尚未启动"
         children = sum(is_overdue(self.knowledge.at(child, date), date) for child in self.below(key, date))
         if children:
-            return "yellow", f"下级事项逾期{children}项"
-        if not self.is_updated(key, period):
-            return "yellow", f"已{(date - self.last_said(key, date)).days}天未更新进展"
-        before = neighbour(period, -1)
-        if self.knowledge.at(key, last_day(before)) and self.of(key, before)[0] == "red":
-            return "yellow", "上期红灯，本期已补上"
+            return "yellow", "child_overdue", f"下级事项逾期{children}项"
+        if not self.is_updated(key, date):
+            return "yellow", "not_updated", f"已{(date - self.last_said(key, date)).days}天未更新进展"
+        if self.colour(key, month_end_before(date)) == "red":
+            return "yellow", "made_up", "上期红灯，本期已补上"
         return None
 
+    def children(self, date):
+        """{id: the items that name it as what they are under}"""
+        found = collections.defaultdict(list)
+        for key in self.knowledge.items:
+            fields = self.knowledge.at(key, date) if key[0] in UPWARD else None
+            for parent in (fields and fields[UPWARD[key[0]]] or "").split("；"):
+                found[parent].append(key)
+        return found
+
     def below(self, key, date):
-        """The items that name it as what they are under."""
-        return [child for child in self.knowledge.items if child[0] in UPWARD and
-                self.knowledge.at(child, date) and
-                key[1] in (self.knowledge.at(child, date)[UPWARD[child[0]]] or "").split("；")]
+        return self.children(date).get(key[1], [])
 
     def gap(self, key, fields, date):
         """Points behind the plan: what should be done by that day less what is."""
@@ -121,29 +138,35 @@ class Lights:
     def last_said(self, key, date):
         return max(each.effective for each in self.knowledge.items[key] if each.effective <= date)
 
-    def is_updated(self, key, period):
-        """Whether something new was said of it: the same record sent again is no news."""
-        return first_day(period) <= self.last_said(key, last_day(period)) <= last_day(period)
+    def is_updated(self, key, date):
+        """Whether something new was said of it this month, or when the month has not ended, since the one before began."""
+        month = month_of(date)
+        return first_day(month if date == last_day(month) else neighbour(month, -1)) <= self.last_said(key, date)
+
+    def in_state_since(self, key, date):
+        """The day since which it is in its state without a break."""
+        since, state = None, None
+        for revision in self.knowledge.items[key]:
+            if revision.effective <= date and revision.fields["status"] != state:
+                since, state = revision.effective, revision.fields["status"]
+        return since
 
     def waiting(self, key, date):
-        """Days since the unit claimed that it is done."""
-        since = None
-        for revision in self.knowledge.items[key]:
-            if revision.effective <= date:
-                pending = revision.fields["status"] == "pending"
-                since = (since or revision.effective) if pending else None
-        return (date - since).days
+        return (date - self.in_state_since(key, date)).days
 
-    def is_unreviewed(self, key, period):
-        date = last_day(period)
-        fields = self.knowledge.at(key, date)
-        if fields["status"] != "pending":
-            return False
-        return self.waiting(key, date) > UNREVIEWED * date.day  # a period is as long as this month
+    def is_unreviewed(self, key, date):
+        """A period is as long as this month."""
+        return self.knowledge.at(key, date)["status"] == "pending" and \
+            self.waiting(key, date) > UNREVIEWED * last_day(month_of(date)).day
 
-    def red_streak(self, key, period):
+    def red_streak(self, key, date):
         """Periods in a row, back from this one, at whose end it was red."""
         count = 0
-        while self.knowledge.at(key, last_day(period)) and self.of(key, period)[0] == "red":
-            count, period = count + 1, neighbour(period, -1)
+        while self.colour(key, date) == "red":
+            count, date = count + 1, month_end_before(date)
         return count
+
+
+@functools.lru_cache(4)
+def lights_of(knowledge):
+    return Lights(knowledge)

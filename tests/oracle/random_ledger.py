@@ -7,7 +7,8 @@ import datetime
 import json
 import random
 
-from ledger import UPWARD, day, first_day, last_day, months_after, neighbour
+from days import day, first_day, last_day, months_after, neighbour
+from ledger import UPWARD
 
 # What is left to chance is drawn from lists: a state, a number of days or of points stands there as often as it shall come.
 PREFIX = {"needs": "XQ", "scenarios": "CJ", "reforms": "GG", "tasks": "RW"}
