@@ -9,17 +9,11 @@ import random
 
 from days import day, first_day, last_day, months_after, neighbour
 from ledger import UPWARD
+from random_traits import Measures, pieces, promote, traits
 
 # What is left to chance is drawn from lists: a state, a number of days or of points stands there as often as it shall come.
 PREFIX = {"needs": "XQ", "scenarios": "CJ", "reforms": "GG", "tasks": "RW"}
 OWNERS = ["潘秋实", "何晓岚", "方启航", "郑素心", "邵敏之", "施云舟", "叶若溪", "金以宁"]
-OF_LIST = {
-    "needs": {"description": "企业办事要登录多个系统，重复提交材料", "demander": "企业", "source": "企业"},
-    "scenarios": {"description": "统一受理平台", "cross": "层级；业务", "promotion_stage": "路演识别", "system": "数字政府"},
-    "reforms": {"action": "统一流程", "breakthrough": "事项标准不一", "reform_stage": "试点先行", "system": "数字政府",
-                "outputs": "政策文件：管理办法（示例〔2022〕9号）"},
-    "tasks": {"source": "中央部署"},
-}
 MOVES = {"registered": ["assigned", "cancelled", "suspended"], "assigned": ["in_progress"] * 4 + ["suspended", "cancelled"],
          "in_progress": ["pending"] * 6 + ["suspended", "cancelled"],
          "pending": ["closed"] * 4 + ["in_progress"] * 2 + ["suspended"],
@@ -38,9 +32,11 @@ class Maker:
     def __init__(self, seed, folder, register, reformctl):
         self.random = random.Random(seed)
         self.folder, self.reformctl = folder, reformctl
-        self.serial = self.files = self.approvals = 0
-        self.months = [neighbour("2022-01", n) for n in range(self.random.randint(3, 5))]
-        names = self.random.sample(sorted(register), self.random.randint(2, 4))
+        self.serial = self.files = self.approvals = self.closed = 0
+        first = self.random.choice(["2022-09", "2022-10", "2022-11"])  # a year ends, and two quarters
+        self.months = [neighbour(first, n) for n in range(self.random.randint(5, 6))]
+        self.measures = Measures(self.random)
+        names = self.random.sample(sorted(register), self.random.randint(2, 3))
         self.offices = [Office(name) for name in names + (["示例单位"] if self.chance(0.3) else [])]
 
     def chance(self, share):
@@ -59,12 +55,13 @@ class Maker:
         choose = self.random.choice
         self.serial += 1
         start = choose([first_day(month), last_day(month), self.near(months_after(last_day(month), -3)),
-                        self.near(first_day(month)), months_after(last_day(month), -3), months_after(last_day(month), 1)])
+                        self.near(first_day(month)), months_after(last_day(month), -3), months_after(last_day(month), 1),
+                        self.near(months_after(last_day(month), -24))])
         due = choose([*(start + datetime.timedelta(days) for days in (50, 100, 100, 200, 200, 400, 400, 1000)),
                       self.near(last_day(month)), self.near(last_day(neighbour(month, 1))), start])
-        state = choose(["registered", "assigned", "assigned"] + ["in_progress"] * 6 + ["pending", "closed", "suspended"])
-        item = {"id": f"{PREFIX[name]}-2022-330000-{self.serial:03}", "title": f"示例事项{self.serial}", **OF_LIST[name],
-                "region": "330000", "reporting_unit": office.name, "lead_unit": office.name, "owner": choose(OWNERS),
+        state = choose(["registered", "assigned", "assigned"] + ["in_progress"] * 6 + ["pending", "closed", "closed", "suspended"])
+        item = {"id": f"{PREFIX[name]}-2022-330000-{self.serial:03}", "title": f"示例事项{self.serial}", **traits(self.random, name),
+                "reporting_unit": office.name, "lead_unit": office.name, "owner": choose(OWNERS),
                 "status": "registered", "start": start.isoformat(), "due": max(start, due).isoformat()}
         if self.chance(0.1):
             item |= {"due": "持续推进", "review_on": self.near(last_day(month)).isoformat()}
@@ -73,7 +70,7 @@ class Maker:
         if name != "needs":
             if not above and name != "tasks":
                 return
-            if above and (name != "tasks" or self.chance(0.9)):
+            if above and (name != "tasks" or self.chance(0.75)):
                 wanted = self.random.sample(above, min(len(above), 1 if name == "tasks" else choose([1, 2])))
                 item[UPWARD[name]] = "；".join(other[1]["id"] for other in wanted)
         if name == "tasks" and self.chance(0.3):
@@ -103,7 +100,7 @@ class Maker:
             self.set_progress(item, last_day(month))
         if state in ("pending", "closed"):
             done = min(item["updated"], max(item["start"], self.near(last_day(month)).isoformat()))
-            item |= {"progress": "100", "done_on": done, "evidence": "应用：示例报告；数据：示例统计表"}
+            item |= {"progress": "100", "done_on": done, "evidence": pieces(self.random)}
         if state == "closed":
             item |= {"reviewer": "方绍文", "review_unit": "省政府办公厅",
                      "closed_on": self.random.choice([item["updated"], done])}
@@ -129,6 +126,7 @@ class Maker:
 
     def advance(self, item, month):
         state = item["status"]
+        promote(self.random, item)
         if state in ("closed", "cancelled") and not (state == "closed" and self.chance(0.12)):
             return
         if self.chance(0.04):
@@ -246,6 +244,7 @@ class Maker:
             office.items = [each for each in office.items if self.chance(0.96)]
         fate = {office: self.random.choice(["in time"] * 6 + ["late", "missing"]) for office in self.offices}
         self.send(on(self.random.randint(2, 5)), month, [office for office in self.offices if fate[office] == "in time"])
+        self.reformctl(on(6), "import", "--period", month, "-o", "/dev/null", *self.measures.write(self.folder, month))
         for office in self.offices:
             if fate[office] == "late":
                 self.send(on(7), month, [office])
@@ -254,14 +253,15 @@ class Maker:
                                 if item["id"] in office.accepted]
             if self.chance(0.25):
                 self.correct(on(9), self.random.choice([month, neighbour(month, -1)]), office)
-        if self.chance(0.2):
+        if self.chance(0.25):
             self.reformctl(on(10), "submission", "void", str(self.random.randint(1, 12)), "--reason", "误报")
         if self.chance(0.6):
-            for each in self.months[:self.months.index(month) + 1]:
-                self.reformctl(on(11), "period", "close", each)
+            while self.closed <= self.months.index(month) and \
+                    self.reformctl(on(11), "period", "close", self.months[self.closed])[0] == 0:
+                self.closed += 1
         if self.chance(0.1):
-            self.reformctl(on(12), "period", "reopen", month, "--reason", "更正")
-        for number in (13, 20, 27):
+            self.closed -= self.reformctl(on(12), "period", "reopen", month, "--reason", "更正")[0] == 0
+        for number in (13, 27):
             for office in self.offices:
                 if office.items and self.chance(0.7):
                     self.move(on(number), office)
