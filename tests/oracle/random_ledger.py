@@ -33,7 +33,7 @@ class Maker:
         self.random = random.Random(seed)
         self.folder, self.reformctl = folder, reformctl
         self.serial = self.files = self.approvals = self.closed = 0
-        first = self.random.choice(["2022-09", "2022-10", "2022-11"])  # a year ends, and two quarters
+        first = self.random.choice(["2020-12", "2022-09", "2022-10", "2022-11"])  # a year ends, and two quarters
         self.months = [neighbour(first, n) for n in range(self.random.randint(5, 6))]
         self.measures = Measures(self.random)
         names = self.random.sample(sorted(register), self.random.randint(2, 3))
@@ -60,7 +60,7 @@ class Maker:
         due = choose([*(start + datetime.timedelta(days) for days in (50, 100, 100, 200, 200, 400, 400, 1000)),
                       self.near(last_day(month)), self.near(last_day(neighbour(month, 1))), start])
         state = choose(["registered", "assigned", "assigned"] + ["in_progress"] * 6 + ["pending", "closed", "closed", "suspended"])
-        item = {"id": f"{PREFIX[name]}-2022-330000-{self.serial:03}", "title": f"示例事项{self.serial}", **traits(self.random, name),
+        item = {"id": f"{PREFIX[name]}-2022-330000-{self.serial:03}", "title": f"示例事项{self.serial}", **traits(self.random, name, month),
                 "reporting_unit": office.name, "lead_unit": office.name, "owner": choose(OWNERS),
                 "status": "registered", "start": start.isoformat(), "due": max(start, due).isoformat()}
         if self.chance(0.1):

@@ -9,7 +9,8 @@ OF_LIST = {"needs": {"description": "企业办事要登录多个系统，重复�
 STAGES = {"promotion_stage": ["路演识别", "部门评估", "指导提升", "全省推广"], "reform_stage": ["试点先行", "总结提炼", "复制推广"]}
 REGIONS = ["330000", "330000", "330100", "330106", "330782", "331000"]
 SYSTEMS = ["数字政府", "数字政府", "数字文化", "一体化智能化公共数据平台", "基层治理"]
-REACH = ["", "330000", "330100", "330106", "330106；330100", "330106；330782；330781", "331000；330283；330212", "330200；330300；330782"]
+REACH = ["", "330000", "330100", "330106", "330106；330100", "330106；330782；330781", "330200；330300；330782"]
+MERGED = ["330103", "330104；330103；330110", "330100；330103", "330103；330105；330782"]  # in April 2021, into others
 PARTNERS = ["省教育厅", "省公安厅", "省司法厅", "省民政厅"]
 TYPES = ["政策文件", "政策文件", "规范指南", "应用", "调研报告", "数据"]
 
@@ -18,14 +19,14 @@ def pieces(random):
     return "；".join(f"{random.choice(TYPES)}：示例成果{number}（示例〔2022〕{number}号）" for number in range(random.choice([1, 1, 2, 3])))
 
 
-def traits(random, name):
+def traits(random, name, month):
     """The fields of a new item of that list."""
     item = OF_LIST[name] | {"region": random.choice(REGIONS), "task_force": random.choice(["", "甲专班", "乙专班"]),
                             "partner_units": "；".join(random.sample(PARTNERS, random.choice([0, 0, 1, 2, 2, 3])))}
     if name in ("scenarios", "reforms") or random.random() < 0.6:
         item["system"] = random.choice(SYSTEMS)
     if name == "scenarios":
-        item |= {"reach": random.choice(REACH), "promotion_stage": random.choice(STAGES["promotion_stage"][:3])}
+        item |= {"reach": random.choice(REACH if month > "2021-03" else MERGED), "promotion_stage": random.choice(STAGES["promotion_stage"][:3])}
     if name == "reforms":
         item |= {"outputs": pieces(random), "reform_stage": random.choice(STAGES["reform_stage"])}
     return item
