@@ -1,8 +1,9 @@
 """The three-colour light (`reformctl help lights`) of every item on a day, with its reason.
 
 The words leave open, and the program settles: behind plan is rounded down in words, far behind up; cancelled children have no
-weight; an ongoing item has no plan and no planned start; a plan without days is done at its end; the same record sent again
-is no news; a period without review is as long as the month of the day; a period of the lights is the month of the day."""
+weight; an ongoing item has no plan and no planned start, and one without a start no plan; a plan without days is done at its end; the same
+record sent again is no news; a period is a month: without review as long as that of the day, not started the months from that of
+the planned start; what is not updated on a day within a month is what nothing was said of since the month before began."""
 
 import collections
 import functools
@@ -127,7 +128,7 @@ class Lights:
             return 0
         if weights:
             planned = sum(weight for weight, child_due in weights if child_due and child_due <= date)
-        elif date >= due:
+        elif start and date >= due:
             planned = 100
         elif start and start < date:
             planned = Fraction(100 * (date - start).days, (due - start).days)

@@ -149,10 +149,14 @@ class Maker:
 
     # What is done
 
+    def said(self, item):
+        """Some items that have not begun do not say when they will."""
+        return item | {"start": ""} if item["status"] in ("registered", "assigned") and item["id"][-1] in "258" else item
+
     def write(self, office, month):
         """The files of one office for a month: CSV, one for each list, or one YAML."""
         self.files += 1
-        lists = {name: [item for of, item in office.items if of == name] for name in PREFIX}
+        lists = {name: [self.said(item) for of, item in office.items if of == name] for name in PREFIX}
         for items in lists.values():
             self.random.shuffle(items)
         if self.chance(0.3):

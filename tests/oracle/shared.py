@@ -2,8 +2,7 @@
 behind a figure; behind a share, the whole.
 
 The words leave open, and the program settles: near due and not updated are items whose clock runs; a unit whose items are all
-grey is green; what counts as a correction, and that those of indicators are none; on an as-of day within a month, what counts as
-not updated is what the month before it was silent on."""
+grey is green; what counts as a correction, and that those of indicators are none."""
 
 import statistics
 
