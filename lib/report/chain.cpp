@@ -68,11 +68,6 @@ Picture picture(const ledger::Ledger& ledger, const Request& request) {
   return result;
 }
 
-int severity(track::Light light) {
-  constexpr track::Light kWorstFirst[] = {track::Light::kRed, track::Light::kYellow, track::Light::kGreen};
-  return static_cast<int>(std::ranges::find(kWorstFirst, light) - kWorstFirst);
-}
-
 /// A need with all that is under it.
 struct Chain {
   std::string id;
@@ -94,7 +89,7 @@ Chain chain_of(const Picture& picture, const std::string& need, const std::map<s
     if (const auto day = picture.observed.find(id); day != picture.observed.end())
       chain.whole.add_observation(day->second);
     chain.overdue += node.is_overdue ? 1 : 0;
-    if (severity(node.light) < severity(chain.worst)) chain.worst = node.light;
+    if (severity(chain.worst) < severity(node.light)) chain.worst = node.light;
     if (const auto gap = gaps.find(id); gap != gaps.end()) chain.gaps += gap->second;
   };
   add(need);
@@ -114,7 +109,7 @@ std::vector<Chain> chains(const Picture& picture, const ChainGaps& gaps) {
   const auto gaps_of = by_item(gaps);
   std::vector<Chain> all;
   for (const std::string& need : picture.needs) all.push_back(chain_of(picture, need, gaps_of));
-  const auto rank = [](const Chain& chain) { return std::tuple(severity(chain.worst), -chain.overdue, -chain.gaps); };
+  const auto rank = [](const Chain& chain) { return std::tuple(-severity(chain.worst), -chain.overdue, -chain.gaps); };
   std::ranges::stable_sort(all, [&](const Chain& a, const Chain& b) { return rank(a) < rank(b); });
   return all;
 }

@@ -31,8 +31,6 @@ std::optional<Change> change_of_state(const schema::Lifecycle& lifecycle, std::s
   return std::nullopt;
 }
 
-int severity(track::Light light) { return light == track::Light::kRed ? 2 : light == track::Light::kYellow ? 1 : 0; }
-
 bool is_other_unit(const schema::Schema& schema, std::string_view then, std::string_view now) {
   return then != now && schema::office_key(schema, then) != schema::office_key(schema, now);
 }
@@ -50,9 +48,8 @@ std::vector<Change> changes(const schema::Schema& schema, const std::optional<It
   if (was.owner != is.owner) all.push_back(Change::kOwner);
   if (is_other_unit(schema, then->unit(), now.unit())) all.push_back(Change::kLeadUnit);
   const track::Light before = then->verdict.light, after = now.verdict.light;
-  const bool has_grey = before == track::Light::kGrey || after == track::Light::kGrey;
-  if (!has_grey && severity(before) < severity(after)) all.push_back(Change::kWorse);
-  if (!has_grey && severity(after) < severity(before)) all.push_back(Change::kBetter);
+  if (is_worse(before, after)) all.push_back(Change::kWorse);
+  if (is_worse(after, before)) all.push_back(Change::kBetter);
   const double done = is.progress.value_or(0) - was.progress.value_or(0);
   if (done > 0) all.push_back(Change::kMoreDone);
   if (done < 0) all.push_back(Change::kLessDone);

@@ -41,6 +41,8 @@ struct Lights {
   void add(track::Light light);
   void add(const Lights& other);
 };
+/// Of items that all rest, and of none, grey.
+track::Light worst(const Lights& lights);
 
 inline constexpr track::Light kLights[] = {track::Light::kGreen, track::Light::kYellow, track::Light::kRed,
                                            track::Light::kGrey};
@@ -68,7 +70,6 @@ struct GroupFigures {
   std::int64_t open = 0, overdue = 0;
   std::int64_t closed = 0, on_time = 0;                // times in the period, and of them in time
   std::map<std::string, Lights, std::less<>> systems;  // of a unit: its lights by system
-  track::Light light() const;  // red if anything is red, else yellow if anything is yellow, else green
 };
 
 /// Where an item that was overdue on the day before the period went.

@@ -31,9 +31,10 @@ void Lights::add(const Lights& other) {
   grey += other.grey;
 }
 
-track::Light GroupFigures::light() const {
+track::Light worst(const Lights& lights) {
   if (lights.red > 0) return track::Light::kRed;
-  return lights.yellow > 0 ? track::Light::kYellow : track::Light::kGreen;
+  if (lights.yellow > 0) return track::Light::kYellow;
+  return lights.green > 0 ? track::Light::kGreen : track::Light::kGrey;
 }
 
 void Timeliness::add(const Timeliness& other) {

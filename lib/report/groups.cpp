@@ -46,12 +46,6 @@ Section by_code(const Page& page, std::string_view name, const std::string& key,
                       {std::move(table), Paragraph{"how", words.say("report.groups.how", {{"command", command}})}});
 }
 
-track::Light worst(const Lights& lights) {
-  if (lights.red > 0) return track::Light::kRed;
-  if (lights.yellow > 0) return track::Light::kYellow;
-  return lights.green > 0 ? track::Light::kGreen : track::Light::kGrey;
-}
-
 }  // namespace
 
 Section systems_section(const Page& page) {

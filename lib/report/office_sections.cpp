@@ -64,8 +64,6 @@ Table unit_lights_table(const Page& page, Units units) {
   return table;
 }
 
-int severity(track::Light light) { return light == track::Light::kRed ? 0 : light == track::Light::kYellow ? 1 : 2; }
-
 }  // namespace
 
 Section submitters_section(const Page& page, const Submitters& submitters) {
@@ -104,10 +102,10 @@ Section submitters_by_month_section(const Page& page, std::span<const MonthSubmi
 Section units_section(const Page& page) {
   const Words& words = page.words;
   Units units(page.figures.units.begin(), page.figures.units.end());
-  std::stable_sort(units.begin(), units.end(), [](const auto& a, const auto& b) {
-    return std::tuple(severity(a.second.light()), -a.second.lights.red, -a.second.lights.yellow) <
-           std::tuple(severity(b.second.light()), -b.second.lights.red, -b.second.lights.yellow);
-  });
+  const auto rank = [](const GroupFigures& unit) {
+    return std::tuple(-severity(worst(unit.lights)), -unit.lights.red, -unit.lights.yellow);
+  };
+  std::ranges::stable_sort(units, [&](const auto& a, const auto& b) { return rank(a.second) < rank(b.second); });
   Table table{"units",
               {},
               words.columns({"unit", "light", "red", "yellow", "green", "grey", "open", "overdue", "closed"}),
@@ -116,7 +114,7 @@ Section units_section(const Page& page) {
               true};
   for (const auto& [name, unit] : units) {
     const Lights& lights = unit.lights;
-    table.rows.push_back({text_or_nothing(name), words.light(unit.light()), Count{lights.red}, Count{lights.yellow},
+    table.rows.push_back({text_or_nothing(name), words.light(worst(lights)), Count{lights.red}, Count{lights.yellow},
                           Count{lights.green}, Count{lights.grey}, Count{unit.open}, Count{unit.overdue},
                           Count{unit.closed}});
   }

@@ -22,12 +22,6 @@ bool is_corrected(const track::History& history, const Setting& setting) {
                      [&](const track::Revision& revision) { return is_correction(revision, setting); });
 }
 
-/// Neither of them grey, for who rests is neither better nor worse.
-bool is_worse(std::optional<track::Light> before, std::optional<track::Light> after) {
-  constexpr auto kGrey = track::Light::kGrey;  // after green, yellow, red
-  return before && after && before != kGrey && after != kGrey && *before < *after;
-}
-
 Marks marks_of(const Item& item, const Setting& setting) {
   const auto& [movement, now] = std::tie(item.movement, *item.now);
   const bool is_waiting = track::is_running(now);
@@ -141,6 +135,17 @@ std::vector<track::Revision> corrections(const track::History& history, const Se
   std::copy_if(history.revisions.begin(), history.revisions.end(), std::back_inserter(found),
                [&](const track::Revision& revision) { return is_correction(revision, setting); });
   return found;
+}
+
+int severity(track::Light light) {
+  constexpr track::Light kLeastFirst[] = {track::Light::kGrey, track::Light::kGreen, track::Light::kYellow,
+                                          track::Light::kRed};
+  return static_cast<int>(std::ranges::find(kLeastFirst, light) - kLeastFirst);
+}
+
+bool is_worse(std::optional<track::Light> before, std::optional<track::Light> after) {
+  const int rests = severity(track::Light::kGrey);
+  return before && after && rests < severity(*before) && severity(*before) < severity(*after);
 }
 
 std::vector<std::string> reason_names() {

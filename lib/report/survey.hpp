@@ -62,6 +62,11 @@ std::optional<Item> look_back(const Item& item, const Setting& now, base::Period
 /// The revisions that changed an earlier month after this period's lists had begun to come.
 std::vector<track::Revision> corrections(const track::History& history, const Setting& setting);
 
+/// Grey, of what rests, is the least, then green, yellow, red.
+int severity(track::Light light);
+/// Neither of them grey, for who rests is neither better nor worse.
+bool is_worse(std::optional<track::Light> before, std::optional<track::Light> after);
+
 /// "overdue" …: the reasons a light can have, in the order of track::Reason.
 std::vector<std::string> reason_names();
 

@@ -114,13 +114,14 @@ TEST_CASE("where overdue items went is told apart") {
 }
 
 TEST_CASE("a unit is as red as its reddest item") {
-  GroupFigures unit;
-  unit.lights = {.green = 3, .yellow = 0, .red = 0, .grey = 4};
-  CHECK(unit.light() == track::Light::kGreen);
-  unit.lights.yellow = 1;
-  CHECK(unit.light() == track::Light::kYellow);
-  unit.lights.red = 1;
-  CHECK(unit.light() == track::Light::kRed);
+  Lights lights{.green = 0, .yellow = 0, .red = 0, .grey = 4};
+  CHECK(worst(lights) == track::Light::kGrey);
+  lights.green = 3;
+  CHECK(worst(lights) == track::Light::kGreen);
+  lights.yellow = 1;
+  CHECK(worst(lights) == track::Light::kYellow);
+  lights.red = 1;
+  CHECK(worst(lights) == track::Light::kRed);
 }
 
 TEST_CASE("an item counts for its lead unit, or for who reports it where none leads") {

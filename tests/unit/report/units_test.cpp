@@ -50,3 +50,13 @@ TEST_CASE("where no unit needs attention nothing is drawn") {
   CHECK(lights_of(figures).rows.empty());
   CHECK_FALSE(lights_of(figures).empty_text.empty());
 }
+
+TEST_CASE("a unit whose items all rest is grey, and stands after the green ones") {
+  Figures figures;
+  figures.units = {{"a", unit(0, 0, 0, 0)}, {"b", unit(0, 0, 1, 0)}, {"c", unit(0, 1, 0, 0)}};
+  figures.units["a"].lights.grey = 2;
+  const Request wanted = request();
+  const Words words(built_in(), wanted.lang);
+  const Table all = table(units_section({built_in(), wanted, figures, words}), "units");
+  CHECK(rows(all) == Rows{"c yellow 0 1 0 0 0 0 0", "b green 0 0 1 0 0 0 0", "a grey 0 0 0 2 0 0 0"});
+}
