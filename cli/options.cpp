@@ -116,6 +116,7 @@ void declare_scope(const Declare& declare, FilterOptions& options) {
   declare.options("--id", options.ids, "id", "option.id");
   declare.options("--list", options.lists, "list", "option.list_filter");
   declare.options("--unit", options.units, "unit", "option.unit");
+  declare.options("--lead-unit", options.lead_units, "unit", "option.lead_unit");
   declare.options("--region", options.regions, "region", "option.region");
   declare.options("--system", options.systems, "system", "option.system");
   declare.options("--module", options.modules, "module", "option.module");

@@ -68,7 +68,7 @@ void declare_time(const Declare& declare, TimeOptions& options);
 
 /// --id --list --state … : which items.
 struct FilterOptions {
-  std::vector<std::string> ids, lists, states, regions, units, systems, modules, lights, reasons, marks;
+  std::vector<std::string> ids, lists, states, regions, units, lead_units, systems, modules, lights, reasons, marks;
   bool is_overdue = false;
 };
 void declare_filter(const Declare& declare, FilterOptions& options);

@@ -45,10 +45,14 @@ void say_unregistered(Context& context, const std::string& unit) {
 ledger::Filter understood(Context& context, const FilterOptions& options) {
   ledger::Filter filter;
   filter.ids = options.ids;
-  for (const auto& word : options.units) {
-    say_unregistered(context, word);
-    filter.units.emplace_back(schema::office_name(context.schema(), word));
-  }
+  const auto add_offices = [&](const std::vector<std::string>& words, std::vector<std::string>& to) {
+    for (const auto& word : words) {
+      say_unregistered(context, word);
+      to.emplace_back(schema::office_name(context.schema(), word));
+    }
+  };
+  add_offices(options.units, filter.units);
+  add_offices(options.lead_units, filter.lead_units);
   for (const auto& word : options.lists) filter.lists.push_back(context.schema().lists[need_list(context, word)].name);
   for (const auto& word : options.states) filter.states.push_back(need_code(context, {"--state", {}}, "status", word));
   for (const auto& word : options.regions)

@@ -12,12 +12,14 @@ bool is_any(const std::vector<std::string>& wanted, std::string_view word) {
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), word) != wanted.end();
 }
 
-bool is_of_any(const schema::Schema& schema, const std::vector<std::string>& units, const Traits& traits) {
-  const auto is_one = [&](std::string_view unit, std::string_view wanted) {
-    return unit == wanted || schema::office_key(schema, unit) == schema::office_key(schema, wanted);
+/// One of the offices is one of those wanted.
+bool is_any_office(const schema::Schema& schema, const std::vector<std::string>& wanted,
+                   std::initializer_list<std::string_view> offices) {
+  const auto is_one = [&](std::string_view office, std::string_view name) {
+    return office == name || schema::office_key(schema, office) == schema::office_key(schema, name);
   };
-  return units.empty() || std::ranges::any_of(units, [&](const std::string& wanted) {
-           return is_one(traits.reporting_unit, wanted) || is_one(traits.lead_unit, wanted);
+  return wanted.empty() || std::ranges::any_of(wanted, [&](const std::string& name) {
+           return std::ranges::any_of(offices, [&](std::string_view office) { return is_one(office, name); });
          });
 }
 
@@ -29,7 +31,10 @@ bool passes(const schema::Schema& schema, const Filter& filter, const Traits& tr
   const auto is_in_region = [&](const std::string& wanted) { return schema::is_within(traits.region, wanted); };
   return (filter.after_seq == 0 || traits.last_seq > filter.after_seq) && is_any(filter.ids, traits.id) &&
          is_any(filter.states, traits.state) && is_any(filter.systems, traits.system) &&
-         is_any(filter.modules, traits.module) && is_of_any(schema, filter.units, traits) &&
+         is_any(filter.modules, traits.module) &&
+         is_any_office(schema, filter.units, {traits.reporting_unit, traits.lead_unit}) &&
+         is_any_office(schema, filter.lead_units,
+                       {traits.lead_unit.empty() ? traits.reporting_unit : traits.lead_unit}) &&
          (filter.regions.empty() || std::any_of(filter.regions.begin(), filter.regions.end(), is_in_region));
 }
 

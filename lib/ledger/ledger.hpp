@@ -38,6 +38,8 @@ struct Filter {
   std::vector<std::string> ids{}, lists{}, states{};
   std::vector<std::string> regions{};  // a city's code includes its counties
   std::vector<std::string> units{};    // reporting or lead unit, under any of its names
+  /// Who must act, under any of its names: the lead unit, or the reporting unit where none is named.
+  std::vector<std::string> lead_units{};
   std::vector<std::string> systems{}, modules{};
   std::int64_t after_seq = 0;  // something was recorded of it after that revision; 0: does not restrict
   bool operator==(const Filter&) const = default;

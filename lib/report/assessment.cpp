@@ -90,11 +90,14 @@ Section assessment_section(const Page& page, const Year& year, const std::vector
                   {"unit", "set", "closed", "rate", "on_time", "overdue", "red_months", "missing_months", "score"}),
               {},
               page.words.say("empty.units")};
-  for (const Assessed& each : units) table.rows.push_back(row(each));
-  const std::string command = list_command(page.request, "--unit " + page.words.say("report.units.placeholder"));
-  return {"by_unit",
-          page.words.say("section.assessment"),
-          {std::move(table), Paragraph{"how", page.words.say("report.units.how", {{"command", command}})}}};
+  std::vector<std::string> names;
+  for (const Assessed& each : units) {
+    names.push_back(each.unit);
+    table.rows.push_back(row(each));
+  }
+  Section section{"by_unit", page.words.say("section.assessment"), {std::move(table)}};
+  add_unit_hint(section, page.request, page.words, names);
+  return section;
 }
 
 }  // namespace reform::report

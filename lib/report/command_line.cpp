@@ -18,13 +18,14 @@ bool is_plain(char c) {
          c == '-' || c == '.' || c == ',' || c == ':' || c == '/';
 }
 
-std::array<std::pair<std::string_view, const std::vector<std::string>*>, 10> members_of(const Request& request) {
+std::array<std::pair<std::string_view, const std::vector<std::string>*>, 11> members_of(const Request& request) {
   const ledger::Filter& filter = request.filter;
   return {{{"--id", &filter.ids},
            {"--list", &filter.lists},
            {"--state", &filter.states},
            {"--region", &filter.regions},
            {"--unit", &filter.units},
+           {"--lead-unit", &filter.lead_units},
            {"--system", &filter.systems},
            {"--module", &filter.modules},
            {"--light", &request.lights},
@@ -80,6 +81,28 @@ std::string list_command(const Request& request, const std::string& more) {
   if (is_month || request.moment.as_of != request.period.last()) out += " --as-of " + base::iso(request.moment.as_of);
   if (!request.moment.known_at.empty()) out += " --known-at " + request.moment.known_at;
   return out;
+}
+
+std::string row_hint(const Request& request, const Words& words, std::vector<std::string> ledger::Filter::*filter,
+                     std::string_view placeholder, const std::vector<ValueRow>& rows) {
+  std::vector<std::string> others;
+  for (const ValueRow& row : rows)
+    if (!row.is_listable) others.push_back(row.name);
+  if (others.size() == rows.size()) return {};
+  Request of_row = request;
+  of_row.filter.*filter = {words.say(placeholder)};
+  const std::string command = list_command(of_row, {});
+  if (others.empty()) return words.say("report.row_hint", {{"command", command}});
+  const base::LocalText list{base::join(others, "、"), base::join(others, ", ")};
+  return words.say("report.row_hint.but", {{"command", command}, {"rows", list}});
+}
+
+void add_unit_hint(Section& section, const Request& request, const Words& words,
+                   const std::vector<std::string>& units) {
+  std::vector<ValueRow> rows;
+  for (const std::string& unit : units) rows.push_back({unit.empty() ? "—" : unit, !unit.empty()});
+  std::string hint = row_hint(request, words, &ledger::Filter::lead_units, "report.units.placeholder", rows);
+  if (!hint.empty()) section.blocks.emplace_back(Paragraph{"how", std::move(hint)});
 }
 
 Facts moment_of(const Request& request, const Words& words) {

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "report/code_order.hpp"
+#include "schema/units.hpp"
 
 namespace reform::report {
 namespace {
@@ -26,33 +27,52 @@ std::vector<std::string> ranked(const Groups& groups, IsWanted is_wanted, Rank r
   return names;
 }
 
-/// The section `section.<name>`; `key` is the column, `code_list` where its codes are.
-Section by_code(const Page& page, std::string_view name, const std::string& key, const std::string& code_list,
-                const Groups& groups) {
+/// A table by code: its section, the column of the codes, where they are, and what asks for one of them.
+struct ByCode {
+  std::string_view section;
+  std::string column, code_list;
+  std::vector<std::string> ledger::Filter::*filter;
+};
+const ByCode kSystems{"by_system", "system", "system", &ledger::Filter::systems};
+const ByCode kCities{"by_city", "city", "region", &ledger::Filter::regions};
+
+/// A city is listed whole; the province would list its cities too.
+bool is_listable(const Page& page, const ByCode& by, const std::string& code) {
+  const schema::CodeList* codes = page.schema.code_list(by.code_list);
+  if (codes == nullptr || codes->get(code) == nullptr) return false;
+  if (by.filter != &ledger::Filter::regions) return true;
+  const auto& scope = page.request.filter.regions;
+  const bool is_whole = scope.empty() || std::ranges::any_of(scope, [&](const std::string& region) {
+                          return schema::is_within(code, region);
+                        });
+  return is_whole && !code.ends_with("0000");
+}
+
+Section by_code(const Page& page, const ByCode& by, const Groups& groups) {
+  const std::string& code_list = by.code_list;
   const Words& words = page.words;
   Table table{"groups",
               {},
-              words.columns({key, "open", "overdue", "red", "yellow", "closed", "on_time"}),
+              words.columns({by.column, "open", "overdue", "red", "yellow", "closed", "on_time"}),
               {},
               words.say("empty.items")};
+  std::vector<ValueRow> rows;
   for (const std::string& code : in_order_of(page.schema.code_list(code_list), groups)) {
     const GroupFigures& group = groups.at(code);
+    rows.push_back({code.empty() ? "—" : words.code_word(code_list, code).text, is_listable(page, by, code)});
     table.rows.push_back({code.empty() ? Cell() : Cell(words.code_word(code_list, code)), Count{group.open},
                           Count{group.overdue}, Count{group.lights.red}, Count{group.lights.yellow},
                           Count{group.closed}, Share{group.on_time, group.closed}});
   }
-  const std::string command = list_command(page.request, "--" + code_list + " " + words.say("report.groups." + key));
-  return page.section(name,
-                      {std::move(table), Paragraph{"how", words.say("report.groups.how", {{"command", command}})}});
+  const std::string hint = row_hint(page.request, words, by.filter, "report.groups." + by.column, rows);
+  return page.section(by.section, {std::move(table), Paragraph{"how", words.say("report.groups.with_tasks") + hint}});
 }
 
 }  // namespace
 
-Section systems_section(const Page& page) {
-  return by_code(page, "by_system", "system", "system", page.figures.systems);
-}
+Section systems_section(const Page& page) { return by_code(page, kSystems, page.figures.systems); }
 
-Section cities_section(const Page& page) { return by_code(page, "by_city", "city", "region", page.figures.cities); }
+Section cities_section(const Page& page) { return by_code(page, kCities, page.figures.cities); }
 
 Table light_matrix(const Page& page) {
   const Words& words = page.words;

@@ -112,17 +112,17 @@ Section units_section(const Page& page) {
               {},
               words.say("empty.units"),
               true};
+  std::vector<std::string> names;
   for (const auto& [name, unit] : units) {
+    names.push_back(name);
     const Lights& lights = unit.lights;
     table.rows.push_back({text_or_nothing(name), words.light(worst(lights)), Count{lights.red}, Count{lights.yellow},
                           Count{lights.green}, Count{lights.grey}, Count{unit.open}, Count{unit.overdue},
                           Count{unit.closed}});
   }
-  const std::string command = list_command(page.request, "--unit " + words.say("report.units.placeholder"));
-  return {"by_unit",
-          words.say("section.units"),
-          {unit_lights_table(page, std::move(units)), std::move(table),
-           Paragraph{"how", words.say("report.units.how", {{"command", command}})}}};
+  Section section{"by_unit", words.say("section.units"), {unit_lights_table(page, std::move(units)), std::move(table)}};
+  add_unit_hint(section, page.request, words, names);
+  return section;
 }
 
 }  // namespace reform::report

@@ -68,16 +68,14 @@ Document ranking(const ledger::Ledger& ledger, const Request& wanted) {
   const std::vector<Standing>&now = both[0], &before = both[1];
   Fact ranked = words.fact("ranked", ranked_of(now));
   ranked.before = ranked_of(before);
+  std::vector<std::string> names;
+  for (const Standing& unit : now) names.push_back(unit.unit);
   Section section{"ranking", words.say("section.ranking"), {}};
   section.blocks = {
       Paragraph{"rule", words.say("report.ranking.rule", {{"n", ledger.schema().policy.ranking_minimum_items}})},
-      Facts{{std::move(ranked)}},
-      ranking_table(now, before, words),
-      measures_table("measures", now, true, words),
-      measures_table("unranked", now, false, words),
-      Paragraph{"how",
-                words.say("report.units.how",
-                          {{"command", list_command(request, "--unit " + words.say("report.units.placeholder"))}})}};
+      Facts{{std::move(ranked)}}, ranking_table(now, before, words), measures_table("measures", now, true, words),
+      measures_table("unranked", now, false, words)};
+  add_unit_hint(section, request, words, names);
   return {"ranking",
           words.say("report.ranking.title", {{"period", request.period.text()}}),
           page_header(ledger, request, words),

@@ -63,7 +63,7 @@ void need_filters(const Report& report, const Request& request) {
 }
 
 const std::vector<std::string_view> kOfOffices = {"--region", "--unit"},
-                                    kOfItems = {"--id", "--region", "--unit", "--system", "--module"};
+                                    kOfItems = {"--id", "--region", "--unit", "--lead-unit", "--system", "--module"};
 
 }  // namespace
 

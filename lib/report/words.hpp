@@ -58,6 +58,19 @@ std::string filter_flags(const Request& request);
 /// `reformctl list <filter> --as-of … <more>`: what lists the items behind a figure of this request.
 std::string list_command(const Request& request, const std::string& more);
 
+/// A row of a table that has one for each value of a filter. Not every row is what the filter would list: none is asked
+/// for by the value of those without one, and a province holds more than what stands apart from its cities.
+struct ValueRow {
+  std::string name;
+  bool is_listable = true;
+};
+/// How to list the items of a row: the command with a placeholder in place of whatever the request says of the filter,
+/// and for which rows it does not do; empty when it does for none.
+std::string row_hint(const Request& request, const Words& words, std::vector<std::string> ledger::Filter::*filter,
+                     std::string_view placeholder, const std::vector<ValueRow>& rows);
+/// The same of units that lead items, by name (empty: items without one), at the end of their section.
+void add_unit_hint(Section& section, const Request& request, const Words& words, const std::vector<std::string>& units);
+
 /// Which day's picture a page shows, and by what was known when if that was asked for.
 Facts moment_of(const Request& request, const Words& words);
 

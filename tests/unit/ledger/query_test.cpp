@@ -124,6 +124,10 @@ TEST_CASE("filters look at the revision in force, and each member must be met") 
   CHECK(ids(ledger, {.regions = {"330106", "331000"}}) == Texts{"XQ-3", "XQ-4"});
   CHECK(ids(ledger, {.units = {"省局"}}) == Texts{"XQ-2"});
   CHECK(ids(ledger, {.units = {"省局"}}, {day("2022-03-31"), {}}) == Texts{"XQ-1", "XQ-2"});
+  CHECK(ids(ledger, {.lead_units = {"省局"}}) == Texts{"XQ-2"});
+  CHECK(ids(ledger, {.lead_units = {"杭州"}}).empty());
+  CHECK(ids(ledger, {.lead_units = {"台州", "西湖"}}) == Texts{"XQ-3", "XQ-4"});  // 台州 reports, and nobody leads
+  CHECK(ids(ledger, {.units = {"杭州"}, .lead_units = {"省局"}}) == Texts{"XQ-2"});
   CHECK(ids(ledger, {.states = {"closed"}}) == Texts{"XQ-1"});
   CHECK(ids(ledger, {.states = {"closed"}}, {day("2022-03-31"), {}}).empty());
   CHECK(ids(ledger, {.states = {"pending", "in_progress"}, .systems = {"JJ"}}) == Texts{"XQ-2", "XQ-3"});

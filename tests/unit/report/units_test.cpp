@@ -1,5 +1,6 @@
 // The section of units, from figures made by hand.
 #include "fixture.hpp"
+#include "report/groups.hpp"
 #include "report/sections.hpp"
 
 using namespace reform;
@@ -59,4 +60,36 @@ TEST_CASE("a unit whose items all rest is grey, and stands after the green ones"
   const Words words(built_in(), wanted.lang);
   const Table all = table(units_section({built_in(), wanted, figures, words}), "units");
   CHECK(rows(all) == Rows{"c yellow 0 1 0 0 0 0 0", "b green 0 0 1 0 0 0 0", "a grey 0 0 0 2 0 0 0"});
+}
+
+TEST_CASE("the items of a unit's row are those it leads, in place of the units the page is about") {
+  Figures figures;
+  figures.units = {{"a", unit(0, 0, 1, 0)}, {"", unit(0, 0, 1, 0)}};
+  Request wanted = request();
+  wanted.filter.units = {"b"};
+  wanted.filter.lead_units = {"a", "c"};
+  const Words words(built_in(), wanted.lang);
+  const auto hint = [&] {
+    const Section page = units_section({built_in(), wanted, figures, words});
+    const auto* said = std::get_if<Paragraph>(&page.blocks.back());
+    return said == nullptr ? std::string() : said->text;
+  };
+  CHECK(hint() == "查看一行的事项（—除外）：reformctl list --unit b --lead-unit 单位名称 --as-of 2022-03-31");
+  figures.units.erase("a");
+  CHECK(hint().empty());
+}
+
+TEST_CASE("a city's row can be listed where the page holds the whole of it, the province's not") {
+  Figures figures;
+  for (const char* city : {"330000", "330100", "330200", ""}) figures.cities[city] = unit(0, 0, 1, 0);
+  Request wanted = request();
+  const Words words(built_in(), wanted.lang);
+  const auto hint = [&](std::vector<std::string> regions) {
+    wanted.filter.regions = std::move(regions);
+    return std::get<Paragraph>(cities_section({built_in(), wanted, figures, words}).blocks.back()).text;
+  };
+  const std::string command = "reformctl list --region 设区市 --as-of 2022-03-31";
+  CHECK(hint({}) == "含任务。查看一行的事项（浙江省、—除外）：" + command);
+  CHECK(hint({"330100"}) == "含任务。查看一行的事项（浙江省、宁波市、—除外）：" + command);
+  CHECK(hint({"330106"}) == "含任务。");
 }
