@@ -20,8 +20,14 @@ struct Readable {
     return fmt::format("{}/{} ({:.1f}%)", share.n, share.of, percent(share));
   }
   std::string operator()(const Number& number) const {
-    const double shift = std::pow(10.0, number.decimals);  // a half goes up (四舍五入), as with shares
-    return fmt::format("{:.{}f}", std::round(number.value * shift) / shift, number.decimals);
+    const double shift =
+        std::pow(10.0, number.decimals);  // a half goes up (四舍五入), as with shares; + 0.0: never -0.0
+    return fmt::format("{:.{}f}", std::round(number.value * shift) / shift + 0.0, number.decimals);
+  }
+  std::string operator()(const Difference& by) const {
+    std::string amount = (*this)(Number{std::abs(by.value), by.decimals});
+    if (amount.find_first_not_of("0.") != std::string::npos) amount.insert(0, by.value < 0 ? "−" : "+");
+    return by.unit.empty() ? amount : amount + " " + by.unit;
   }
   std::string operator()(const Percent& value) const { return fmt::format("{}%", std::round(value.value * 10) / 10); }
   std::string operator()(const base::Date& date) const { return base::iso(date); }
@@ -74,7 +80,8 @@ std::optional<double> magnitude(const Cell& cell) {
 
 bool is_figure(const Cell& cell) {
   return std::holds_alternative<Count>(cell) || std::holds_alternative<Share>(cell) ||
-         std::holds_alternative<Number>(cell) || std::holds_alternative<Percent>(cell);
+         std::holds_alternative<Number>(cell) || std::holds_alternative<Percent>(cell) ||
+         std::holds_alternative<Difference>(cell);
 }
 
 bool is_figure_column(const Table& table, std::size_t column) {

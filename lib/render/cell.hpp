@@ -11,7 +11,8 @@ namespace reform::render {
 
 inline constexpr std::string_view kNothing = "—";
 
-/// `3/8 (37.5%)`, `12.5`, `80%`, `2022-03-31`, a word, text as it is; — for no value and for 0/0.
+/// `3/8 (37.5%)`, `12.5`, `+2`, `−4.6 个百分点`, `80%`, `2022-03-31`, a word, text as it is; — for no value and for
+/// 0/0.
 std::string readable(const report::Cell& cell);
 
 /// The text of a paragraph and the command that it names.

@@ -21,6 +21,7 @@ std::string digits(double value) {
 struct Value {
   std::string operator()(std::monostate) const { return {}; }
   std::string operator()(const std::string& text) const { return base::without_formula(text); }
+  std::string operator()(const Difference& by) const { return readable(Number{by.value, by.decimals}); }
   std::string operator()(const Percent& percent) const { return digits(percent.value); }
   std::string operator()(const Word& word) const { return base::without_formula(word.key); }
   std::string operator()(const ItemId& item) const { return base::without_formula(item.id); }

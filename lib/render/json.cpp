@@ -32,6 +32,7 @@ struct WriteValue {
     const std::string rounded = readable(number);
     json.value(std::stod(rounded));
   }
+  void operator()(const Difference& by) const { (*this)(Number{by.value, by.decimals}); }
   void operator()(const Percent& value) const { json.value(value.value); }
   void operator()(const base::Date& date) const { json.value(base::iso(date)); }
   void operator()(const Word& word) const { json.value(word.key); }

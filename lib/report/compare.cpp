@@ -117,16 +117,11 @@ std::vector<Block> tables_of(const Comparison& comparison, const Words& words) {
   return tables;
 }
 
-/// By how much a figure differs; shares in points.
-Cell difference(const Cell& then, const Cell& now) {
-  if (const auto* a = std::get_if<Count>(&then), *b = std::get_if<Count>(&now); a != nullptr && b != nullptr)
-    return Count{b->n - a->n};
-  const auto *a = std::get_if<Share>(&then), *b = std::get_if<Share>(&now);
-  if (a == nullptr || b == nullptr || a->of == 0 || b->of == 0) return {};
-  const auto percent_of = [](const Share& share) {
-    return 100.0 * static_cast<double>(share.n) / static_cast<double>(share.of);
-  };
-  return Number{percent_of(*b) - percent_of(*a), 1};
+Cell difference_of(const Cell& then, const Cell& now, const Words& words) {
+  auto by = difference(then, now);
+  if (!by) return {};
+  if (std::holds_alternative<Share>(now)) by->unit = words.say("report.points");
+  return *by;
 }
 
 Table figures_table(const Page& then, const Page& now) {
@@ -141,7 +136,7 @@ Table figures_table(const Page& then, const Page& now) {
               {}};
   const auto add = [&](const std::string& key, Over over, const Page::Measure& measure) {
     const Cell a = measure(then.sum(over)), b = measure(now.sum(over));
-    table.rows.push_back({Word{key, words.say("fact." + key)}, a, b, difference(a, b)});
+    table.rows.push_back({Word{key, words.say("fact." + key)}, a, b, difference_of(a, b, words)});
   };
   const auto balance = [&](const std::string& key, std::int64_t Balance::*member) {
     add(key, Over::kTotal, [member](const ListFigures& f) { return Count{f.balance.*member}; });

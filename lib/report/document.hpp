@@ -28,6 +28,12 @@ struct Number {
 struct Percent {
   double value;
 };  // 0..100
+/// What is to be added to a figure: `+2`, `−4.6 个百分点`. Shares and percentages differ by points.
+struct Difference {
+  double value;
+  int decimals;
+  std::string unit = {};
+};
 struct Word {
   std::string key, text;
 };  // a code and its word: state, list, light (key "red")
@@ -46,7 +52,12 @@ struct Trace {
 };
 
 /// std::monostate: no value, shown as — (text), null (JSON), empty (CSV).
-using Cell = std::variant<std::monostate, std::string, Count, Share, Number, Percent, base::Date, Word, ItemId, Trace>;
+using Cell = std::variant<std::monostate, std::string, Count, Share, Number, Percent, base::Date, Word, ItemId, Trace,
+                          Difference>;
+
+/// Of two figures of one kind, exact: it is rounded once, where it is shown, and not the difference of two rounded
+/// shares. Nothing where they cannot be compared. Without its unit.
+std::optional<Difference> difference(const Cell& before, const Cell& now);
 
 struct Fact {
   std::string key, title;

@@ -67,11 +67,6 @@ const std::vector<std::string_view> kOfOffices = {"--region", "--unit"},
 
 }  // namespace
 
-void Trace::add(double value) {
-  BUG_IF(size == values.size(), "a sparkline of more than a year");
-  values[size++] = static_cast<float>(value);
-}
-
 std::span<const Report> reports() {
   static const Report table[] = {{"monthly", monthly, {Kind::kMonth, Kind::kDays}},
                                  {"quarterly", quarterly, {Kind::kQuarter, Kind::kDays}},

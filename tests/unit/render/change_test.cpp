@@ -1,5 +1,6 @@
 #include "render/change.hpp"
 #include "fixture.hpp"
+#include "render/cell.hpp"
 
 using namespace reform;
 using namespace reform::render;
@@ -28,6 +29,19 @@ TEST_CASE("shares differ by points of their percentages") {
   CHECK(brief(Share{3, 8}, Share{1, 4}) == "（上期 1/4 (25.0%)，+12.5 个百分点）");
   CHECK(brief(Share{2, 4}, Share{1, 2}) == "（上期 1/2 (50.0%)，持平）");
   CHECK(brief(Percent{50}, Percent{60}) == "（上期 60%，−10.0 个百分点）");
+}
+
+TEST_CASE("points are rounded once, not the difference of two rounded shares") {
+  // 35.44 % and 40.06 %, which are shown as 35.4 and 40.1
+  CHECK(brief(Share{1772, 5000}, Share{2003, 5000}) == "（上期 2003/5000 (40.1%)，−4.6 个百分点）");
+}
+
+TEST_CASE("a difference in a table reads like the change of a figure, and is a number for machines") {
+  CHECK(readable(Difference{2, 0}) == "+2");
+  CHECK(readable(Difference{-2, 0}) == "−2");
+  CHECK(readable(Difference{0, 0}) == "0");
+  CHECK(readable(Difference{-0.04, 1, "个百分点"}) == "0.0 个百分点");
+  CHECK(readable(Difference{-4.62, 1, "个百分点"}) == "−4.6 个百分点");
 }
 
 TEST_CASE("nothing is compared that cannot be") {
