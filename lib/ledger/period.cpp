@@ -50,9 +50,10 @@ void write_lights(base::Database& database, std::int64_t event, const std::vecto
 
 }  // namespace
 
-std::vector<Closing> closings(const Ledger& ledger) {
+std::vector<Closing> closings(const Ledger& ledger, const std::string& known_at) {
   std::map<base::Date, Closing> closed;  // by first day
   for (const RecordedEvent& event : events_of(ledger.database())) {
+    if (!known_at.empty() && known_at < event.recorded_at) continue;
     if (event.kind == events::kClose)
       closed[period_of(event).first()] = {period_of(event), event.seq, event.recorded_at, event.recorded_by};
     if (event.kind == events::kReopen) closed.erase(period_of(event).first());
@@ -62,8 +63,8 @@ std::vector<Closing> closings(const Ledger& ledger) {
   return all;
 }
 
-std::optional<Closing> closing(const Ledger& ledger, base::Period period) {
-  for (Closing& one : closings(ledger))
+std::optional<Closing> closing(const Ledger& ledger, base::Period period, const std::string& known_at) {
+  for (Closing& one : closings(ledger, known_at))
     if (one.period == period) return std::move(one);
   return std::nullopt;
 }

@@ -17,16 +17,16 @@ struct PublishedLight {
   bool operator==(const PublishedLight&) const = default;
 };
 
-/// A period that is closed now.
+/// A period that is closed.
 struct Closing {
   base::Period period;
   std::int64_t seq = 0;  // of the event
   std::string recorded_at, recorded_by;
 };
 
-/// In the order of periods.
-std::vector<Closing> closings(const Ledger& ledger);
-std::optional<Closing> closing(const Ledger& ledger, base::Period period);
+/// In the order of periods, by what was recorded until a time (empty = now).
+std::vector<Closing> closings(const Ledger& ledger, const std::string& known_at = {});
+std::optional<Closing> closing(const Ledger& ledger, base::Period period, const std::string& known_at = {});
 
 /// What happened to periods, in the order of recording: event kind (`close`, `reopen`), who, when and why.
 struct PeriodEvent {

@@ -146,6 +146,26 @@ TEST_CASE("what is recorded later for later days changes nothing") {
   }
 }
 
+TEST_CASE("what is a correction at a time stays one, whenever the month before is closed and opened again") {
+  const SmallLedger small;
+  const base::Period february = kMarch.previous();
+  const auto corrections = [&](const char* known_at) {
+    Request wanted = request();
+    wanted.moment.known_at = known_at;
+    return count(monthly(small.open(), wanted), "corrections", "corrections");
+  };
+  const char *before = "2022-04-08T12:00:00Z", *closed = "2022-04-09T12:00:00Z", *opened = "2022-04-10T12:00:00Z";
+  CHECK(corrections(before) == 1);
+  ledger::Ledger writing(small.path, built_in(), ledger::Ledger::Mode::kWrite);
+  ledger::close_period(writing, february, [] { return std::vector<ledger::PublishedLight>(); },
+                       {"2022-04-09T00:00:00Z"});
+  CHECK(corrections(before) == 1);
+  CHECK(corrections(closed) == 0);
+  ledger::reopen_period(writing, february, "补报", {"2022-04-10T00:00:00Z"});
+  CHECK(corrections(closed) == 0);
+  CHECK(corrections(opened) == 1);
+}
+
 TEST_CASE("of a published month every item changed since is listed, with what changed") {
   const SmallLedger small;
   ledger::Ledger writing(small.path, built_in(), ledger::Ledger::Mode::kWrite);
