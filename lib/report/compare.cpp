@@ -80,6 +80,8 @@ Comparison compared(const ledger::Ledger& ledger, const Request& then, const Req
     unseen.erase(item.id());
     look_at(item, setting);
   });
+  check_identities(result.then);
+  check_identities(result.now);
   if (unseen.empty()) return result;
   Request gone = now;
   gone.filter = {};

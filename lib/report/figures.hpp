@@ -40,6 +40,7 @@ struct Lights {
   std::int64_t green = 0, yellow = 0, red = 0, grey = 0;
   void add(track::Light light);
   void add(const Lights& other);
+  bool operator==(const Lights&) const = default;
 };
 /// Of items that all rest, and of none, grey.
 track::Light worst(const Lights& lights);
@@ -124,6 +125,12 @@ struct Figures {
 
   void add(const Item& item, const Setting& setting);
 };
+
+/// A Bug unless opening + new + reopened − closed − cancelled = end, overdue opening + joined − left = overdue, every
+/// closure is in time or late, and every item has one light, had one or is new, and is one part of what fell due if it
+/// did. gather() has checked all it counts.
+void check_identities(const ListFigures& figures);
+void check_identities(const Figures& figures);
 
 Left left_by(const Item& item, const Setting& setting);
 

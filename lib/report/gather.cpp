@@ -27,6 +27,9 @@ Gathered gather(const ledger::Ledger& ledger, const Request& request, int months
     for (MonthFigures& each : result.months) count_at(each.figures, item, setting, each.month, each.as_of);
     if (visit) visit(item, setting);
   });
+  check_identities(result.figures);
+  check_identities(result.before);
+  for (const MonthFigures& each : result.months) check_identities(each.figures);
   return result;
 }
 

@@ -19,7 +19,6 @@ Section sent_lists(const ledger::Ledger& ledger, const Page& page) {
 Document monthly(const ledger::Ledger& ledger, const Request& wanted) {
   const Request request = as_published(ledger, wanted);
   const Gathered gathered = gather(ledger, request);
-  check_identities(gathered.figures);
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
   Document document{"monthly",

@@ -36,7 +36,6 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
   Quarter quarter{BurnUp(request), {}};
   const Gathered gathered = gather(ledger, request, months_of(request),
                                    [&](const Item& item, const Setting& setting) { quarter.add(item, setting); });
-  check_identities(gathered.figures);
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
   ItemFacts make(request, words, gathered.figures.ids);

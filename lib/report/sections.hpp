@@ -24,8 +24,4 @@ Section cohort_section(const Page& page);
 Section transitions_section(const Page& page);
 Section causes_section(const Page& page);
 
-/// A Bug unless opening + new + reopened − closed − cancelled = end, and overdue opening + joined − left = overdue.
-void check_identities(const ListFigures& figures);
-void check_identities(const Figures& figures);
-
 }  // namespace reform::report

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/error.hpp"
 #include "report/office_months.hpp"
 #include "report/ranks.hpp"
 #include "report/survey.hpp"
@@ -30,6 +31,7 @@ void count(Standing& unit, const Item& item) {
 
 std::vector<Standings> by_unit(const ledger::Ledger& ledger, std::span<const Request> requests) {
   std::vector<Standings> all(requests.size());
+  std::vector<std::map<std::string, std::int64_t>> cancelled(requests.size());
   std::map<std::string, std::string, std::less<>> keys;  // by name, for there are few
   survey(ledger, requests, [&](std::size_t which, const Item& item, const Setting& setting) {
     if (item.unit().empty()) return;
@@ -39,7 +41,12 @@ std::vector<Standings> by_unit(const ledger::Ledger& ledger, std::span<const Req
     Standing& unit = all[which][key->second];
     if (unit.unit.empty()) unit.key = key->second, unit.unit = name;
     count(unit, item);
+    cancelled[which][key->second] += item.movement.cancelled;
   });
+  for (std::size_t which = 0; which < all.size(); ++which)
+    for (const auto& [key, unit] : all[which])
+      BUG_IF(unit.closed.of - unit.closed.n - cancelled[which][key] != unit.red.of,
+             "opening + new + reopened - closed - cancelled is not end: " + unit.unit);
   return all;
 }
 

@@ -51,6 +51,7 @@ TEST_CASE("both identities hold for any histories") {
 TEST_CASE("a page whose figures do not add up is not printed") {
   ListFigures figures;
   figures.balance = {.opening = 3, .added = 2, .reopened = 0, .closed = 1, .cancelled = 0, .end = 4};
+  figures.timeliness.closures = 1;
   CHECK_NOTHROW(check_identities(figures));
   figures.balance.end = 5;
   CHECK_THROWS_AS(check_identities(figures), base::Bug);
@@ -61,6 +62,27 @@ TEST_CASE("a page whose figures do not add up is not printed") {
   CHECK_NOTHROW(check_identities(figures));
   figures.overdue = {.opening = 1, .joined = 0, .left = 1, .end = 0};
   CHECK_THROWS_AS(check_identities(figures), base::Bug);
+}
+
+TEST_CASE("nor is one whose closures, lights or items due are not told of each once") {
+  const auto is_printed = [](auto change) {
+    ListFigures figures;
+    figures.lights.red = figures.lights_of_new.red = 1;
+    figures.reasons[0] = 1;
+    change(figures);
+    try {
+      check_identities(figures);
+    } catch (const base::Bug&) {
+      return false;
+    }
+    return true;
+  };
+  CHECK(is_printed([](ListFigures&) {}));
+  CHECK_FALSE(is_printed([](ListFigures& f) { f.timeliness.closures = 1; }));
+  CHECK_FALSE(is_printed([](ListFigures& f) { f.reasons[1] = 1; }));
+  CHECK_FALSE(is_printed([](ListFigures& f) { f.lights_from[0].red = 1; }));
+  CHECK_FALSE(is_printed([](ListFigures& f) { std::swap(f.lights_of_new.red, f.lights_of_new.green); }));
+  CHECK_FALSE(is_printed([](ListFigures& f) { f.cohort.running = 1; }));
 }
 
 TEST_CASE("closures are counted each time, against the due date and the first one") {
