@@ -1,6 +1,5 @@
 // Unit by unit, for assessment: what was to be done, what was done, and how its lists came.
 #include <algorithm>
-#include <charconv>
 #include <tuple>
 
 #include "report/submitters.hpp"
@@ -9,15 +8,6 @@
 
 namespace reform::report {
 namespace {
-
-/// Of the digits that the ledger keeps; nothing where the score is not known.
-std::optional<double> score_of(const ledger::Submission& submission) {
-  double score = 0;
-  const char* end = submission.score.data() + submission.score.size();
-  const auto [at, error] = std::from_chars(submission.score.data(), end, score);
-  if (error != std::errc() || at != end || submission.state != ledger::Submission::State::kInForce) return std::nullopt;
-  return score;
-}
 
 std::int64_t red_months(const std::vector<MonthFigures>& months, const std::string& unit) {
   return std::count_if(months.begin(), months.end(), [&](const MonthFigures& month) {
@@ -33,13 +23,6 @@ struct Assessed {
   const Sender* sender = nullptr;
 };
 
-std::optional<double> mean_score(const Sender& sender) {
-  if (sender.scores.empty()) return std::nullopt;
-  double sum = 0;
-  for (const double score : sender.scores) sum += score;
-  return sum / static_cast<double>(sender.scores.size());
-}
-
 std::vector<Cell> row(const Assessed& each) {
   const auto& [b, t] = std::tie(each.figures.balance, each.figures.timeliness);
   const std::int64_t set = b.opening + b.added + b.reopened;
@@ -51,7 +34,7 @@ std::vector<Cell> row(const Assessed& each) {
           Count{each.figures.overdue.end},
           Count{each.red_months},
           each.sender == nullptr ? Cell() : Cell(Count{each.sender->missing}),
-          each.sender == nullptr ? Cell() : number_or_nothing(mean_score(*each.sender), 1)};
+          each.sender == nullptr ? Cell() : number_or_nothing(each.sender->score.value(), 1)};
 }
 
 }  // namespace
@@ -62,8 +45,8 @@ Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& m
   for (const MonthFigures& each : months) {
     const auto sent = ledger.submissions(each.month, known_at);
     for (const ledger::Submission& submission : sent)
-      if (const auto score = score_of(submission); score && !submission.office.empty())
-        all[schema::office_key(schema, submission.office)].scores.push_back(*score);
+      if (const auto score = score_in_tenths(submission); score && !submission.office.empty())
+        all[schema::office_key(schema, submission.office)].score.add(*score);
     const Submitters month = submitters(schema, sent, each.month);
     for (const auto& received : month.received) all[schema::office_key(schema, received.office.zh)];
     for (const schema::Code* office : month.missing) ++all[schema::office_key(schema, office->code)].missing;

@@ -1,12 +1,11 @@
 #include "report/standings.hpp"
 
-#include <charconv>
-#include <cmath>
 #include <tuple>
 
 #include "base/error.hpp"
 #include "report/office_months.hpp"
 #include "report/ranks.hpp"
+#include "report/scores.hpp"
 #include "report/survey.hpp"
 #include "schema/units.hpp"
 
@@ -59,22 +58,16 @@ void add_timeliness(std::map<std::string, Standing>& units, const ledger::Ledger
 }
 
 void add_quality(std::map<std::string, Standing>& units, const ledger::Ledger& ledger, const Request& request) {
-  std::map<std::string, std::pair<double, int>> sums;
+  std::map<std::string, MeanScore> means;
   for (base::Period month = base::month_of(request.period.first()); month.first() <= request.moment.as_of;
        month = month.shifted(1)) {
     for (const ledger::Submission& each : ledger.submissions(month, request.moment.known_at)) {
-      double score = 0;
-      const char* const end = each.score.data() + each.score.size();
-      if (each.state != ledger::Submission::State::kInForce || each.office.empty() || each.score.empty()) continue;
-      if (std::from_chars(each.score.data(), end, score).ptr != end) continue;
-      auto& [sum, n] = sums[schema::office_key(ledger.schema(), each.office)];
-      sum += score;
-      ++n;
+      if (const auto score = score_in_tenths(each); score && !each.office.empty())
+        means[schema::office_key(ledger.schema(), each.office)].add(*score);
     }
   }
-  for (const auto& [key, sum] : sums)
-    if (const auto found = units.find(key); found != units.end())
-      found->second.quality = std::round(sum.first / sum.second * 10) / 10;
+  for (const auto& [key, mean] : means)
+    if (const auto found = units.find(key); found != units.end()) found->second.quality = mean.value();
 }
 
 /// Places by one measure, of those who are ranked.

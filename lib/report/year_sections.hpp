@@ -3,6 +3,7 @@
 
 #include "report/gather.hpp"
 #include "report/page.hpp"
+#include "report/scores.hpp"
 #include "report/year.hpp"
 
 namespace reform::report {
@@ -18,8 +19,8 @@ Section method_section(const Page& page);
 
 /// What the lists of a unit were like: of an office by schema::office_key().
 struct Sender {
-  std::int64_t missing = 0;    // months in which it was expected and sent nothing
-  std::vector<double> scores;  // of its submissions in force
+  std::int64_t missing = 0;  // months in which it was expected and sent nothing
+  MeanScore score;           // of its submissions in force
 };
 using Senders = std::map<std::string, Sender>;
 /// Of these months, by what was known at `known_at` (empty = now). An office that was neither expected nor sent

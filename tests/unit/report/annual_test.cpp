@@ -198,8 +198,9 @@ TEST_CASE("missing months and scores are those of the office, under any of its n
   year.add(look(one, {}, setting()), setting());
   const Figures figures;
   const Page page{built_in(), wanted, figures, words};
-  const Section of =
-      assessment_section(page, year, {}, {{schema::office_key(built_in(), "省发展改革委"), {2, {80, 91}}}});
+  Sender sender{.missing = 2, .score = {}};
+  for (const std::int64_t tenths : {800, 910}) sender.score.add(tenths);
+  const Section of = assessment_section(page, year, {}, {{schema::office_key(built_in(), "省发展改革委"), sender}});
   CHECK(rows(table(of, "units")) == Rows{"省发展改革委 1 0 0/1 0/0 0 0 2 85.50"});
   CHECK(rows(table(assessment_section(page, year, {}, {}), "units")) == Rows{"省发展改革委 1 0 0/1 0/0 0 0  "});
 }
