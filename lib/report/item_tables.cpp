@@ -43,6 +43,14 @@ Cell optional(std::optional<base::Date> date) {
   return *date;
 }
 
+/// An item whose date was moved and that had none at first was ongoing.
+Cell original_due(const Page& page, const track::DueHistory& history) {
+  track::Revision first;
+  first.due = history.original;
+  first.is_ongoing = !history.original;
+  return page.words.due(first);
+}
+
 Cell progress(const track::Revision& revision) {
   if (!revision.progress) return {};
   return Percent{*revision.progress};
@@ -168,7 +176,7 @@ Table moved_items(const Page& page) {
               return {ItemId{std::string(l.id)},
                       std::string(l.now.title),
                       text_or_nothing(l.unit),
-                      optional(original),
+                      original_due(page, l.due_history),
                       page.words.due(l.now),
                       Count{l.due_history.moves},
                       has_both ? Cell(Number{static_cast<double>(*l.now.due - *original), 0}) : Cell()};

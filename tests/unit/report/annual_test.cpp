@@ -1,6 +1,7 @@
 // The annual page of a year with known figures.
 #include "fixture.hpp"
 #include "render/render.hpp"
+#include "report/item_tables.hpp"
 #include "report/sections.hpp"
 #include "report/year_sections.hpp"
 #include "schema/units.hpp"
@@ -271,4 +272,17 @@ TEST_CASE("the annual page has the sections of a year, and the months of it") {
                      "coverage", "rollout", "indicators", "best", "carry_over", "claims", "declared", "submitters",
                      "by_unit", "corrections", "method"});
   CHECK(table(section(year_page(), "trend"), "months").rows.size() == 12);
+}
+
+TEST_CASE("an item that was ongoing at first shows that as its original due date") {
+  auto first = revision("2022-02-20"), now = revision("2022-03-20");
+  first.due.reset();
+  first.is_ongoing = true;
+  const track::History moved = history({first, now});
+  Figures figures;
+  figures.add(look(moved, {}, setting()), setting());
+  const Request wanted = request();
+  const Words words(built_in(), wanted.lang);
+  CHECK(rows(moved_items({built_in(), wanted, figures, words})) ==
+        Rows{"RW-2022-330000-001 示例 省发展改革委 ongoing 2022-12-31 1 "});
 }
