@@ -23,7 +23,7 @@ std::ptrdiff_t place(const schema::Lifecycle& lifecycle, std::string_view state)
 
 std::optional<Change> change_of_state(const schema::Lifecycle& lifecycle, std::string_view then, std::string_view now) {
   if (then == now) return std::nullopt;
-  if (now == codes::kClosed && then != codes::kCancelled) return Change::kClosed;
+  if (now == codes::kClosed) return Change::kClosed;
   if (now == codes::kCancelled) return Change::kCancelled;
   if (place(lifecycle, now) < place(lifecycle, then)) return Change::kWentBack;
   if (now == codes::kSuspended) return Change::kSuspended;

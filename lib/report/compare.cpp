@@ -82,11 +82,12 @@ Comparison compared(const ledger::Ledger& ledger, const Request& then, const Req
   });
   check_identities(result.then);
   check_identities(result.now);
-  if (unseen.empty()) return result;
-  Request gone = now;
-  gone.filter = {};
-  gone.filter.ids.assign(unseen.begin(), unseen.end());
-  survey(ledger, gone, look_at);
+  if (!unseen.empty()) {
+    Request gone = now;
+    gone.filter = {};
+    gone.filter.ids.assign(unseen.begin(), unseen.end());
+    survey(ledger, gone, look_at);
+  }
   for (auto& entries : result.changes) std::ranges::stable_sort(entries, {}, &Entry::id);
   return result;
 }
