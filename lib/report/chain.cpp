@@ -162,10 +162,7 @@ Table needs_table(const std::vector<Chain>& all, const Picture& picture, const W
 }  // namespace
 
 Document chain(const ledger::Ledger& ledger, const Request& wanted) {
-  const Request request = as_published(ledger, wanted);
-  Request before = request;
-  before.period = request.period.previous();
-  before.moment.as_of = before.period.last();
+  const Request request = as_published(ledger, wanted), before = period_before(request);
   const Words words(ledger.schema(), request.lang);
   ItemFacts make(request, words);
   Request everything = request;

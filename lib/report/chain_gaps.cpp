@@ -97,10 +97,7 @@ ChainGaps chain_gaps(const ledger::Ledger& ledger, const Request& request) {
 }
 
 GapsOfTwo gaps_of_two(const ledger::Ledger& ledger, const Request& request) {
-  Request earlier = request;
-  earlier.period = request.period.previous();
-  earlier.moment.as_of = earlier.period.last();
-  return {chain_gaps(ledger, request), chain_gaps(ledger, earlier)};
+  return {chain_gaps(ledger, request), chain_gaps(ledger, period_before(request))};
 }
 
 Section gaps_section(const schema::Schema& schema, const GapsOfTwo& gaps, const Words& words, ItemFacts& make) {

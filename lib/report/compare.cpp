@@ -158,9 +158,7 @@ Table figures_table(const Page& then, const Page& now) {
 }
 
 Request then_of(const Request& request) {
-  Request then = request;
-  then.period = request.with.value_or(request.period.previous());
-  then.moment.as_of = then.period.last();
+  const Request then = at_end_of(request, request.with.value_or(request.period.previous()));
   if (request.moment.as_of <= then.moment.as_of)
     throw base::UsageError("report.compare.not_earlier",
                            {{"with", then.period.text()}, {"period", request.period.text()}});

@@ -122,7 +122,6 @@ struct Figures {
   /// The counts only.
   void count(const Item& item, const Setting& setting);
   /// The counts, and what stands in tables.
-
   void add(const Item& item, const Setting& setting);
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 namespace reform::report {
 namespace {
@@ -36,6 +37,13 @@ Table table(const Page& page, const std::string& key, const std::string& name,
                {},  page.words.say("empty." + name), true};
   for (const Line* line : all) result.rows.push_back(make_row(*line));
   return result;
+}
+
+/// What every item is told by, and what this table says of it.
+Row row(const Line& line, Row more) {
+  Row cells{ItemId{line.id}, line.now.title, text_or_nothing(line.unit)};
+  std::ranges::move(more, std::back_inserter(cells));
+  return cells;
 }
 
 Cell optional(std::optional<base::Date> date) {
@@ -79,9 +87,8 @@ Table red_items(const Page& page) {
                                   [](const Line& l) { return std::pair(l.red_streak, l.overdue_days); });
   return table(page, "items", "red", {"id", "title", "unit", "owner", "reason", "red_streak", "issue", "measure"}, red,
                [&](const Line& l) -> Row {
-                 return {ItemId{std::string(l.id)},    std::string(l.now.title),      text_or_nothing(l.unit),
-                         text_or_nothing(l.now.owner), page.words.reason(l.verdict),  Count{l.red_streak},
-                         text_or_nothing(l.now.issue), text_or_nothing(l.now.measure)};
+                 return row(l, {text_or_nothing(l.now.owner), page.words.reason(l.verdict), Count{l.red_streak},
+                                text_or_nothing(l.now.issue), text_or_nothing(l.now.measure)});
                });
 }
 
@@ -91,21 +98,15 @@ Table overdue_items(const Page& page) {
   return table(page, "items", "overdue", {"id", "title", "unit", "owner", "due", "overdue_days", "change"}, overdue,
                [&](const Line& l) -> Row {
                  const bool has_joined = l.marks.has(Mark::kOverdueJoined);
-                 return {ItemId{std::string(l.id)},
-                         std::string(l.now.title),
-                         text_or_nothing(l.unit),
-                         text_or_nothing(l.now.owner),
-                         page.words.due(l.now),
-                         Count{l.overdue_days},
-                         word(page, has_joined ? "joined" : "still")};
+                 return row(l, {text_or_nothing(l.now.owner), page.words.due(l.now), Count{l.overdue_days},
+                                word(page, has_joined ? "joined" : "still")});
                });
 }
 
 Table left_items(const Page& page) {
   return table(page, "left_items", "left", {"id", "title", "unit", "due", "change"},
                lines_with(page, Mark::kOverdueLeft), [&](const Line& l) -> Row {
-                 return {ItemId{std::string(l.id)}, std::string(l.now.title), text_or_nothing(l.unit),
-                         page.words.due(l.now), word(page, left_word(l.left_by))};
+                 return row(l, {page.words.due(l.now), word(page, left_word(l.left_by))});
                });
 }
 
@@ -114,9 +115,8 @@ Table near_due_items(const Page& page) {
       largest_first(lines_with(page, Mark::kNearDue), [](const Line& l) { return -l.verdict.days_to_due; });
   return table(page, "items", "near_due", {"id", "title", "unit", "owner", "due", "progress", "light"}, near,
                [&](const Line& l) -> Row {
-                 return {ItemId{std::string(l.id)},        std::string(l.now.title), text_or_nothing(l.unit),
-                         text_or_nothing(l.now.owner),     page.words.due(l.now),    progress(l.now),
-                         page.words.light(l.verdict.light)};
+                 return row(l, {text_or_nothing(l.now.owner), page.words.due(l.now), progress(l.now),
+                                page.words.light(l.verdict.light)});
                });
 }
 
@@ -142,47 +142,36 @@ Table claimed_items(const Page& page) {
       largest_first(lines(page, [](const Line& l) { return l.now.state == track::codes::kPending; }), waiting);
   return table(page, "items", "claimed", {"id", "title", "unit", "done_on", "waiting_days", "light", "reason"}, claimed,
                [&](const Line& l) -> Row {
-                 return {ItemId{std::string(l.id)},   std::string(l.now.title), text_or_nothing(l.unit),
-                         optional(l.now.done_on),     Count{waiting(l)},        page.words.light(l.verdict.light),
-                         page.words.reason(l.verdict)};
+                 return row(l, {optional(l.now.done_on), Count{waiting(l)}, page.words.light(l.verdict.light),
+                                page.words.reason(l.verdict)});
                });
 }
 
 Table not_updated_items(const Page& page) {
   return table(page, "items", "not_updated", {"id", "title", "unit", "owner", "state", "last_updated"},
                lines_with(page, Mark::kNotUpdated), [&](const Line& l) -> Row {
-                 return {ItemId{std::string(l.id)},    std::string(l.now.title),      text_or_nothing(l.unit),
-                         text_or_nothing(l.now.owner), page.words.state(l.now.state), l.now.effective_on};
+                 return row(l, {text_or_nothing(l.now.owner), page.words.state(l.now.state), l.now.effective_on});
                });
 }
 
 Table declared_items(const Page& page) {
   return table(page, "items", "declared", {"id", "title", "unit", "declared_light", "light", "reason"},
                lines_with(page, Mark::kDeclaredDiffers), [&](const Line& l) -> Row {
-                 return {ItemId{std::string(l.id)},         std::string(l.now.title),
-                         text_or_nothing(l.unit),           page.words.colour(l.now.declared_light),
-                         page.words.light(l.verdict.light), page.words.reason(l.verdict)};
+                 return row(l, {page.words.colour(l.now.declared_light), page.words.light(l.verdict.light),
+                                page.words.reason(l.verdict)});
                });
 }
 
 Table moved_items(const Page& page) {
   const Lines moved =
       largest_first(lines_with(page, Mark::kMovedDue), [](const Line& l) { return l.due_history.moves; });
-  Table result =
-      table(page, "items", "moved_due", {"id", "title", "unit", "original_due", "due", "moves", "days_moved"}, moved,
-            [&](const Line& l) -> Row {
-              const auto original = l.due_history.original;
-              const bool has_both = original && l.now.due && !l.now.is_ongoing;
-              return {ItemId{std::string(l.id)},
-                      std::string(l.now.title),
-                      text_or_nothing(l.unit),
-                      original_due(page, l.due_history),
-                      page.words.due(l.now),
-                      Count{l.due_history.moves},
-                      has_both ? Cell(Number{static_cast<double>(*l.now.due - *original), 0}) : Cell()};
-            });
-  result.is_detail = true;
-  return result;
+  return table(page, "items", "moved_due", {"id", "title", "unit", "original_due", "due", "moves", "days_moved"}, moved,
+               [&](const Line& l) -> Row {
+                 const auto original = l.due_history.original;
+                 const bool has_both = original && l.now.due && !l.now.is_ongoing;
+                 return row(l, {original_due(page, l.due_history), page.words.due(l.now), Count{l.due_history.moves},
+                                has_both ? Cell(Number{static_cast<double>(*l.now.due - *original), 0}) : Cell()});
+               });
 }
 
 Table corrected_items(const Page& page) {

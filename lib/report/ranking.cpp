@@ -10,9 +10,6 @@ namespace reform::report {
 namespace {
 
 Cell place(const std::optional<int>& place) { return place ? Cell(Count{*place}) : Cell(); }
-Cell number(const std::optional<double>& value, int decimals) {
-  return value ? Cell(Number{*value, decimals}) : Cell();
-}
 
 const Standing* find(const std::vector<Standing>& all, const std::string& key) {
   const auto found = std::ranges::find(all, key, &Standing::key);
@@ -30,7 +27,7 @@ Table ranking_table(const std::vector<Standing>& now, const std::vector<Standing
     if (!unit.place) continue;
     const Standing* was = find(before, unit.key);
     const std::optional<int> earlier = was == nullptr ? std::nullopt : was->place;
-    table.rows.push_back({place(unit.place), unit.unit, number(unit.mean_place, 2), place(unit.closed_place),
+    table.rows.push_back({place(unit.place), unit.unit, number_or_nothing(unit.mean_place, 2), place(unit.closed_place),
                           place(unit.red_place), place(unit.in_time_place), place(unit.quality_place), place(earlier),
                           earlier ? Cell(Count{*earlier - *unit.place}) : Cell()});
   }
@@ -46,7 +43,7 @@ Table measures_table(const std::string& key, const std::vector<Standing>& now, b
   for (const Standing& unit : now) {
     if (unit.place.has_value() != are_ranked) continue;
     table.rows.push_back({unit.unit, Count{unit.items()}, unit.closed, unit.red,
-                          unit.in_time ? Cell(*unit.in_time) : Cell(), number(unit.quality, 1)});
+                          unit.in_time ? Cell(*unit.in_time) : Cell(), number_or_nothing(unit.quality, 1)});
   }
   return table;
 }
@@ -60,11 +57,8 @@ Share ranked_of(const std::vector<Standing>& all) {
 
 Document ranking(const ledger::Ledger& ledger, const Request& wanted) {
   const Request request = as_published(ledger, wanted);
-  Request earlier = request;
-  earlier.period = request.period.previous();
-  earlier.moment.as_of = earlier.period.last();
   const Words words(ledger.schema(), request.lang);
-  const auto both = standings(ledger, std::array{request, earlier});
+  const auto both = standings(ledger, std::array{request, period_before(request)});
   const std::vector<Standing>&now = both[0], &before = both[1];
   Fact ranked = words.fact("ranked", ranked_of(now));
   ranked.before = ranked_of(before);

@@ -177,10 +177,7 @@ Table without_number_table(const std::vector<Entry>& all, const Words& words) {
 }  // namespace
 
 Document application_register(const ledger::Ledger& ledger, const Request& wanted) {
-  const Request request = as_published(ledger, wanted);
-  Request before = request;
-  before.period = request.period.previous();
-  before.moment.as_of = before.period.last();
+  const Request request = as_published(ledger, wanted), before = period_before(request);
   const schema::Schema& schema = ledger.schema();
   const Words words(schema, request.lang);
   ItemFacts make(request, words);

@@ -107,4 +107,13 @@ Document make(const Report& report, const ledger::Ledger& ledger, const Request&
   return document;
 }
 
+Request at_end_of(const Request& request, base::Period period) {
+  Request then = request;
+  then.period = period;
+  then.moment.as_of = period.last();
+  return then;
+}
+
+Request period_before(const Request& request) { return at_end_of(request, request.period.previous()); }
+
 }  // namespace reform::report

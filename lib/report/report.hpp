@@ -28,6 +28,10 @@ struct Request {
   std::vector<std::string> marks;  // list, status: only items that carry one of these (report/mark.hpp); empty = all
 };
 
+/// The same request on the last day of another period, and of the period before its own.
+Request at_end_of(const Request& request, base::Period period);
+Request period_before(const Request& request);
+
 struct Report {
   std::string_view name;  // `report <name>` = lib/report/<name>.cpp; title in the catalogue: report.<name>.title
   Document (*make)(const ledger::Ledger&, const Request&);

@@ -1,4 +1,6 @@
 // What became of an item between two days.
+#include <algorithm>
+
 #include "../base/error_of.hpp"
 #include "fixture.hpp"
 #include "report/changed.hpp"

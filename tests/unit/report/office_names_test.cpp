@@ -1,6 +1,8 @@
 // An office is counted once, whatever its items call it.
 #include "report/office_names.hpp"
 
+#include <algorithm>
+
 #include "fixture.hpp"
 #include "report/best.hpp"
 #include "report/standings.hpp"
