@@ -96,6 +96,7 @@ void count_in_list(ListFigures& list, const Item& item, const Setting& setting, 
   ++list.reasons[static_cast<std::size_t>(item.verdict.reason)];
   for (std::size_t mark = 0; mark < kMarkCount; ++mark)
     list.marked[mark] += item.marks.has(static_cast<Mark>(mark)) ? 1 : 0;
+  list.set += std::ranges::any_of(kSetMarks, [&](Mark mark) { return item.marks.has(mark); }) ? 1 : 0;
 }
 
 bool is_listed(const Item& item) {

@@ -49,6 +49,9 @@ inline constexpr track::Light kLights[] = {track::Light::kGreen, track::Light::k
                                            track::Light::kGrey};
 inline constexpr std::size_t kLightCount = 4, kReasonCount = static_cast<std::size_t>(track::Reason::kOngoing) + 1;
 
+/// What was to be done in the period (应办): opening + new + reopened counts these times.
+inline constexpr Mark kSetMarks[] = {Mark::kOpening, Mark::kNew, Mark::kReopened};
+
 struct ListFigures {
   Balance balance;
   Timeliness timeliness;
@@ -59,6 +62,7 @@ struct ListFigures {
   Cohort cohort;
   std::array<std::int64_t, kReasonCount> reasons{};  // items by the reason of their light
   std::array<std::int64_t, kMarkCount> marked{};     // items that carry the mark
+  std::int64_t set = 0;                              // items that were to be done: with one of kSetMarks
 
   std::int64_t with(track::Reason reason) const { return reasons[static_cast<std::size_t>(reason)]; }
   std::int64_t with(Mark mark) const { return marked[static_cast<std::size_t>(mark)]; }

@@ -57,6 +57,7 @@ void ListFigures::add(const ListFigures& other) {
   for (std::size_t i = 0; i < kLightCount; ++i) lights_from[i].add(other.lights_from[i]);
   cohort.add(other.cohort);
   std::ranges::transform(reasons, other.reasons, reasons.begin(), std::plus());
+  set += other.set;
   std::ranges::transform(marked, other.marked, marked.begin(), std::plus());
 }
 

@@ -55,11 +55,15 @@ Section outputs_section(const Page& page, const Pieces& outputs, const Pieces& e
   const auto fact = [&](std::string_view key, std::int64_t n, std::string_view list) {
     return page.known_fact(key, Count{n}, closed, list);
   };
+  const auto pieces = [&](std::string_view key, const Pieces& of, std::string_view list) {
+    Fact result = fact(key, of.pieces(), list);
+    page.words.say_items(result, of.items(), "pieces");
+    return result;
+  };
   return page.section(
-      "outputs",
-      {Facts{{fact("output_pieces", outputs.pieces(), kReforms), fact("output_reforms", outputs.items(), kReforms),
-              fact("evidence_pieces", evidence.pieces(), {}), fact("evidence_items", evidence.items(), {})}},
-       by_type(page, "outputs", outputs), by_type(page, "evidence", evidence)});
+      "outputs", {Facts{{pieces("output_pieces", outputs, kReforms), fact("output_reforms", outputs.items(), kReforms),
+                         pieces("evidence_pieces", evidence, {}), fact("evidence_items", evidence.items(), {})}},
+                  by_type(page, "outputs", outputs), by_type(page, "evidence", evidence)});
 }
 
 }  // namespace reform::report

@@ -27,6 +27,14 @@ void add_flag(std::string& out, std::string_view flag, const Values& values, Nam
   out += (out.empty() ? "" : " ") + std::string(flag) + " " + base::join(names, ",");
 }
 
+/// How many items are wanted, as far as figures alone can tell.
+std::optional<std::int64_t> items_with(const ListFigures& figures, const Wanted& wanted) {
+  if (!wanted.states.empty() || !wanted.lights.empty() || !wanted.reasons.empty() || wanted.is_overdue)
+    return std::nullopt;
+  if (wanted.marks.size() == 1) return figures.with(wanted.marks.front());
+  return std::ranges::equal(wanted.marks, kSetMarks) ? std::optional(figures.set) : std::nullopt;
+}
+
 }  // namespace
 
 bool Wanted::has(const Trait& item) const {
@@ -82,7 +90,9 @@ std::string Page::command(Over over, const Wanted& wanted) const {
 }
 
 Fact Page::fact(std::string_view key, Over over, const Measure& measure, const Wanted& wanted) const {
-  Fact result = words.fact(key, measure(sum(over)), command(over, wanted));
+  const ListFigures all_lists = sum(over);
+  Fact result = words.fact(key, measure(all_lists), command(over, wanted));
+  if (const auto items = items_with(all_lists, wanted)) words.say_items(result, *items, "times");
   if (before != nullptr) {
     const Page earlier{schema, request, *before, words};
     result.before = measure(earlier.sum(over));

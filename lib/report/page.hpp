@@ -42,7 +42,8 @@ struct Page {
   const ListFigures& of(int list) const;
   ListFigures sum(Over over) const;
 
-  /// A fact titled `fact.<key>`; `measure` takes its value from the figures summed up.
+  /// A fact titled `fact.<key>`; `measure` takes its value from the figures summed up. Where it counts how often
+  /// something happened (a share: of how many times), and to fewer items, the title says to how many.
   using Measure = std::function<Cell(const ListFigures&)>;
   Fact fact(std::string_view key, Over over, const Measure& measure, const Wanted& wanted) const;
 

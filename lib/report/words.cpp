@@ -35,6 +35,13 @@ Fact Words::fact(std::string_view key, Cell value, std::string command) const {
   return {std::string(key), say("fact." + std::string(key)), std::move(value), std::move(command)};
 }
 
+void Words::say_items(Fact& fact, std::int64_t items, std::string_view counted) const {
+  const auto* count = std::get_if<Count>(&fact.value);
+  const auto* share = std::get_if<Share>(&fact.value);
+  const std::int64_t all = count != nullptr ? count->n : share != nullptr ? share->of : items;
+  if (all != items) fact.title = say("report.counted." + std::string(counted), {{"title", fact.title}, {"n", items}});
+}
+
 Word Words::list(const schema::List& list) const { return {list.name, list.title.in(lang_)}; }
 
 Word Words::light(track::Light light) const { return colour(track::name(light)); }

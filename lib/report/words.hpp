@@ -23,6 +23,10 @@ class Words {
   std::vector<TableColumn> columns(std::initializer_list<std::string_view> keys) const;
   Fact fact(std::string_view key, Cell value, std::string command = {}) const;
 
+  /// Adds to the title of a count (a share: of its whole) how many items it is about, where it is not that many:
+  /// `counted`: "times", "pieces".
+  void say_items(Fact& fact, std::int64_t items, std::string_view counted) const;
+
   Word list(const schema::List& list) const;
   Word state(std::string_view code) const { return code_word("status", code); }
   Word light(track::Light light) const;

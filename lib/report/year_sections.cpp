@@ -93,7 +93,7 @@ Section yearly_section(const Page& page) {
                                           Share{b.closed, set_of(b)}, Share{t.on_time, t.closures},
                                           Count{b.cancelled},         Count{b.end}};
                                 });
-  const Wanted set{.marks = {Mark::kOpening, Mark::kNew, Mark::kReopened}};
+  const Wanted set{.marks = {std::begin(kSetMarks), std::end(kSetMarks)}};
   Facts facts{{page.fact(
                    "set", Over::kTotal, [](const ListFigures& f) { return Count{set_of(f.balance)}; }, set),
                page.fact(

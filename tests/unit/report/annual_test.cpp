@@ -112,15 +112,17 @@ const Document& year_page() {
   return page;
 }
 
-std::string command_of(std::string_view section_key, std::string_view key) {
+Fact fact_of(std::string_view section_key, std::string_view key) {
   for (const Block& block : section(year_page(), section_key).blocks) {
     const auto* facts = std::get_if<Facts>(&block);
     if (facts == nullptr) continue;
     for (const Fact& each : facts->facts)
-      if (each.key == key) return each.command;
+      if (each.key == key) return each;
   }
   return {};
 }
+
+std::string command_of(std::string_view section_key, std::string_view key) { return fact_of(section_key, key).command; }
 
 }  // namespace
 
@@ -285,4 +287,10 @@ TEST_CASE("an item that was ongoing at first shows that as its original due date
   const Words words(built_in(), wanted.lang);
   CHECK(rows(moved_items({built_in(), wanted, figures, words})) ==
         Rows{"RW-2022-330000-001 示例 省发展改革委 ongoing 2022-12-31 1 "});
+}
+
+TEST_CASE("pieces of one reform are not taken for as many reforms") {
+  CHECK(fact_of("outputs", "output_pieces").title == "制度成果（按份计，共 1 项）");
+  CHECK(said(fact_of("outputs", "output_pieces").value) == "3");
+  CHECK(said(fact_of("outputs", "output_reforms").value) == "1");
 }

@@ -5,6 +5,8 @@
 #include "report/alarm.hpp"
 #include "report/gather.hpp"
 #include "report/narrow.hpp"
+#include "report/sections.hpp"
+#include "report/year_sections.hpp"
 
 using namespace reform;
 using namespace reform::report;
@@ -110,4 +112,25 @@ TEST_CASE("alarms go off for what is so, whatever was last heard of") {
   const Report& kind = reports().front();
   CHECK(is_empty(kind, {}, ledger, request("2021-01-31"), today));
   CHECK_FALSE(is_empty(kind, {}, ledger, request(), today));
+}
+
+TEST_CASE("a figure that counts times says of how many items where they are fewer") {
+  const auto titles = [](std::vector<track::Revision> revisions) {
+    track::History reform = history(std::move(revisions), "GG-2022-330000-001");
+    reform.list = built_in().find_list("reforms").value();
+    Figures figures;
+    figures.add(look(reform, {}, setting()), setting());
+    const Request wanted = request();
+    const Words words(built_in(), wanted.lang);
+    const Page page{built_in(), wanted, figures, words};
+    Document document;
+    document.sections = {balance_section(page), timeliness_section(page), yearly_section(page)};
+    return Texts{fact_of(document, "balance", "closed").title, fact_of(document, "timeliness", "on_time").title,
+                 fact_of(document, "yearly", "set").title};
+  };
+  const auto open = revision("2022-02-20"), closed = revision("2022-03-05", "closed"), again = revision("2022-03-10"),
+             at_last = revision("2022-03-20", "closed");
+  CHECK(titles({open, closed}) == Texts{"本期销号", "按时率（含任务）", "应办"});
+  CHECK(titles({open, closed, again, at_last}) ==
+        Texts{"本期销号（按次计，共 1 项）", "按时率（含任务）（按次计，共 1 项）", "应办（按次计，共 1 项）"});
 }
