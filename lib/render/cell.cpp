@@ -27,7 +27,7 @@ struct Readable {
   std::string operator()(const Difference& by) const {
     std::string amount = (*this)(Number{std::abs(by.value), by.decimals});
     if (amount.find_first_not_of("0.") != std::string::npos) amount.insert(0, by.value < 0 ? "−" : "+");
-    return by.unit.empty() ? amount : amount + " " + by.unit;
+    return by.points ? base::say(*by.points, "render.points", {{"n", amount}}) : amount;
   }
   std::string operator()(const Percent& value) const { return fmt::format("{}%", std::round(value.value * 10) / 10); }
   std::string operator()(const base::Date& date) const { return base::iso(date); }

@@ -9,10 +9,6 @@ namespace {
 
 using namespace report;
 
-bool is_percentage(const Cell& cell) {
-  return std::holds_alternative<Share>(cell) || std::holds_alternative<Percent>(cell);
-}
-
 /// A figure that grew, shrank, stayed, or cannot be compared, and what is said of that.
 struct Comparison {
   std::string way;
@@ -22,11 +18,11 @@ struct Comparison {
 std::optional<Comparison> comparison(const Fact& fact, base::Lang lang) {
   if (std::holds_alternative<std::monostate>(fact.before)) return std::nullopt;
   const base::Arg before{"before", readable(fact.before)};
-  const auto by = difference(fact.before, fact.value);
+  const auto by = difference(fact.before, fact.value, lang);
   if (!by) return Comparison{"unknown", {before}};
   std::string amount = readable(Number{std::abs(by->value), by->decimals});
   if (amount.find_first_not_of("0.") == std::string::npos) return Comparison{"same", {before}};
-  if (is_percentage(fact.value)) amount = base::say(lang, "render.points", {{"n", amount}});
+  if (by->points) amount = base::say(lang, "render.points", {{"n", amount}});
   return Comparison{by->value > 0 ? "more" : "less", {before, {"n", amount}}};
 }
 

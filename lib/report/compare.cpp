@@ -121,10 +121,8 @@ std::vector<Block> tables_of(const Comparison& comparison, const Words& words) {
 }
 
 Cell difference_of(const Cell& then, const Cell& now, const Words& words) {
-  auto by = difference(then, now);
-  if (!by) return {};
-  if (std::holds_alternative<Share>(now)) by->unit = words.say("report.points");
-  return *by;
+  const auto by = difference(then, now, words.lang());
+  return by ? Cell(*by) : Cell();
 }
 
 Table figures_table(const Page& then, const Page& now) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/message.hpp"
 
 namespace reform::report {
 
@@ -28,11 +29,11 @@ struct Number {
 struct Percent {
   double value;
 };  // 0..100
-/// What is to be added to a figure: `+2`, `−4.6 个百分点`. Shares and percentages differ by points.
+/// What is to be added to a figure: `+2`, `−4.6 个百分点`.
 struct Difference {
   double value;
   int decimals;
-  std::string unit = {};
+  std::optional<base::Lang> points{};  // of shares and percentages, which differ by points: how to say that
 };
 struct Word {
   std::string key, text;
@@ -52,12 +53,12 @@ struct Trace {
 };
 
 /// std::monostate: no value, shown as — (text), null (JSON), empty (CSV).
-using Cell = std::variant<std::monostate, std::string, Count, Share, Number, Percent, base::Date, Word, ItemId, Trace,
-                          Difference>;
+using Cell = std::variant<std::monostate, std::string, Count, Share, Number, Difference, Percent, base::Date, Word,
+                          ItemId, Trace>;
 
 /// Of two figures of one kind, exact: it is rounded once, where it is shown, and not the difference of two rounded
-/// shares. Nothing where they cannot be compared. Without its unit.
-std::optional<Difference> difference(const Cell& before, const Cell& now);
+/// shares. Nothing where they cannot be compared. Percentages differ by points, in this language.
+std::optional<Difference> difference(const Cell& before, const Cell& now, base::Lang lang);
 
 struct Fact {
   std::string key, title;

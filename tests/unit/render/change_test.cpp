@@ -40,8 +40,9 @@ TEST_CASE("a difference in a table reads like the change of a figure, and is a n
   CHECK(readable(Difference{2, 0}) == "+2");
   CHECK(readable(Difference{-2, 0}) == "−2");
   CHECK(readable(Difference{0, 0}) == "0");
-  CHECK(readable(Difference{-0.04, 1, "个百分点"}) == "0.0 个百分点");
-  CHECK(readable(Difference{-4.62, 1, "个百分点"}) == "−4.6 个百分点");
+  CHECK(readable(Difference{-0.04, 1, base::Lang::kZh}) == "0.0 个百分点");
+  CHECK(readable(Difference{-4.62, 1, base::Lang::kZh}) == "−4.6 个百分点");
+  CHECK(readable(Difference{-4.62, 1, base::Lang::kEn}) == "−4.6 points");
 }
 
 TEST_CASE("nothing is compared that cannot be") {

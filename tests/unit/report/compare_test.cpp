@@ -81,7 +81,7 @@ TEST_CASE("a month is compared with the one before, figure by figure and item by
   const auto figures = rows(table(section(page, "figures"), "figures"));
   CHECK(figures[0] == "open 3 3 0.000");
   CHECK(figures[8] == "overdue 3 2 -1.00");
-  CHECK(figures[9] == "on_time 1/1 1/1 0.000个百分点");
+  CHECK(figures[9] == "on_time 1/1 1/1 0.000 points");
   const Section& items = section(page, "items");
   CHECK(said(fact(items, "compared")) == "11");
   CHECK(said(fact(items, "changed_new")) == "1/11");

@@ -172,7 +172,8 @@ inline std::string said(const Cell& cell) {
   if (const auto* number = std::get_if<Count>(&cell)) return std::to_string(number->n);
   if (const auto* share = std::get_if<Share>(&cell)) return std::to_string(share->n) + "/" + std::to_string(share->of);
   if (const auto* value = std::get_if<Number>(&cell)) return std::to_string(value->value).substr(0, 5);
-  if (const auto* by = std::get_if<Difference>(&cell)) return std::to_string(by->value).substr(0, 5) + by->unit;
+  if (const auto* by = std::get_if<Difference>(&cell))
+    return std::to_string(by->value).substr(0, 5) + (by->points ? " points" : "");
   if (const auto* percent = std::get_if<Percent>(&cell)) return std::to_string(static_cast<int>(percent->value)) + "%";
   if (const auto* date = std::get_if<base::Date>(&cell)) return base::iso(*date);
   if (const auto* word = std::get_if<Word>(&cell)) return word->key;
