@@ -29,12 +29,11 @@ std::vector<std::string> ranked(const Groups& groups, IsWanted is_wanted, Rank r
 
 /// A table by code: its section, the column of the codes, where they are, and what asks for one of them.
 struct ByCode {
-  std::string_view section;
-  std::string column, code_list;
+  std::string_view section, column, code_list;
   std::vector<std::string> ledger::Filter::*filter;
 };
-const ByCode kSystems{"by_system", "system", "system", &ledger::Filter::systems};
-const ByCode kCities{"by_city", "city", "region", &ledger::Filter::regions};
+constexpr ByCode kSystems{"by_system", "system", "system", &ledger::Filter::systems};
+constexpr ByCode kCities{"by_city", "city", "region", &ledger::Filter::regions};
 
 /// A city is listed whole; the province would list its cities too.
 bool is_listable(const Page& page, const ByCode& by, const std::string& code) {
@@ -49,7 +48,7 @@ bool is_listable(const Page& page, const ByCode& by, const std::string& code) {
 }
 
 Section by_code(const Page& page, const ByCode& by, const Groups& groups) {
-  const std::string& code_list = by.code_list;
+  const std::string_view code_list = by.code_list;
   const Words& words = page.words;
   Table table{"groups",
               {},
@@ -64,8 +63,11 @@ Section by_code(const Page& page, const ByCode& by, const Groups& groups) {
                           Count{group.overdue}, Count{group.lights.red}, Count{group.lights.yellow},
                           Count{group.closed}, Share{group.on_time, group.closed}});
   }
-  const std::string hint = row_hint(page.request, words, by.filter, "report.groups." + by.column, rows);
-  return page.section(by.section, {std::move(table), Paragraph{"how", words.say("report.groups.with_tasks") + hint}});
+  Section section =
+      page.section(by.section, {std::move(table), Paragraph{"with_tasks", words.say("report.groups.with_tasks")}});
+  std::string hint = row_hint(page.request, words, by.filter, "report.groups." + std::string(by.column), rows);
+  if (!hint.empty()) section.blocks.emplace_back(Paragraph{"how", std::move(hint)});
+  return section;
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ Table table(const Page& page, const std::string& key, const std::string& name,
 
 /// What every item is told by, and what this table says of it.
 Row row(const Line& line, Row more) {
-  Row cells{ItemId{line.id}, line.now.title, text_or_nothing(line.unit)};
+  Row cells{ItemId{std::string(line.id)}, std::string(line.now.title), text_or_nothing(line.unit)};
   std::ranges::move(more, std::back_inserter(cells));
   return cells;
 }

@@ -109,11 +109,11 @@ Document missing_submissions(const ledger::Ledger& ledger, base::Period period, 
 }
 
 std::vector<Block> submission_blocks(const schema::Schema& schema, const Submission& submission, const Words& words) {
-  Facts facts{
-      {words.fact("office", text_or_nothing(submission.office)), words.fact("period", submission.period),
-       words.fact("version", Count{submission.version}), words.fact("state", state_of(words, submission)),
-       words.fact("recorded_at", submission.recorded_at), words.fact("by", text_or_nothing(submission.recorded_by)),
-       words.fact("warnings", count(submission.warnings)), words.fact("score", score_of(submission))}};
+  Facts facts{{words.fact("office", text_or_nothing(submission.office)), words.fact("period", submission.period),
+               words.fact("version", Count{submission.version}), words.fact("state", state_of(words, submission)),
+               words.fact("recorded_at", submission.recorded_at),
+               words.fact("by", text_or_nothing(submission.recorded_by)),
+               words.fact("warnings", count(submission.warnings)), words.fact("score", score_of(submission))}};
   if (submission.state == Submission::State::kVoided) {
     facts.facts.push_back(words.fact("voided_at", submission.voided_at));
     facts.facts.push_back(words.fact("voided_by", text_or_nothing(submission.voided_by)));

@@ -9,6 +9,7 @@
 #include "ledger/filter.hpp"
 #include "ledger/period.hpp"
 #include "schema/condition.hpp"
+#include "schema/units.hpp"
 
 namespace reform::report {
 namespace {
@@ -236,7 +237,8 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
   OfficeNames office_names(schema);
   for (Asking& asking : all) {
     asking.setting.office_names = &office_names;
-    if (const auto published = ledger::closing(ledger, base::month_of(asking.setting.period.first() - 1), moment.known_at))
+    if (const auto published =
+            ledger::closing(ledger, base::month_of(asking.setting.period.first() - 1), moment.known_at))
       asking.setting.first_seq = published->seq;
   }
   // One filter of all is the walk's business.

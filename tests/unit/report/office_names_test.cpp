@@ -1,4 +1,6 @@
 // An office is counted once, whatever its items call it.
+#include <array>
+
 #include "report/office_names.hpp"
 
 #include <algorithm>
@@ -27,7 +29,7 @@ schema::Schema with_register() {
   return schema;
 }
 
-track::History led_by(const std::string& unit, const std::string& id) {
+track::History led_by(std::string_view unit, const std::string& id) {
   track::Revision before = revision("2022-02-20"), now = revision("2022-03-20", "closed");
   before.lead_unit = now.lead_unit = unit;
   return history({before, now}, id);
@@ -101,7 +103,7 @@ TEST_CASE("an office of the register is told and ranked under its title") {
   const Document told = slip(ledger, request());
   REQUIRE(told.sections.size() == 1);
   CHECK(told.sections[0].title == "省卫生健康委");
-  const std::vector<Standing> ranked = standings(ledger, request());
+  const std::vector<Standing> ranked = standings(ledger, std::array{request()}).front();
   REQUIRE(ranked.size() == 1);
   CHECK(ranked[0].unit == "省卫生健康委");
 }

@@ -89,7 +89,7 @@ TEST_CASE("a city's row can be listed where the page holds the whole of it, the 
     return std::get<Paragraph>(cities_section({built_in(), wanted, figures, words}).blocks.back()).text;
   };
   const std::string command = "reformctl list --region 设区市 --as-of 2022-03-31";
-  CHECK(hint({}) == "含任务。查看一行的事项（浙江省、—除外）：" + command);
-  CHECK(hint({"330100"}) == "含任务。查看一行的事项（浙江省、宁波市、—除外）：" + command);
+  CHECK(hint({}) == "查看一行的事项（浙江省、—除外）：" + command);
+  CHECK(hint({"330100"}) == "查看一行的事项（浙江省、宁波市、—除外）：" + command);
   CHECK(hint({"330106"}) == "含任务。");
 }
