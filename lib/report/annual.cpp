@@ -75,7 +75,7 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
            rollout_section(page, stages(ledger, request)), indicators_section(page, indicators.all()),
            best_section(page, best), carry_over_section(page, year), claims_section(page), declared_section(page),
            submitters_by_month_section(page, submitters_in_scope(ledger, request)),
-           assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment.known_at)),
+           assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment)),
            corrections_section(page), method_section(page)},
           gathered.figures.ids};
 }

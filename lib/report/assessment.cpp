@@ -39,16 +39,17 @@ std::vector<Cell> row(const Assessed& each) {
 
 }  // namespace
 
-Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& months, const std::string& known_at) {
+Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& months, const ledger::Moment& moment) {
   Senders all;
   const schema::Schema& schema = ledger.schema();
   for (const MonthFigures& each : months) {
-    const auto sent = ledger.submissions(each.month, known_at);
+    const auto sent = ledger.submissions(each.month, moment.known_at);
     for (const ledger::Submission& submission : sent)
       if (const auto score = score_in_tenths(submission); score && !submission.office.empty())
         all[schema::office_key(schema, submission.office)].score.add(*score);
     const Submitters month = submitters(schema, sent, each.month);
     for (const auto& received : month.received) all[schema::office_key(schema, received.office.zh)];
+    if (moment.as_of < each.month.last()) continue;  // nobody owes them yet
     for (const schema::Code* office : month.missing) ++all[schema::office_key(schema, office->code)].missing;
   }
   return all;

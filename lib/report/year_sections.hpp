@@ -25,7 +25,7 @@ struct Sender {
 using Senders = std::map<std::string, Sender>;
 /// Of these months, by what was known at `known_at` (empty = now). An office that was neither expected nor sent
 /// anything is not there.
-Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& months, const std::string& known_at);
+Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& months, const ledger::Moment& moment);
 
 /// Unit by unit, for assessment. `months`: of the period.
 Section assessment_section(const Page& page, const Year& year, const std::vector<MonthFigures>& months,

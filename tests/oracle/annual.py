@@ -173,7 +173,8 @@ def by_unit(period):
                 "on_time": shared.on_time(period.closures(keys)), "overdue": len(period.overdue(keys)),
                 "red_months": sum(any(month.now(key)["lead_unit"] == unit for key in month.with_light("red"))
                                   for month, _ in months.values()),
-                "missing_months": sum(unit in sent.missing for _, sent in months.values()) if reports else None,
+                "missing_months": sum(unit in sent.missing for name, (_, sent) in months.items()
+                                      if submissions.is_over(name, period)) if reports else None,
                 "score": plain(statistics.mean(scores)) if scores else None}
 
     return {"units": [row(*each) for each in shared.of_units(period)]}

@@ -18,7 +18,7 @@ from ledger import Codes, Export
 from marks import marks
 from period import Period
 
-SENTENCES = {"identity", "escalation", "how", "scope", "rule", "commands", "changes"}
+SENTENCES = {"identity", "escalation", "how", "with_tasks", "scope", "rule", "commands", "changes"}
 REPORTS = {"monthly": monthly.SECTIONS, "quarterly": quarterly.SECTIONS, "annual": annual.SECTIONS}
 ORDERED = {"by_list", "months", "light_lines", "flow", "by_state", "by_reason", "groups", "scenarios", "reforms", "outputs",
            "evidence", "coverage", "classes", "ages", "by_moves", "/carry_over/items", "/transitions/lights"}

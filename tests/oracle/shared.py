@@ -122,7 +122,7 @@ def by_unit(period):
     rows = []
     for unit, keys in of_units(period):
         counts = {colour: len(period.with_light(colour, keys=keys)) for colour in COLOURS}
-        worst = next((colour for colour in COLOURS if counts[colour] and colour != "grey"), "green")
+        worst = next((colour for colour in COLOURS if counts[colour]), "grey")
         rows.append({"unit": unit, "light": worst} | counts | {"open": len(period.open(keys)),
                     "overdue": len(period.overdue(keys)), "closed": period.count("closed", keys)})
     return {"units": rows, "lights": [{name: row[name] for name in ("unit", *COLOURS)} for row in rows

@@ -3,7 +3,7 @@
 The words leave open, and the program settles: an office is in time by the first of its submissions that stands; a submission
 is in force while later ones do not have all of its lists."""
 
-from days import first_day, neighbour
+from days import first_day, last_day, neighbour
 from lights import SUBMISSION_DUE_DAY
 from period import share
 
@@ -36,9 +36,14 @@ def totals(months):
             "missing": share(sum(len(each.missing) for each in months), offices)}
 
 
+def is_over(month, period):
+    """Nobody owes the lists of a month that is not over on the as-of day."""
+    return last_day(month) <= period.last
+
+
 def of_months(period):
     """A row per month, of the quarterly and the annual report."""
-    months = {name: Month(period, name) for name, _ in period.months}
+    months = {name: Month(period, name) for name, _ in period.months if is_over(name, period)}
     return totals(months.values()) | {"months": [
         {"month": name, "expected": len(each.offices), "received": len(each.received), "late": len(each.late),
          "missing": len(each.missing)} for name, each in months.items()]}
