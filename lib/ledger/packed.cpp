@@ -99,11 +99,12 @@ std::optional<Packing> labelled(base::Database& database, std::string_view label
   std::set<std::string> known;
   base::Statement row = database.prepare("SELECT name FROM pragma_table_info(?1)");
   row.bind(1, std::string_view(packing.list));
-  while (row.step()) known.insert(quoted(row.text(0)));
+  while (row.step()) known.insert(base::fold(quoted(row.text(0))));
   const std::vector<std::string> columns = columns_in(packing.columns);
   packing.cells = cells_of(columns.size());
-  const bool are_there =
-      std::ranges::all_of(columns, [&](const std::string& column) { return known.contains(column); });
+  const bool are_there = std::ranges::all_of(columns, [&](const std::string& column) {
+    return column == "NULL" || known.contains(base::fold(column));  // NULL: the file has no such column yet
+  });
   return are_there ? std::optional(packing) : std::nullopt;
 }
 

@@ -81,7 +81,9 @@ std::vector<std::string> fill(base::Database& database, const Sealed& sealed, co
   }
   transaction.commit();
   migrate_to(database, last_migration());
+  base::Transaction packing(database);
   pack_histories(database, find_tables(database, schema));
+  packing.commit();
   database.execute("PRAGMA journal_mode = WAL");
   return altered;
 }
