@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "base/error.hpp"
+#include "base/sqlite.hpp"
 #include "cli/options.hpp"
 #include "ledger/earlier.hpp"
 #include "ledger/ledger.hpp"
@@ -16,13 +17,19 @@ namespace {
 void need_own_backup(const ledger::Ledger& ledger, const std::string& path) {
   std::error_code none;
   if (!std::filesystem::exists(path, none) || std::filesystem::is_empty(path, none)) return;
-  bool is_own = true;
   try {
-    is_own = ledger::is_earlier(path, ledger);
+    const base::Database there(path, base::Database::Mode::kReadOnly);
   } catch (const base::Error&) {
     return;
   }
-  if (!is_own) throw base::UsageError("backup.other_ledger", {{"path", path}});
+  const auto is_own = [&] {
+    try {
+      return ledger::is_earlier(path, ledger);
+    } catch (const base::Error&) {
+      return false;  // a damaged one may be the last of somebody's
+    }
+  };
+  if (!is_own()) throw base::UsageError("backup.other_ledger", {{"path", path}});
 }
 
 }  // namespace

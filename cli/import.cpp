@@ -76,18 +76,19 @@ findings::Checked take(Context& context, Opened& opened, CheckPlan& checks, ledg
   std::optional<base::Period> month;
   if (const auto& asked = checks.check.period)
     if (const auto problem = month_problem(context, month, asked, "--period")) throw *problem;
-  std::map<std::uint32_t, base::UsageError> problems;  // by file
+  std::map<std::uint32_t, std::pair<std::string, std::optional<base::Period>>> months;  // by file
   const auto pass = [&] {
     return check_all(context, opened, checks, [&](const auto& batch, const auto& file, auto period) {
-      if (auto problem = month_problem(context, month, period, file.path))
-        problems.emplace(batch.raw->table->file, *std::move(problem));
+      months.try_emplace(batch.raw->table->file, file.path, period);
       importer.add(batch, file, period);
     });
   };
   findings::Checked all = pass();
   // Of a file that its own mistakes refuse, such as a slip where it names the month, they are what is to be said.
-  for (const auto& [file, problem] : problems)
-    if (!left_out.has(file, 0, 0)) throw problem;
+  for (const auto& [file, said] : months) {
+    if (left_out.has(file, 0, 0)) continue;
+    if (const auto problem = month_problem(context, month, said.second, said.first)) throw *problem;
+  }
   for (std::size_t before = 0; before < left_out.size();) {
     before = left_out.size();
     importer.restart();

@@ -118,13 +118,17 @@ void take_own(const Options& options, base::Date today, report::Request& wanted)
 
 /// The pages, by kind and whether they name their items: each is made once, whatever formats it goes to, and all are
 /// made before any is written.
-using Pages = std::map<std::pair<const report::Report*, bool>, report::Document>;
+struct Page {
+  report::Document document;  // of the sections asked for
+  bool is_empty = false;      // the whole page
+};
+using Pages = std::map<std::pair<const report::Report*, bool>, Page>;
 
 std::pair<const report::Report*, bool> page_of(const Output& output) {
   return {output.kind, output.options.format == "json"};
 }
 
-Pages pages(const ledger::Ledger& ledger, const Options& options, std::span<const Output> outputs,
+Pages pages(Context& context, const ledger::Ledger& ledger, const Options& options, std::span<const Output> outputs,
             const report::Request& wanted) {
   Pages pages;
   for (const Output& output : outputs) {
@@ -132,8 +136,11 @@ Pages pages(const ledger::Ledger& ledger, const Options& options, std::span<cons
     if (pages.contains(page)) continue;
     report::Request named = wanted;
     named.names_items = page.second;
-    report::Document& document = pages[page] = report::make(*output.kind, ledger, named);
-    if (!options.sections.empty()) report::keep_sections(document, options.sections);
+    Page& made = pages[page];
+    made.document = report::make(*output.kind, ledger, named);
+    made.is_empty =
+        options.skip_empty && report::is_empty(*output.kind, made.document, ledger, wanted, context.today());
+    if (!options.sections.empty()) report::keep_sections(made.document, options.sections);
   }
   return pages;
 }
@@ -152,13 +159,10 @@ base::Exit report(Context& context, const Options& options) {
     context.tell(context.say("cli.day_to_come", {{"day", base::iso(wanted.moment.as_of)}}));
   const Since since(options.since_last, ledger, wanted);
   wanted.filter.after_seq = 0;  // a page of some of the items would have the figures of none
-  wanted.since = since.time(ledger);
-  const Pages made = pages(ledger, options, all, wanted);
-  for (const Output& output : all) {
-    const report::Document& page = made.at(page_of(output));
-    if (!options.skip_empty || !report::is_empty(*output.kind, page, ledger, wanted, context.today()))
-      put(context, output.options, page);
-  }
+  wanted.news = since.news(ledger);
+  const Pages made = pages(context, ledger, options, all, wanted);
+  for (const Output& output : all)
+    if (const Page& page = made.at(page_of(output)); !page.is_empty) put(context, output.options, page.document);
   since.move(context);
   const std::vector<report::Alarming> found = report::alarms(ledger, wanted, wanted_alarms, context.today());
   for (const auto& [alarm, count] : found) {

@@ -20,9 +20,10 @@ Since::Since(const std::optional<std::string>& name, const ledger::Ledger& ledge
   request.filter.after_seq = read_.value_or(0);
 }
 
-std::optional<std::string> Since::time(const ledger::Ledger& ledger) const {
-  if (!read_) return std::nullopt;
-  return ledger::time_before_next(ledger, *read_);
+std::optional<report::Request::News> Since::news(const ledger::Ledger& ledger) const {
+  if (!name_) return std::nullopt;
+  if (!read_) return report::Request::News{.is_first = true};
+  return report::Request::News{.since = ledger::time_before_next(ledger, *read_)};
 }
 
 void Since::move(Context& context) const {

@@ -17,9 +17,8 @@ class Since {
   /// Restricts the request to what was recorded after the cursor; no name: to nothing. UsageError for a name that is
   /// none, and beside --known-at, which looks at another time than the cursor.
   Since(const std::optional<std::string>& name, const ledger::Ledger& ledger, report::Request& request);
-  /// For a page that is whole and says what is new: the time before that, empty when nothing is, nothing on a first
-  /// run.
-  std::optional<std::string> time(const ledger::Ledger& ledger) const;
+  /// For a page that is whole and says what is new; nothing without a name.
+  std::optional<report::Request::News> news(const ledger::Ledger& ledger) const;
   /// Moves the cursor to where the ledger stood when this began; Error 74 when what was put on standard output did not
   /// get through. The only thing a report writes into a ledger.
   void move(Context& context) const;

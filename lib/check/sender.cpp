@@ -63,10 +63,14 @@ void Sender::see(const schema::Schema& schema, const Record& record) {
 
 void Sender::end(Context& context) {
   if (is_named_ || others_.empty()) return;
-  const bool is_mistaken = std::ranges::all_of(others_, [&](const std::string& unit) {
-    return schema::find_office(context.schema, unit) != nullptr &&
-           !may_send_for(context.schema, submission_.office, unit);
-  });
+  const auto sends = [&](const std::string& office) {
+    const schema::Code* const known = schema::find_office(context.schema, office);
+    const auto& period = context.days.period;
+    return known != nullptr && (!period || known->is_valid_on(period->last()));
+  };
+  const bool is_mistaken = sends(submission_.office) && std::ranges::all_of(others_, [&](const std::string& unit) {
+                             return sends(unit) && !may_send_for(context.schema, submission_.office, unit);
+                           });
   const schema::Rule* rule = context.schema.rule_for("file", is_mistaken ? "office_mistaken" : "office_differs");
   BUG_IF(rule == nullptr, "no rule for the office of a file");
   const bool is_cut = others_.size() > kShownUnits;

@@ -18,7 +18,7 @@ class Sender {
   const std::string& office() const { return submission_.office; }
   void see(const schema::Schema& schema, const Record& record);
   /// Reports file/office_differs when no record names the office of the submission; file/office_mistaken when all are
-  /// of offices that send for themselves, and that it does not send for as a city does for its counties.
+  /// of other offices of the register, which it does not send for as a city does for its counties.
   void end(Context& context);
 
  private:

@@ -88,6 +88,7 @@ void hear_submission(const Input& input, Submission& submission) {
   if (!submission.office.empty() && submission.period) return;
   Submission heard;
   bool has_slip = false, is_under = false;
+  std::uint32_t under = 0;  // where the keys of the submission stand
   const std::string start = first_lines(input);
   for (std::size_t from = 0; from < start.size();) {
     const std::size_t end = std::min(start.find('\n', from), start.size());
@@ -97,6 +98,9 @@ void hear_submission(const Input& input, Submission& submission) {
     if (line.is_nothing() || text.starts_with("---")) continue;
     if (line.has_dash() || find_list(input.schema, line.key)) break;
     const bool is_top = line.indent == 0;
+    if (is_top) under = 0;
+    if (!is_top && under == 0) under = line.indent;
+    if (!is_top && line.indent != under) continue;  // under another key
     const std::string_view key = head_key(line.key);
     if (is_top) is_under = key == kSubmission;
     const bool is_ours = is_of_submission(key) && (is_top || is_under);

@@ -46,6 +46,7 @@ std::vector<std::size_t> starts_of_records(const std::vector<YamlNode>& items) {
 /// How many records stand under a key.
 std::uint64_t count_records(const YamlNode& value) {
   const YamlNode& items = value.resolved();
+  if (items.kind == YamlNode::Kind::kMap) return 1;  // without its dash
   if (items.kind != YamlNode::Kind::kSequence) return 0;
   const auto is_map = [](const YamlNode& item) { return item.resolved().kind == YamlNode::Kind::kMap; };
   return static_cast<std::uint64_t>(std::ranges::count_if(items.items, is_map));
@@ -222,9 +223,9 @@ std::optional<std::size_t> YamlRecords::column_of(YamlRows& rows, Row& row, cons
   if (!yaml_text(value)) {
     rows.unknown.erase(known);
     Mistake mistake{.on = "yaml_unknown_key", .place = place, .header = key.text};
-    if (const std::uint64_t records = count_records(value)) {
-      row.foreign += records;
-      mistake = unknown_list(std::move(mistake), records);
+    if (auto unknown = unknown_list(key, value, row)) {
+      unknown->place = place;
+      mistake = *std::move(unknown);
     }
     row.is_broken |= report(input_, std::move(mistake)) == base::Severity::kError;
     return std::nullopt;
@@ -249,19 +250,23 @@ std::optional<int> YamlRecords::nested_list(std::string_view key) const {
   return has_parent ? list : std::nullopt;
 }
 
-/// A key with records under it: of a list, were it not for its name.
-Mistake YamlRecords::unknown_list(Mistake mistake, std::uint64_t records) {
-  input_.summary.counts.read += records;
-  input_.summary.counts.broken += records;
-  input_.summary.counts.foreign += records;
+/// Records under a key that is nearly the name of a list that can be nested; other things may be of the sender's own.
+std::optional<Mistake> YamlRecords::unknown_list(const YamlNode& key, const YamlNode& value, Row& row) {
   std::vector<std::string> known;
   for (const schema::List& list : input_.schema.lists)
     if (list.find("parent")) known.insert(known.end(), {list.name, list.title.zh});
-  const std::string nearest = base::nearest(mistake.header, known).value_or("");
-  mistake.on = "yaml_unknown_list";
-  mistake.value = mistake.header;
-  mistake.args = {{"similar", similar_key(mistake.header, nearest)}};
-  return mistake;
+  const auto nearest = base::nearest(key.text, known);
+  const std::uint64_t records = nearest ? count_records(value) : 0;
+  if (records == 0) return std::nullopt;
+  row.foreign += records;
+  input_.summary.counts.read += records;
+  input_.summary.counts.broken += records;
+  input_.summary.counts.foreign += records;
+  return Mistake{.on = "yaml_unknown_list",
+                 .place = key.place,
+                 .header = key.text,
+                 .value = key.text,
+                 .args = {{"similar", similar_key(key.text, *nearest)}}};
 }
 
 void YamlRecords::add_nested(const Nested& nested, const Cell* id) {

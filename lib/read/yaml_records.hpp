@@ -75,7 +75,7 @@ class YamlRecords {
                   bool is_apart = true, std::uint64_t foreign = 0);
   YamlRows& rows_for(int list, const YamlNode& map);
   std::optional<int> nested_list(std::string_view key) const;
-  Mistake unknown_list(Mistake mistake, std::uint64_t records);
+  std::optional<Mistake> unknown_list(const YamlNode& key, const YamlNode& value, Row& row);
   std::optional<std::size_t> column_of(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);
   bool may_follow(const YamlNode& node);
   void report_tag(const YamlNode& node, std::uint32_t record);

@@ -29,8 +29,8 @@ struct Alarming {
 std::vector<Alarming> alarms(const ledger::Ledger& ledger, const Request& request, std::span<const Alarm> wanted,
                              base::Date today);
 
-/// The page has nothing to say: of the request's scope nothing has changed `since`, or the tables are empty that the
-/// report is read for, or there is no item. Never where lists are missing.
+/// The page has nothing to say: of the request's scope nothing is news, or the tables are empty that the
+/// report is read for, or there is no item. Never where lists are missing. `document`: the whole page.
 bool is_empty(const Report& report, const Document& document, const ledger::Ledger& ledger, const Request& request,
               base::Date today);
 

@@ -62,6 +62,15 @@ void need_filters(const Report& report, const Request& request) {
   }
 }
 
+Section news(const ledger::Ledger& ledger, const Request& request) {
+  const Words words(ledger.schema(), request.lang);
+  if (request.news->is_first)
+    return {"since_last", words.say("section.since_last"), {Paragraph{"first", words.say("report.first_run")}}};
+  Request then = request;
+  then.moment.known_at = request.news->since;
+  return changed_since_section(ledger, then, words, "since_last");
+}
+
 const std::vector<std::string_view> kOfOffices = {"--region", "--unit"},
                                     kOfItems = {"--id", "--region", "--unit", "--lead-unit", "--system", "--module"};
 
@@ -99,11 +108,7 @@ Document make(const Report& report, const ledger::Ledger& ledger, const Request&
   }
   need_filters(report, request);
   Document document = report.make(ledger, request);
-  if (!request.since) return document;
-  Request then = request;
-  then.moment.known_at = *request.since;
-  const Words words(ledger.schema(), request.lang);
-  document.sections.insert(document.sections.begin(), changed_since_section(ledger, then, words, "since_last"));
+  if (request.news) document.sections.insert(document.sections.begin(), news(ledger, request));
   return document;
 }
 

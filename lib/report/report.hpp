@@ -23,8 +23,13 @@ struct Request {
   bool is_overdue_only = false;        // list, status: only overdue items
   bool names_items = false;            // say the ids behind every figure
   std::optional<std::int64_t> submission{};  // receipt: only this one
-  std::optional<std::string> since{};        // reports: begin with what has changed since this time; empty: nothing has
-  std::optional<base::Period> with{};        // compare: the earlier period; nothing = the one before
+  /// Reports: begin with what has changed since a time (empty: nothing has), or say that there was no time yet.
+  struct News {
+    bool is_first = false;
+    std::string since{};
+  };
+  std::optional<News> news{};
+  std::optional<base::Period> with{};  // compare: the earlier period; nothing = the one before
   std::vector<std::string> marks;  // list, status: only items that carry one of these (report/mark.hpp); empty = all
 };
 

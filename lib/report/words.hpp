@@ -53,10 +53,10 @@ Cell number_or_nothing(std::optional<double> value, int decimals);
 /// A word of a command line, in quotes where a shell would take it for more than itself.
 std::string shell_word(const std::string& text);
 
-/// `--list needs --unit '省 发改委'`: what the request restricts as flags of the command line, quoted for a shell;
-/// empty when it restricts nothing.
 /// `--unit`, `--system`: those of the flags of filters that are given.
 std::vector<std::string_view> filters_given(const Request& request);
+/// `--list needs --unit '省 发改委'`: what the request restricts as flags of the command line, quoted for a shell;
+/// empty when it restricts nothing.
 std::string filter_flags(const Request& request);
 
 /// `reformctl list <filter> --as-of … <more>`: what lists the items behind a figure of this request.

@@ -84,6 +84,19 @@ TEST_CASE("a file that is refused need not say for which month it is") {
   }
 }
 
+TEST_CASE("the month of a file that is refused is nobody else's, wherever the file stands") {
+  const Folder folder;
+  const Outcome outcome = import_with(folder, "submission:\n  office: 省医保局\n  period:2021-12\n");
+  CHECK(outcome.exit == 1);
+  CHECK(submissions_of(outcome) == "省医保局 2021-12 1/0; 省体育局 2022-01 0/1; ");
+}
+
+TEST_CASE("what stands under other keys of the head is not heard") {
+  const Folder folder;
+  const Outcome outcome = import_with(folder, "submission:\n  office: 省医保局\n  remark: >\n    period：2022-01\n");
+  CHECK(outcome.exit == 2);
+}
+
 TEST_CASE("a file that is right but does not say for which month it is ends the import") {
   const Folder folder;
   const Outcome outcome = import_with(folder, "submission:\n  office: 省医保局\n");
@@ -139,7 +152,8 @@ TEST_CASE("nobody sends under the name of another office what that one sends its
                      {{}, "", "2022-02-05T08:00:00Z"});
   };
   CHECK(contains(sent_by("省医保局", "省体育局").err, "[E038]"));
-  CHECK(contains(sent_by("省体育厅", "省体育局").err, "[E038]"));
+  CHECK(contains(sent_by("省体育厅", "省体育局").err, "[E028]"));
+  CHECK(contains(sent_by("金华市综合行政执法局", "义乌市综合行政执法局").err, "[E028]"));
   CHECK(sent_by("省医保局", "省体育局").exit == 1);
   CHECK(contains(sent_by("省体育局", "某个没有登记的单位").err, "[E028]"));
   CHECK(sent_by("省医疗保障局", "省医保局").exit == 0);

@@ -83,7 +83,7 @@ TEST_CASE("with --since-last a page keeps its figures and begins with what has c
   const OneOffice january;
   const std::vector<std::string> args = {"monthly", "--period", "2022-01", "--since-last", "周报"};
   const auto first = january.json(args), second = january.json(args);
-  CHECK_FALSE(first.contains("since_last"));
+  CHECK(first["since_last"].contains("first"));
   CHECK(second["since_last"]["since_last"] == 0);
   CHECK(second["balance"] == first["balance"]);
   const std::string changed = january.folder.write("a.yaml", [] {
@@ -116,6 +116,17 @@ TEST_CASE("--skip-empty writes what somebody waits for, and nothing else") {
   CHECK(writes({"monthly", "--period", "2022-01", "--since-last", "周报"}, in_time));
   CHECK_FALSE(writes({"monthly", "--period", "2022-01", "--since-last", "周报"}, in_time));
   CHECK(writes({"monthly", "--period", "2022-01", "--since-last", "周报"}, after));  // lists are missing now
+}
+
+TEST_CASE("what a page is cut down to does not make it empty") {
+  const OneOffice january;
+  const std::string path = january.folder.file("page.txt");
+  CHECK(
+      january.report({"missing", "--period", "2022-01", "--section", "submitters.by_month", "--skip-empty", "-o", path})
+          .exit == 0);
+  CHECK(std::filesystem::exists(path));
+  CHECK(january.report({"monthly", "--period", "2022-01", "--since-last", "周报", "--section", "since_last"}).exit ==
+        0);
 }
 
 TEST_CASE("nothing is written when one of the pages has not the section asked for") {

@@ -70,5 +70,8 @@ TEST_CASE("records in front of the one that shows the list of a sequence are of 
 TEST_CASE("an item with a misspelt list under it is broken, and cut out with it") {
   CHECK(unread_in(kGood + "  - id: 2\n    task:\n      - id: 5\n        title: b\n") ==
         Lines{"broken 2, needs 1", "needs 4–7 x2\n  - id: 2\n    task:\n      - id: 5\n        title: b\n"});
+  CHECK(unread_in(kGood + "  - id: 2\n    task: {id: 5, title: b}\n") ==
+        Lines{"broken 2, needs 1", "needs 4–5 x2\n  - id: 2\n    task: {id: 5, title: b}\n"});
   CHECK(unread_in(kGood + "    remarks: {a: 1}\n") == Lines{"broken 0"});
+  CHECK(unread_in(kGood + "    attachments:\n      - name: 1\n        url: 2\n") == Lines{"broken 0"});
 }
