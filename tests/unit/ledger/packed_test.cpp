@@ -3,7 +3,9 @@
 
 #include "base/text.hpp"
 #include "fixture.hpp"
+#include "ledger/export.hpp"
 #include "ledger/move.hpp"
+#include "ledger/rebuild.hpp"
 #include "ledger/verify.hpp"
 #include "ledger/void.hpp"
 
@@ -130,6 +132,18 @@ TEST_CASE("where a field came to the schema, the tables are read until somebody 
   }
   CHECK(histories(fixture.read(), kNow).size() == before.size() + 2);
   CHECK(verify(fixture.read()).flaws_total == 0);
+}
+
+TEST_CASE("what was exported before a field came to the schema is rebuilt, and read as it was") {
+  Fixture fixture;
+  fill(fixture);
+  const Texts before = histories(fixture.read(), kNow);
+  const std::string out = fixture.folder.path("out"), copy = fixture.folder.path("copy.db");
+  export_to(fixture.read(), out);
+  for (schema::List& list : fixture.schema.lists) list.fields.push_back(field("owner"));
+  const auto nothing = [](const Ledger&) { return std::vector<Flaw>(); };
+  CHECK(rebuild(out, copy, fixture.schema, base::Target::kNew, nothing).flaws_total == 0);
+  CHECK(histories({copy, fixture.schema, Ledger::Mode::kRead}, kNow) == before);
 }
 
 TEST_CASE("a packed history that is not what the revisions say is a flaw") {
