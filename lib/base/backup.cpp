@@ -13,8 +13,14 @@ namespace fs = std::filesystem;
 /// Only a database, and not the one that is copied, may be replaced by a copy.
 void check_target(const Database& database, const std::string& path) {
   std::error_code none;
-  if (!fs::exists(path, none)) return;
   if (fs::equivalent(path, database.path(), none)) throw UsageError("backup.itself", {{"path", path}});
+  // It would be taken for the log of the copy.
+  for (const char* part : {"-journal", "-wal"}) {
+    const std::string log = path + part;
+    if (fs::exists(log, none) && !fs::is_empty(log, none))
+      throw UsageError("backup.log_there", {{"path", path}, {"log", log}});
+  }
+  if (!fs::exists(path, none)) return;
   if (fs::is_empty(path, none) && !none) return;
   try {
     const Database existing(path, Database::Mode::kReadOnly);
