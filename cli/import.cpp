@@ -74,13 +74,14 @@ findings::Checked take(Context& context, Opened& opened, CheckPlan& checks, ledg
                        check::LeftOut& left_out) {
   checks.check.left_out = &left_out;
   std::optional<base::Period> month;
-  if (const auto& asked = checks.check.period)
+  const std::optional<base::Period> asked = checks.check.period;
+  if (asked)
     if (const auto problem = month_problem(context, month, asked, "--period")) throw *problem;
   std::map<std::uint32_t, std::pair<std::string, std::optional<base::Period>>> months;  // by file
   const auto pass = [&] {
     return check_all(context, opened, checks, [&](const auto& batch, const auto& file, auto period) {
       months.try_emplace(batch.raw->table->file, file.path, period);
-      importer.add(batch, file, period);
+      importer.add(batch, file, asked ? asked : period);
     });
   };
   findings::Checked all = pass();
@@ -97,7 +98,10 @@ findings::Checked take(Context& context, Opened& opened, CheckPlan& checks, ledg
     add_errors(all, again, left_out.least);
     all.sources = std::move(again.sources);
   }
-  importer.reconcile(all.files, checks.check.period);
+  // A file that names another month was sent for this one: it is refused, and comes again as that.
+  if (asked)
+    for (read::FileSummary& file : all.files) file.submission.period = asked;
+  importer.reconcile(all.files, asked);
   return all;
 }
 

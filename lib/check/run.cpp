@@ -35,7 +35,6 @@ std::vector<read::FileSummary> run(
     std::span<const std::optional<schema::Part>> parts) {
   LeftOut* left_out = options.left_out;
   const bool is_again = left_out != nullptr && left_out->size() > 0;  // then the reader has said all of its records
-  const std::optional<base::Period> asked = options.period;
   Checker checker(schema, std::move(options), diagnostics);
   std::vector<read::FileSummary> summaries;
   for (base::Source& source : sources) {
@@ -47,7 +46,7 @@ std::vector<read::FileSummary> run(
     sink.table = [&](const read::Table& table) { checker.table(table); };
     sink.rows = [&](const read::Batch& batch) {
       const TypedBatch& typed = checker.batch(batch);
-      if (on_batch) on_batch(typed, *so_far, asked ? asked : checker.period());
+      if (on_batch) on_batch(typed, *so_far, checker.period());
     };
     sink.lost = [&](std::string_view text) { checker.lost(text); };
     sink.report = [&](base::Diagnostic diagnostic) {
@@ -60,7 +59,6 @@ std::vector<read::FileSummary> run(
     if (file < parts.size()) for_source.part = parts[file];
     summaries.push_back(read::read(source, file, schema, for_source, sink));
     read::FileSummary& summary = summaries.back();
-    if (asked) summary.submission.period = asked;  // a file that says otherwise has been reported
     if (const auto& part = for_source.part)
       check_integrity(source, file, summary.digest, schema, schema.lists[static_cast<std::size_t>(part->list)].resource,
                       diagnostics);

@@ -161,7 +161,7 @@ Facts facts_of(const Slip& slip, std::optional<base::Date> reply_by, const Words
   Ids to_review;
   for (const Claim& claim : slip.to_review) to_review.emplace_back(claim.id);
   const Counts& before = slip.before;
-  return {{words.fact("unit", text_or_nothing(slip.unit)), words.fact("reply_by", reply_by ? Cell(*reply_by) : Cell()),
+  return {{words.fact("reply_by", reply_by ? Cell(*reply_by) : Cell()),
            make.count("red", ids({Level::kEscalated, Level::kRed}), Count{before.red()}),
            make.count("escalated", ids({Level::kEscalated}), Count{before.of(Level::kEscalated)}),
            make.count("yellow", ids({Level::kYellow}), Count{before.of(Level::kYellow)}),

@@ -297,7 +297,7 @@ TEST_CASE("an office whose own records are right is told which file of nobody re
   const std::string nobodys = folder.write("nobodys.csv", "编号,名称,填报单位\n,,\n\"");
   const Outcome outcome = import_january(folder, {sample("2022-01/330000-tyj.yaml"), nobodys}, {});
   CHECK(outcome.exit == 1);
-  CHECK(contains(outcome.err, "省体育局的记录本身没有错误，没有收，是因为同一时段的 " + nobodys));
+  CHECK(contains(outcome.err, "省体育局的记录本身没有错误，没有收，是因为 " + nobodys));
 }
 
 TEST_CASE("that a month is published is said of what was recorded, and not of a trial") {
