@@ -57,6 +57,9 @@ constexpr std::string_view kInMemory = ":memory:";
     case SQLITE_NOMEM:
       throw std::bad_alloc();
     default:
+      // Our statements name what every file of ours describes; where the description is damaged, it is not there.
+      if (path != ":memory:" && (problem.starts_with("no such column") || problem.starts_with("no such table")))
+        throw Error(Exit::kUnreadable, "database.broken", args);
       throw Bug(__FILE__, __LINE__, "SQLite on " + path + ": " + problem + " in: " + std::string(sql));
   }
 }

@@ -236,3 +236,14 @@ TEST_CASE("a full disk is Error 74 and the transaction is gone") {
   CHECK(failure.key == "database.not_written");
   CHECK(database.integer(kCount) == 0);
 }
+
+TEST_CASE("a file that does not describe what every ledger has is broken, not our mistake") {
+  const Scratch folder;
+  Database database(folder.path("a.db"), Database::Mode::kCreate);
+  database.execute("CREATE TABLE t (diges TEXT)");
+  for (const char* sql : {"SELECT digest FROM t", "SELECT 1 FROM u"}) {
+    const auto error = error_of([&] { database.prepare(sql); });
+    CHECK(error.key == "database.broken");
+    CHECK(error.exit == Exit::kUnreadable);
+  }
+}
