@@ -73,6 +73,7 @@ def main(reformctl, samples, schema):
                     found = [item["id"] for item in json.loads(rows)["items"]]
                     assert sorted(found) == sorted(ids), f"{kind} {figure}: {command} lists {len(found)}, {len(ids)} behind the figure"
                     listed += 1
+        assert listed > 50, f"only {listed} figures with items: the ledger is not what it should be"
         print(f"{len(kinds)} reports, {pages} pages, {listed} figures with the items their commands list")
 
 
