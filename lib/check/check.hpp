@@ -23,6 +23,7 @@ namespace reform::check {
 struct TypedBatch {
   const read::Batch* raw = nullptr;
   const schema::List* list = nullptr;
+  std::string_view office = {};       // that has sent the file, as the file says; empty: the unit of each record has
   std::vector<schema::Value> values;  // rows × list->fields.size()
   std::vector<bool> has_error;  // per row: an error (not a warning) was found in the row itself, or it is left out
 
@@ -84,8 +85,8 @@ class Checker {
   void table(const read::Table& table);
   /// Casts and checks; the result is valid until the next call.
   const TypedBatch& batch(const read::Batch& batch);
-  /// Whose records a file holds, as far as they have come.
-  std::vector<read::Sender> senders(std::uint32_t file) const;
+  /// A file has ended: whose records it holds. Reports a file that names an office that has not sent it.
+  std::vector<read::Sender> end_file(std::uint32_t file);
   /// Text of a record that could not be read: what it may have named is not missing.
   void lost(std::string_view text);
   /// The reader has said something of a record that is on its way.

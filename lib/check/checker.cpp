@@ -273,10 +273,11 @@ void Checker::begin_file(std::uint32_t file, const read::Submission& submission)
   state_->said.clear();
   context.number = 0;
   state_->blanks.end(context);
-  state_->sender.end(context);
   state_->sender.begin(context, file, submission);
+  const LeftOut* const left_out = context.options.left_out;
+  const bool is_disowned = left_out != nullptr && left_out->disowned.contains(file);
   context.senders.resize(file + 1);
-  context.senders[file] = Senders(context.schema, state_->sender.office());
+  context.senders[file] = Senders(context.schema, is_disowned ? std::string() : state_->sender.office());
   const auto& asked = context.options.period;
   context.days.period = submission.period ? submission.period : asked;
   if (!submission.period || !asked || *submission.period == *asked) return;
@@ -292,9 +293,14 @@ void Checker::begin_file(std::uint32_t file, const read::Submission& submission)
   context.diagnostics.add(std::move(diagnostic));
 }
 
-std::vector<read::Sender> Checker::senders(std::uint32_t file) const {
-  const std::vector<Senders>& all = state_->context.senders;
-  return file < all.size() ? all[file].all() : std::vector<read::Sender>();
+std::vector<read::Sender> Checker::end_file(std::uint32_t file) {
+  Context& context = state_->context;
+  if (file >= context.senders.size()) return {};
+  const bool was_named = !context.senders[file].named().empty();
+  state_->sender.end(context);
+  const bool is_disowned = was_named && context.senders[file].named().empty();
+  if (is_disowned && context.options.left_out != nullptr) context.options.left_out->disowned.insert(file);
+  return context.senders[file].all();
 }
 
 void Checker::lost(std::string_view text) { remember_lost(state_->context, text); }
@@ -314,6 +320,8 @@ const TypedBatch& Checker::batch(const read::Batch& batch) {
   state_->arena.clear();
   typed.raw = &batch;
   typed.list = batch.table->list;
+  if (batch.table->file < state_->context.senders.size())
+    typed.office = state_->context.senders[batch.table->file].named();
   typed.values.assign(batch.rows() * typed.list->fields.size(), schema::Value{});
   typed.has_error.assign(batch.rows(), false);
   for (std::size_t row = 0; row < batch.rows(); ++row) state_->check_record(batch, row, table);
@@ -323,7 +331,6 @@ const TypedBatch& Checker::batch(const read::Batch& batch) {
 void Checker::finish() {
   Context& context = state_->context;
   state_->blanks.end(context);
-  state_->sender.end(context);
   context.index.sort_children();
   for (const EndRule& rule : context.plan.end_rules) rule.kind->at_end(context, rule);
   finish_keys(context);

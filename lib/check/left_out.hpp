@@ -27,6 +27,7 @@ struct LeftOut {
   std::set<std::pair<std::uint32_t, std::uint32_t>> records{};
   /// Of senders whose own records are right: the file that refuses them, because it may be theirs.
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> refused_with{};
+  std::set<std::uint32_t> disowned{};         // files that name an office which has not sent them
   std::set<std::string, std::less<>> lost{};  // words of what could not be read: an id among them may have been sent
 
   std::size_t size() const { return senders.size() + records.size(); }

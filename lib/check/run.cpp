@@ -62,7 +62,7 @@ std::vector<read::FileSummary> run(
     if (const auto& part = for_source.part)
       check_integrity(source, file, summary.digest, schema, schema.lists[static_cast<std::size_t>(part->list)].resource,
                       diagnostics);
-    summary.senders = checker.senders(file);
+    summary.senders = checker.end_file(file);
     if (summary.senders.empty()) summary.senders.emplace_back();
   }
   checker.finish();

@@ -11,19 +11,12 @@ namespace {
 
 constexpr std::size_t kShownUnits = 3;
 
-std::string_view more_of(const schema::Code* office, const char* column) {
-  if (office == nullptr) return {};
-  const auto found = office->more.find(column);
-  return found == office->more.end() ? std::string_view() : found->second;
-}
+constexpr std::string_view kWholeProvince = "0000";
 
 /// An office of a city may, for what lies in the city. One of the province is not above the whole province.
 bool may_send_for(const schema::Schema& schema, std::string_view office, std::string_view unit) {
-  const schema::Code* const sender = schema::find_office(schema, office);
-  const std::string_view around = more_of(sender, "region"),
-                         region = more_of(schema::find_office(schema, unit), "region");
-  return !around.empty() && more_of(sender, "level") != "province" && region != around &&
-         schema::is_within(region, around);
+  const std::string_view around = schema::office_region(schema, office), region = schema::office_region(schema, unit);
+  return !around.empty() && !around.ends_with(kWholeProvince) && region != around && schema::is_within(region, around);
 }
 
 }  // namespace
@@ -68,15 +61,19 @@ void Sender::end(Context& context) {
     const auto& period = context.days.period;
     return known != nullptr && (!period || known->is_valid_on(period->last()));
   };
-  const bool is_mistaken = sends(submission_.office) && std::ranges::all_of(others_, [&](const std::string& unit) {
-                             return sends(unit) && !may_send_for(context.schema, submission_.office, unit);
-                           });
+  std::vector<std::string> strangers;
+  std::ranges::copy_if(others_, std::back_inserter(strangers), [&](const std::string& unit) {
+    return sends(unit) && !may_send_for(context.schema, submission_.office, unit);
+  });
+  const bool is_mistaken = !strangers.empty();
   const schema::Rule* rule = context.schema.rule_for("file", is_mistaken ? "office_mistaken" : "office_differs");
   BUG_IF(rule == nullptr, "no rule for the office of a file");
-  const bool is_cut = others_.size() > kShownUnits;
-  if (is_cut) others_.resize(kShownUnits);
-  const base::LocalText units{base::join(others_, "、") + (is_cut ? "…" : ""),
-                              base::join(others_, ", ") + (is_cut ? " …" : "")};
+  if (is_mistaken) context.senders[file_].disown();
+  std::vector<std::string>& shown = is_mistaken ? strangers : others_;
+  const bool is_cut = shown.size() > kShownUnits;
+  if (is_cut) shown.resize(kShownUnits);
+  const base::LocalText units{base::join(shown, "、") + (is_cut ? "…" : ""),
+                              base::join(shown, ", ") + (is_cut ? " …" : "")};
   context.diagnostics.add(finding(*rule, {{"units", units}}));
   others_.clear();
 }

@@ -17,8 +17,9 @@ class Sender {
   /// Empty when the file names none.
   const std::string& office() const { return submission_.office; }
   void see(const schema::Schema& schema, const Record& record);
-  /// Reports file/office_differs when no record names the office of the submission; file/office_mistaken when all are
-  /// of other offices of the register, which it does not send for as a city does for its counties.
+  /// Reports file/office_differs when no record names the office of the submission; file/office_mistaken, and takes the
+  /// file from it, when some are of other offices of the register, which it does not send for as a city does for its
+  /// counties.
   void end(Context& context);
 
  private:

@@ -17,16 +17,9 @@ bool hides_office(const std::optional<base::Damage>& damage) {
   return damage && damage->kind != base::DamageKind::kInvisible;
 }
 
-Senders::Senders(const schema::Schema& schema, const std::string& office)
-    : schema_(&schema), is_named_(!office.empty()) {
-  if (is_named_) all_.push_back({office});
-}
+Senders::Senders(const schema::Schema& schema, std::string office) : schema_(&schema), named_(std::move(office)) {}
 
 std::uint32_t Senders::see(std::string_view unit) {
-  if (is_named_) {
-    ++all_.front().records;
-    return 1;
-  }
   if (last_ == 0 || unit != unit_) {
     unit_ = unit;
     last_ = number_of(unit);
@@ -55,6 +48,11 @@ std::uint32_t Senders::number_of(std::string_view unit) {
 
 std::vector<read::Sender> Senders::all() const {
   std::vector<read::Sender> all = all_;
+  if (!named_.empty()) {
+    if (all.empty()) all.emplace_back();
+    for (read::Sender& sender : all) sender.office = named_;
+    return all;
+  }
   const auto is_office = [](const read::Sender& sender) { return !sender.office.empty(); };
   if (damaged_ > 0 && std::ranges::count_if(all, is_office) == 1)
     all[damaged_ - 1].office = std::ranges::find_if(all, is_office)->office;
@@ -62,9 +60,9 @@ std::vector<read::Sender> Senders::all() const {
 }
 
 std::uint32_t Senders::find(std::string_view unit) const {
-  if (is_named_) return 1;
   const auto found = schema_ == nullptr ? numbers_.end() : numbers_.find(schema::office_key(*schema_, unit));
-  return found == numbers_.end() ? 0 : found->second;
+  if (found != numbers_.end()) return found->second;
+  return named_.empty() ? 0 : 1;
 }
 
 }  // namespace reform::check

@@ -60,9 +60,8 @@ std::optional<std::string_view> text_of(std::span<const schema::Value> record, s
 
 /// Who has sent a record: the office the file names, else the record's own reporting unit. A file put together from
 /// several offices is a submission of each of them.
-std::string_view office_of(const check::TypedBatch& batch, std::size_t row, const TableShape& shape,
-                           const read::FileSummary& file) {
-  if (!file.submission.office.empty()) return file.submission.office;
+std::string_view office_of(const check::TypedBatch& batch, std::size_t row, const TableShape& shape) {
+  if (!batch.office.empty()) return batch.office;
   return text_of(batch.record(row), shape.reporting_unit).value_or("");
 }
 
@@ -176,7 +175,6 @@ void Importer::State::add_row(const check::TypedBatch& batch, std::size_t row, c
 
 /// Empty when a file has several, or none.
 std::string Importer::State::only_office(const read::FileSummary& file) const {
-  if (!file.submission.office.empty()) return file.submission.office;
   std::map<std::string, std::string> offices;  // by key
   for (const read::Sender& sender : file.senders)
     if (!sender.office.empty()) offices.try_emplace(schema::office_key(ledger.schema, sender.office), sender.office);
@@ -233,7 +231,7 @@ void Importer::add(const check::TypedBatch& batch, const read::FileSummary& file
       ++counts.rejected;
       if (const auto id = text_of(batch.record(row), shape.key)) state_->rejected.emplace(*id);
     }
-    const std::string_view office = office_of(batch, row, shape, file);
+    const std::string_view office = office_of(batch, row, shape);
     if (!period) {
       state_->others.push_back({std::string(office), {}, {.read = 1, .rejected = 1}});
       continue;

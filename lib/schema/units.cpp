@@ -192,6 +192,15 @@ SameUnit same_unit(const Schema& schema, std::string_view a, std::string_view b)
   return nearest;
 }
 
+std::string_view office_region(const Schema& schema, std::string_view office) {
+  if (const Code* const known = find_office(schema, office)) {
+    const auto region = known->more.find("region");
+    return region == known->more.end() ? std::string_view() : region->second;
+  }
+  const Code* const place = cut(schema, office).place;
+  return place == nullptr ? std::string_view() : place->code;
+}
+
 std::string office_key(const Schema& schema, std::string_view office) {
   const Code* known = find_office(schema, office);
   return known == nullptr ? spelling(cut(schema, office)) : base::fold(known->code);

@@ -22,6 +22,9 @@ SameUnit same_unit(const Schema& schema, std::string_view a, std::string_view b)
 /// Its entry in the register; null when it has none.
 const Code* find_office(const Schema& schema, std::string_view office);
 
+/// The code of the region it is of: as the register says, else the place that its name begins with; empty: of none.
+std::string_view office_region(const Schema& schema, std::string_view office);
+
 /// The name under which everything that an office sends is gathered: equal for two of its names in the register, and
 /// for two spellings of its place. The parts of a unit are offices of their own here.
 std::string office_key(const Schema& schema, std::string_view office);

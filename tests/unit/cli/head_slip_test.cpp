@@ -152,9 +152,37 @@ TEST_CASE("nobody sends under the name of another office what that one sends its
                      {{}, "", "2022-02-05T08:00:00Z"});
   };
   CHECK(contains(sent_by("省医保局", "省体育局").err, "[E038]"));
-  CHECK(contains(sent_by("省体育厅", "省体育局").err, "[E028]"));
+  CHECK(contains(sent_by("省体育厅", "省体育局").err, "[E038]"));
   CHECK(contains(sent_by("金华市综合行政执法局", "义乌市综合行政执法局").err, "[E028]"));
   CHECK(sent_by("省医保局", "省体育局").exit == 1);
   CHECK(contains(sent_by("省体育局", "某个没有登记的单位").err, "[E028]"));
   CHECK(sent_by("省医疗保障局", "省医保局").exit == 0);
+}
+
+TEST_CASE("a file in the name of another office is charged to those whose records it holds") {
+  const std::string head = "submission: {office: 省医保局, period: 2022-01}\n";
+  const std::string strange = head + need("XQ-2022-330000-611", "省体育局") +
+                              need("XQ-2022-330000-612", "某个没有登记的单位").substr(std::string("needs:\n").size());
+  const auto import_with_mode = [&](const std::vector<std::string>& mode) {
+    const Folder folder;
+    std::vector<std::string> args{"--schema",
+                                  sample("schema"),
+                                  "--ledger",
+                                  folder.file("ledger.db"),
+                                  "import",
+                                  "--format",
+                                  "json",
+                                  folder.write("a.yaml", strange),
+                                  folder.write("b.yaml", head + need("XQ-2022-330000-601", "省医保局")),
+                                  folder.write("c.yaml", kOther)};
+    args.insert(args.end(), mode.begin(), mode.end());
+    if (!mode.empty()) args.push_back(folder.file("rejects"));
+    const Outcome outcome = reformctl(args, {{}, "", "2022-02-05T08:00:00Z"});
+    CHECK(contains(outcome.err, "[E038]"));
+    CHECK(outcome.exit == 1);
+    return submissions_of(outcome);
+  };
+  CHECK(import_with_mode({}) == "省体育局 2022-01 2/0; 省医保局 2022-01 0/1; 某个没有登记的单位 2022-01 1/0; ");
+  CHECK(import_with_mode({"--accept-valid", "--rejects"}) ==
+        "省体育局 2022-01 1/1; 省医保局 2022-01 0/1; 某个没有登记的单位 2022-01 1/0; ");
 }

@@ -200,9 +200,13 @@ TEST_CASE("several files of one office and period are one submission, a file wit
   Importer importer(ledger, kNoon);
   std::vector<read::FileSummary> files = {needs.summary("n.csv"), tasks.summary("t.csv"), other.summary("o.yaml"),
                                           seen.summary("z.csv")};
-  files[2].submission.office = "丙县发改局";  // what a file says of itself wins
+  files[2].senders = {{"丙县发改局", 1}};  // what a file says of itself wins
   const Sheet* sheets[] = {&needs, &tasks, &other, &seen};
-  for (std::size_t i = 0; i < files.size(); ++i) importer.add(sheets[i]->batch(), files[i], base::parse_period(kMarch));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    check::TypedBatch batch = sheets[i]->batch();
+    if (!files[i].senders.empty()) batch.office = files[i].senders.front().office;
+    importer.add(batch, files[i], base::parse_period(kMarch));
+  }
   importer.commit(files);
   CHECK(count_of(ledger, "_submission") == 3);
 
@@ -367,7 +371,7 @@ TEST_CASE("records that could not be read are counted, of no list and of no offi
   unknown.counts.broken = unknown.counts.foreign = 13;
   alone.path = "alone.csv";
   alone.lists = {&fixture.schema.lists[0]};
-  alone.submission.office = "丙局";
+  alone.senders = {{"丙局", 0}};
   alone.counts.broken = 2;
   several.path = "several.yaml";
   several.lists = {&fixture.schema.lists[0], &fixture.schema.lists[1]};
