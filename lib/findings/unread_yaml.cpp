@@ -38,12 +38,15 @@ std::string write_unread(const MarkedFile& file, std::span<const read::Unread> u
   std::set<const schema::List*> lists;  // of the document
   const read::Unread* before = nullptr;
   for (const read::Unread& one : unread) {
-    const bool is_same = before && before->list == one.list && before->dashes == one.dashes;
-    if (!is_same && !lists.insert(one.list).second) {  // the same key again is another document
+    const bool is_same = before && one.list && before->list == one.list && before->dashes == one.dashes;
+    // The same key again is another document, and a list that is not known may be one of the others.
+    const bool is_another = one.list ? lists.contains(one.list) || lists.contains(nullptr) : before != nullptr;
+    if (!is_same && is_another) {
       out.write("---\n" + head);
-      lists = {one.list};
+      lists.clear();
     }
-    if (!is_same) out.write(one.list->name + ":\n");
+    if (!is_same && one.list) out.write(one.list->name + ":\n");
+    lists.insert(one.list);
     std::vector<Mark> own;
     std::ranges::copy_if(marks, std::back_inserter(own),
                          [&](const Mark& mark) { return one.first <= mark.line && mark.line <= one.last; });

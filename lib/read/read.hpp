@@ -65,13 +65,14 @@ struct FileSummary {
   std::vector<Sender> senders = {};  // filled in by the check
 };
 
-/// A broken record of a YAML file whose lines are nobody else's: once they are mended, they can be read for themselves.
+/// A broken record of a YAML file, or a list that is not known, whose lines are nobody else's: once they are mended,
+/// they can be read for themselves.
 struct Unread {
-  const schema::List* list = nullptr;
-  std::uint32_t first = 0, last = 0;  // physical lines
-  std::uint32_t dashes = 0;           // column where those of its list stand
-  std::uint64_t records = 1;          // with those nested in it
-  std::string text = {};              // its lines as they are; of a nested one, also the item it stands under
+  const schema::List* list = nullptr;  // null: the text names one itself
+  std::uint32_t first = 0, last = 0;   // physical lines
+  std::uint32_t dashes = 0;            // column where those of its list stand
+  std::uint64_t records = 1;           // with those nested in it
+  std::string text = {};               // its lines as they are; of a nested one, also the item it stands under
 };
 
 struct Options {

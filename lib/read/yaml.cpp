@@ -24,6 +24,7 @@ struct Document {
   std::map<std::string, std::uint32_t> seen = {};  // top-level keys → line
   std::string headers = {};                        // the same, for people
   std::vector<Mistake> unknown = {};               // keys of the top level
+  std::vector<UnknownList> unknown_lists = {};     // those of them that hold records
   std::optional<base::Place> first_list = {};      // that is known
   bool has_content = false;
   bool has_mistake = false;
@@ -138,6 +139,19 @@ void on_list(Document& document, const YamlNode& key) {
   }
 }
 
+/// Records of a list that is not known. It costs them, and nothing else in the file.
+void see_unknown_list(Document& document, const YamlNode& key, std::uint64_t records) {
+  if (document.unknown.empty() || document.unknown.back().place.line != key.place.line) return;
+  Mistake& mistake = document.unknown.back();
+  if (mistake.on == kUnknownKey) {
+    mistake.on = kUnknownList;
+    mistake.place.record = 1;
+    mistake.args.push_back({"similar", similar_key(mistake.header, mistake.args.front().value.zh)});
+    document.unknown_lists.push_back({key.place.line, 0});
+  }
+  if (mistake.on == kUnknownList) document.unknown_lists.back().records += records;
+}
+
 void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
   document.has_content = true;
   if (!document.list && key.text.empty() && !document.is_recognised) {
@@ -164,20 +178,16 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
     return;
   }
   if (item.kind == YamlNode::Kind::kLeftOut && key.text.empty()) document.early.push_back(item);
-  if (item.kind == YamlNode::Kind::kLeftOut || key.text == kSubmission) return;
-  const bool is_map = item.resolved().kind == YamlNode::Kind::kMap;
-  if (!is_map && !key.text.empty()) return;
-  count_broken(document.input.summary.counts, 1, false);  // nobody must believe that they were read
-  if (!is_map) {
-    document.has_mistake = true;
-    report(document.input, not_records("no_record", item, key));
-    return;
-  }
-  if (!document.unknown.empty() && document.unknown.back().on == kUnknownKey) {
-    Mistake& mistake = document.unknown.back();
-    mistake.on = kUnknownList;
-    mistake.args.push_back({"similar", similar_key(mistake.header, mistake.args.front().value.zh)});
-  }
+  if (key.text == kSubmission || (item.kind == YamlNode::Kind::kLeftOut && key.text.empty())) return;
+  const bool is_map = item.resolved().kind == YamlNode::Kind::kMap, is_left_out = item.kind == YamlNode::Kind::kLeftOut;
+  if (!is_map && !is_left_out && !key.text.empty()) return;
+  // Nobody must believe that they were read.
+  const std::uint64_t records = count_records(document.input.schema, item);
+  count_broken(document.input.summary.counts, records, false);
+  lose(document.input, texts_in(item));
+  if (is_map || is_left_out) return see_unknown_list(document, key, records);
+  document.has_mistake = true;
+  report(document.input, not_records("no_record", item, key));
 }
 
 void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
@@ -197,8 +207,9 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
     announce_submission(document, std::move(submission));
   } else if (const auto list = find_list(document.input.schema, key.text)) {
     see_list(document, key);
-    const YamlNode& target = value.resolved();
-    if (target.kind == YamlNode::Kind::kNull) return;
+    if (value.resolved().kind == YamlNode::Kind::kNull) return;
+    look_ahead_for_submission(document);
+    if (document.records.add_lone(*list, key, value)) return;
     document.has_mistake = true;
     report(document.input, not_records("no_list", value, key));
   } else {
@@ -236,6 +247,7 @@ void report_no_list(Document& document) {
   if (const auto misspelt = take_misspelt_list(document)) {
     const base::LocalText similar = similar_key(misspelt->header, misspelt->args.front().value.zh);
     mistake.place = misspelt->place;
+    mistake.place.record = 0;  // it costs the whole file
     headers.en = headers.zh + similar.en;
     headers.zh += similar.zh;
   }
@@ -278,7 +290,7 @@ void read_yaml(const Input& input) {
     report_nothing_read(document);
   }
   for (Mistake& mistake : document.unknown) report(input, std::move(mistake));
-  settle_broken(input, end, document.records.broken());
+  settle_broken(input, end, document.records.broken(), document.unknown_lists);
   report_syntax(input, end);
 }
 

@@ -14,11 +14,13 @@ namespace {
 struct Level {
   std::uint32_t indent = 0;
   bool is_dash = false;
-  std::uint32_t block = YamlBlocks::kNone;   // of a dash: that of its record
-  std::uint32_t keys = 0;                    // of a dash: column of the keys after it
-  std::optional<int> list = {};              // of a key: the one it names
-  bool has_value = false;                    // of a key
-  std::optional<std::uint32_t> dashes = {};  // of a key: column of those under it
+  std::uint32_t block = YamlBlocks::kNone;     // of a dash: that of its record
+  std::uint32_t keys = 0;                      // of a dash: column of the keys after it
+  std::optional<int> list = {};                // of a key: the one it names
+  bool has_value = false;                      // of a key
+  std::optional<std::uint32_t> dashes = {};    // of a key: column of those under it
+  std::optional<std::uint32_t> dashless = {};  // of a key: block of the record under it that has no dash
+  bool has_dash = true;                        // of a dash; else it only should be there
 
   bool is_list() const { return list.has_value(); }
   bool is_record() const { return is_dash && block != YamlBlocks::kNone; }
@@ -37,6 +39,10 @@ class Scan {
   void see_dash(const YamlLine& line, std::uint32_t number);
   void see_crooked_dash(const YamlLine& line, std::uint32_t number);
   void open_dash(const YamlLine& line, std::uint32_t number, Level* key);
+  bool names_unknown_list(const YamlLine& dash) const;
+  bool lacks_dash(const YamlLine& line) const;
+  void open_without_dash(const YamlLine& line, std::uint32_t number);
+  bool leave_dashless(const YamlLine& line, std::size_t kept);
   void see_key(const YamlLine& line, std::uint32_t number, Level& record);
   void see_top(const YamlLine& line, std::uint32_t number);
   void open_top(const YamlLine& line, std::uint32_t number);
@@ -116,11 +122,22 @@ void Scan::see(std::uint32_t number) {
   if (line.is_text_block) text_block_ = line.has_dash() ? line.content_indent() : line.indent;
 }
 
+/// Whether what is open is a key of the top level that should be the name of a list, for under it is a record.
+bool Scan::names_unknown_list(const YamlLine& dash) const {
+  return open_.size() == 1 && current_ != YamlBlocks::kNone && all_.blocks[current_].name != "submission" &&
+         is_yaml_key(schema_, dash.key);
+}
+
 /// A dash on the level of `key`, the last thing that is open; null: the document is one sequence.
 void Scan::open_dash(const YamlLine& line, std::uint32_t number, Level* key) {
-  const bool is_record = key == nullptr || key->is_list();
+  const bool is_record = key == nullptr || key->is_list() || names_unknown_list(line);
   const std::uint32_t indent = key != nullptr && key->dashes ? *key->dashes : line.indent;
-  if (key != nullptr) key->dashes = indent;
+  std::optional<std::uint32_t> dashless;
+  if (key != nullptr) {
+    key->dashes = indent;
+    std::swap(dashless, key->dashless);
+    if (dashless) all_.blocks[*dashless].dashes = indent;
+  }
   Level dash{.indent = indent, .is_dash = true, .keys = line.content_indent()};
   if (line.content.empty()) dash.keys = indent + 2;
   if (is_record) {
@@ -128,6 +145,7 @@ void Scan::open_dash(const YamlLine& line, std::uint32_t number, Level* key) {
                                        .first = number,
                                        .last = number,
                                        .dashes = indent,
+                                       .dashless = dashless,
                                        .list = key == nullptr ? std::nullopt : key->list});
     fault(number, line.fault);
   }
@@ -135,6 +153,37 @@ void Scan::open_dash(const YamlLine& line, std::uint32_t number, Level* key) {
   put(number);
   if (!line.key.empty() && !line.content.empty())
     open_.push_back({.indent = dash.keys, .list = list_of(line.key), .has_value = line.has_value});
+}
+
+/// Whether the line is the first one under the name of a list, and begins a record all the same.
+bool Scan::lacks_dash(const YamlLine& line) const {
+  if (open_.empty() || line.is_vague || line.key.empty()) return false;
+  const Level& key = open_.back();
+  return key.is_list() && !key.has_value && !key.dashes && !key.dashless && line.indent > key.indent;
+}
+
+void Scan::open_without_dash(const YamlLine& line, std::uint32_t number) {
+  Level& key = open_.back();
+  const std::uint32_t dashes = std::max(key.indent + 2, line.indent) - 2;  // unless others of the list tell
+  Level record{.indent = line.indent - 1, .is_dash = true, .keys = line.indent, .has_dash = false};
+  current_ = record.block = add_block({.kind = YamlBlock::Kind::kRecord,
+                                       .first = number,
+                                       .last = number,
+                                       .dashes = dashes,
+                                       .has_dash = false,
+                                       .list = key.list});
+  key.dashless = current_;
+  open_.push_back(record);
+  put(number);
+  open_.push_back({.indent = line.indent, .list = list_of(line.key), .has_value = line.has_value});
+}
+
+/// Whether the dash is that of the next record after one without, and not of something in it.
+bool Scan::leave_dashless(const YamlLine& line, std::size_t kept) {
+  while (kept > 0 && !open_[kept - 1].is_dash) --kept;
+  if (kept == 0 || open_[kept - 1].has_dash || open_[kept - 1].keys < line.indent) return false;
+  open_.resize(kept - 1);
+  return true;
 }
 
 void Scan::see_dash(const YamlLine& line, std::uint32_t number) {
@@ -149,7 +198,7 @@ void Scan::see_dash(const YamlLine& line, std::uint32_t number) {
   }
   const bool fits = kept > 0 && !open_[kept - 1].is_dash && (!open_[kept - 1].has_value || open_[kept - 1].is_list()) &&
                     open_[kept - 1].dashes.value_or(line.indent) == line.indent;
-  if (!fits) return see_crooked_dash(line, number);
+  if (!fits) return leave_dashless(line, kept) ? see_dash(line, number) : see_crooked_dash(line, number);
   open_.resize(kept);
   open_dash(line, number, &open_.back());
 }
@@ -178,6 +227,7 @@ void Scan::see_crooked_dash(const YamlLine& line, std::uint32_t number) {
 
 /// A line without a dash within a record.
 void Scan::see_key(const YamlLine& line, std::uint32_t number, Level& record) {
+  if (lacks_dash(line)) return open_without_dash(line, number);
   const std::uint32_t keys = record.keys;
   current_ = record.block;
   const bool is_doubtful = line.fault.problem == "no_colon" || line.fault.problem == "fullwidth_colon" ||
@@ -242,6 +292,7 @@ void Scan::see_top(const YamlLine& line, std::uint32_t number) {
       return put(number);
     }
   }
+  if (lacks_dash(line) && is_yaml_key(schema_, line.key)) return open_without_dash(line, number);
   const std::string_view problem = is_yaml_key(schema_, line.key) ? "no_dash" : "stray";
   fault(number, line.fault.problem.empty() ? YamlFault{.problem = problem, .byte = line.after} : line.fault);
   all_.block_of[number - 1] = add_block({.first = number, .last = number});

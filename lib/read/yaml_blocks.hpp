@@ -21,13 +21,15 @@ struct YamlBlock {
     kStray,  // one line that belongs to nothing
   };
   Kind kind = Kind::kStray;
-  std::uint32_t first = 0, last = 0;  // physical lines, 1-based, both included
-  std::uint32_t outermost = 0;        // number of the record this one is nested in, in the end; or its own
-  std::uint32_t key_line = 0;         // of the key of the top level it is under; 0: none
-  std::uint32_t document = 1;         // first line of its document
-  std::uint32_t dashes = 0;           // of a record: column where those of its list stand
-  std::string name = {};              // of a list: its key
-  std::optional<int> list = {};       // of a record: its list, where its key says which
+  std::uint32_t first = 0, last = 0;           // physical lines, 1-based, both included
+  std::uint32_t outermost = 0;                 // number of the record this one is nested in, in the end; or its own
+  std::uint32_t key_line = 0;                  // of the key of the top level it is under; 0: none
+  std::uint32_t document = 1;                  // first line of its document
+  std::uint32_t dashes = 0;                    // of a record: column where those of its list stand
+  bool has_dash = true;                        // of a record; the first of a list may have lost it
+  std::optional<std::uint32_t> dashless = {};  // of a record: number of the one before it, if that has no dash
+  std::string name = {};                       // of a list: its key
+  std::optional<int> list = {};                // of a record: its list, where its key says which
 };
 
 struct YamlBlocks {

@@ -31,7 +31,7 @@ class Events : public YAML::EventHandler {
   std::optional<YamlFailure> parse(YAML::Parser& parser);
   /// Where that starts which was held back: an element of a list or another entry. Only what follows shows that it is
   /// complete.
-  base::Place held() const { return held_ ? held_->place() : base::Place{}; }
+  base::Place held() const { return held_ ? held_->start() : base::Place{}; }
   void hand_held();
 
   YamlFailure explain(const YAML::ParserException& error) const;
@@ -70,6 +70,8 @@ class Events : public YAML::EventHandler {
     bool is_item;
 
     const base::Place& place() const { return is_item ? value.place : key.place; }
+    /// Of what may be part of a mistake below it.
+    const base::Place& start() const { return value.place.line > key.place.line ? value.place : key.place; }
   };
   enum class Level : std::uint8_t { kDocument, kRoot, kList };  // where a finished node belongs when nothing is open
 

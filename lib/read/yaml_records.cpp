@@ -43,16 +43,25 @@ std::vector<std::size_t> starts_of_records(const std::vector<YamlNode>& items) {
   return starts;
 }
 
-/// How many records stand under a key.
-std::uint64_t count_records(const YamlNode& value) {
-  const YamlNode& items = value.resolved();
-  if (items.kind == YamlNode::Kind::kMap) return 1;  // without its dash
-  if (items.kind != YamlNode::Kind::kSequence) return 0;
-  const auto is_map = [](const YamlNode& item) { return item.resolved().kind == YamlNode::Kind::kMap; };
-  return static_cast<std::uint64_t>(std::ranges::count_if(items.items, is_map));
+/// How many records stand under a key that is to be a list; one may lack its dash. What is behind an alias stands
+/// elsewhere.
+std::uint64_t count_under(const schema::Schema& schema, const YamlNode& value) {
+  if (value.kind == YamlNode::Kind::kMap) return count_records(schema, value);
+  if (value.kind != YamlNode::Kind::kSequence) return 0;
+  std::uint64_t count = 0;
+  for (const YamlNode& item : value.items)
+    if (item.resolved().kind == YamlNode::Kind::kMap) count += count_records(schema, item);
+  return count;
 }
 
 }  // namespace
+
+std::uint64_t count_records(const schema::Schema& schema, const YamlNode& record) {
+  std::uint64_t count = 1;
+  for (std::size_t i = 0; i + 1 < record.items.size() && record.kind == YamlNode::Kind::kMap; i += 2)
+    if (find_list(schema, record.items[i].text)) count += count_under(schema, record.items[i + 1]);
+  return count;
+}
 
 YamlRecords::YamlRecords(const Input& input) : input_(input), numbers_(input.schema.lists.size()) {}
 
@@ -87,18 +96,28 @@ void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const
   add_record(list, {YamlNode{.kind = map.kind, .place = {}, .items = {at(0), at(1)}}, item.place, number, parent, false,
                     false});
   for (std::size_t i = 1; i + 1 < starts.size(); ++i)
-    add_without_dash(list, YamlNode{.kind = map.kind, .place = at(i)->place, .items = {at(i), at(i + 1)}}, parent);
+    add_without_dash(list, YamlNode{.kind = map.kind, .place = at(i)->place, .items = {at(i), at(i + 1)}},
+                     yaml_mistake("no_dash", at(i)->place), parent, false);
+}
+
+bool YamlRecords::add_lone(int list, const YamlNode& key, const YamlNode& value, const Cell* parent) {
+  const schema::List& of = input_.schema.lists[static_cast<std::size_t>(list)];
+  if (value.kind != YamlNode::Kind::kMap || value.items.empty() || !of.match_header(value.items.front().text))
+    return false;
+  const bool is_flow = value.place.line == key.place.line;
+  add_without_dash(list, value, is_flow ? not_records("no_list", value, key) : yaml_mistake("no_dash", value.place),
+                   parent, true);
+  return true;
 }
 
 /// A record that lacks its dash: broken.
-void YamlRecords::add_without_dash(int list, const YamlNode& map, const Cell* parent) {
+void YamlRecords::add_without_dash(int list, const YamlNode& map, Mistake mistake, const Cell* parent, bool is_apart) {
   ++input_.summary.counts.read;
   const std::uint32_t number = ++numbers_[static_cast<std::size_t>(list)];
-  Mistake mistake = yaml_mistake("no_dash", map.place);
   mistake.place.record = number;
   mistake.header = map.items.front().text;
   const bool is_broken = report(input_, std::move(mistake)) == base::Severity::kError;
-  add_record(list, {map, map.place, number, parent, is_broken, false});
+  add_record(list, {map, map.place, number, parent, is_broken, is_apart});
 }
 
 void YamlRecords::add_record(int list, const Record& record) {
@@ -256,7 +275,7 @@ std::optional<Mistake> YamlRecords::unknown_list(const YamlNode& key, const Yaml
   for (const schema::List& list : input_.schema.lists)
     if (list.find("parent")) known.insert(known.end(), {list.name, list.title.zh});
   const auto nearest = base::nearest(key.text, known);
-  const std::uint64_t records = nearest ? count_records(value) : 0;
+  const std::uint64_t records = nearest ? count_under(input_.schema, value) : 0;
   if (records == 0) return std::nullopt;
   row.foreign += records;
   input_.summary.counts.read += records;
@@ -273,7 +292,8 @@ void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
   const YamlNode& items = nested.items->resolved();
   if (items.kind == YamlNode::Kind::kNull) return;
   if (items.kind != YamlNode::Kind::kSequence) {
-    report(input_, not_records("no_list", *nested.items, *nested.key));
+    if (!add_lone(nested.list, *nested.key, *nested.items, id))
+      report(input_, not_records("no_list", *nested.items, *nested.key));
     return;
   }
   for (const YamlNode& item : items.items) add(nested.list, *nested.key, item, id);

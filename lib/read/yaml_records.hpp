@@ -13,6 +13,9 @@
 
 namespace reform::read {
 
+/// A record, with those nested in it.
+std::uint64_t count_records(const schema::Schema& schema, const YamlNode& record);
+
 /// The rows of one table on their way to the sink.
 struct YamlRows {
   Table table;
@@ -28,6 +31,8 @@ class YamlRecords {
 
   /// An element of the list's sequence, with the tasks nested in it; `key`: of the sequence, as written.
   void add(int list, const YamlNode& key, const YamlNode& item) { add(list, key, item, nullptr); }
+  /// The only record of the list, when it lacks its dash; false when `value` is none.
+  bool add_lone(int list, const YamlNode& key, const YamlNode& value) { return add_lone(list, key, value, nullptr); }
   /// Hands on what is left.
   void finish();
   std::uint64_t count() const { return input_.summary.counts.read; }
@@ -64,7 +69,8 @@ class YamlRecords {
   };
 
   void add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent);
-  void add_without_dash(int list, const YamlNode& map, const Cell* parent);
+  bool add_lone(int list, const YamlNode& key, const YamlNode& value, const Cell* parent);
+  void add_without_dash(int list, const YamlNode& map, Mistake mistake, const Cell* parent, bool is_apart);
   void add_record(int list, const Record& record);
   void add_entry(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);
   void set_sequence(YamlRows& rows, Row& row, std::size_t column, const YamlNode& sequence);

@@ -33,6 +33,12 @@ void find_cause(const YamlBlocks& blocks, YamlFailure& failure) {
   base::Place& at = failure.place;
   while (at.line > 1 && !blocks.block_at(at.line)) at = {.line = at.line - 1};
   const YamlBlock* block = blocks.block_at(at.line);
+  if (block && block->dashless && block->first == at.line) {
+    const std::uint32_t first = blocks.blocks[*block->dashless].first;
+    const auto byte = static_cast<std::uint32_t>(blocks.line(first).find_first_not_of(' '));
+    failure = {.problem = "no_dash", .place = {.line = first, .byte = byte}, .is_certain = true};
+    return;
+  }
   if (failure.is_certain || !block) return;
   const auto after =
       std::ranges::upper_bound(blocks.faults, at.line, {}, [](const auto& fault) { return fault.first; });

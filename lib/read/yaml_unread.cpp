@@ -39,13 +39,14 @@ bool stands_alone(const Input& input, const YamlBlocks& blocks, const Lines& lin
   const auto parsed = [&](std::uint32_t number) { return parse_yaml_line(input.schema, blocks.line(number)); };
   const std::uint32_t second = std::min(lines.first + 1, lines.last);
   const bool is_nested = !record.parent.empty();  // then its parent is written under it
-  if (is_nested &&
+  const bool has_dash = blocks.block_at(lines.first)->has_dash;
+  if (is_nested && has_dash &&
       !is_regular(parsed(lines.first), blocks.line(lines.first), second > lines.first ? parsed(second) : YamlLine{}))
     return false;
   const int key = record.list->key;
   const schema::Field* const id = key < 0 ? nullptr : &record.list->fields[static_cast<std::size_t>(key)];
   std::map<std::string, std::size_t> keys;
-  std::size_t dashes = 0;
+  std::size_t dashes = has_dash ? 0 : 1;
   for (std::uint32_t number = lines.first; number <= lines.last; ++number) {
     const std::string_view text = blocks.line(number);
     const YamlLine line = parse_yaml_line(input.schema, text);
@@ -72,7 +73,7 @@ std::optional<Lines> lines_of(const Input& input, const YamlEnd& end, const Brok
     return stands_alone(input, end.blocks, lines, record) ? std::optional(lines) : std::nullopt;
   }
   const std::string_view before = end.blocks.line(line).substr(0, record.place.byte);
-  if (line != block->first || base::trim(before) != "-") return std::nullopt;
+  if (line != block->first || base::trim(before) != (block->has_dash ? "-" : "")) return std::nullopt;
   const Lines lines{block->first, block->last};
   return stands_alone(input, end.blocks, lines, record) ? std::optional(lines) : std::nullopt;
 }
@@ -102,8 +103,30 @@ std::string text_of(const Input& input, const YamlBlocks& blocks, const Lines& l
   return text + "\n";
 }
 
-void hand_on(const Input& input, YamlEnd& end, std::span<const BrokenRecord> broken) {
-  if (!input.sink.unread || broken.empty()) return;
+/// An unknown list goes back with its name.
+void hand_on(const Input& input, const YamlBlocks& blocks, const UnknownList& list) {
+  const YamlBlock* block = blocks.block_at(list.line);
+  if (!block || block->kind != YamlBlock::Kind::kKey || block->first != list.line) return;
+  Lines lines{list.line, list.line};
+  for (const YamlBlock& under : blocks.blocks)
+    if (under.key_line == list.line) lines.last = std::max(lines.last, under.last);
+  std::string text;
+  for (std::uint32_t line = lines.first; line <= lines.last; ++line) {
+    if (has_reference(blocks.line(line))) return;
+    text.append(blocks.line(line)).append("\n");
+  }
+  input.sink.unread({.first = lines.first, .last = lines.last, .records = list.records, .text = std::move(text)});
+}
+
+/// A mistake in a list that is not known costs what its name costs anyway.
+bool is_in_one_of(std::span<const UnknownList> lists, const YamlBlocks& blocks, std::uint32_t line) {
+  const YamlBlock* block = blocks.block_at(line);
+  return block && std::ranges::any_of(lists, [&](const UnknownList& list) { return list.line == block->key_line; });
+}
+
+void hand_on(const Input& input, YamlEnd& end, std::span<const BrokenRecord> broken,
+             std::span<const UnknownList> unknown) {
+  if (!input.sink.unread || (broken.empty() && unknown.empty())) return;
   if (end.blocks.starts.empty()) end.blocks = find_yaml_blocks(input);
   if (end.blocks.is_flow) return;
   for (const BrokenRecord& record : broken) {
@@ -117,6 +140,7 @@ void hand_on(const Input& input, YamlEnd& end, std::span<const BrokenRecord> bro
                        .records = 1 + record.foreign + (gap ? gap->lost : 0),
                        .text = text_of(input, end.blocks, *lines, record)});
   }
+  for (const UnknownList& list : unknown) hand_on(input, end.blocks, list);
 }
 
 int index_of(const Input& input, const schema::List& list) {
@@ -132,7 +156,8 @@ void count_nested(const Input& input, const YamlBlocks& blocks, const YamlGap& g
 
 }  // namespace
 
-void settle_broken(const Input& input, YamlEnd& end, std::span<const BrokenRecord> broken) {
+void settle_broken(const Input& input, YamlEnd& end, std::span<const BrokenRecord> broken,
+                   std::span<const UnknownList> unknown) {
   std::map<const YamlGap*, std::uint32_t> numbers;
   for (const BrokenRecord& record : broken) {
     ++input.summary.broken_of[index_of(input, *record.list)];
@@ -144,8 +169,9 @@ void settle_broken(const Input& input, YamlEnd& end, std::span<const BrokenRecor
   for (Mistake& mistake : end.mistakes) {
     const auto number = numbers.find(gap_at(end.gaps, mistake.place.line));
     if (number != numbers.end()) mistake.place.record = number->second;
+    if (is_in_one_of(unknown, end.blocks, mistake.place.line)) mistake.place.record = 1;
   }
-  hand_on(input, end, broken);
+  hand_on(input, end, broken, unknown);
 }
 
 }  // namespace reform::read

@@ -20,8 +20,15 @@ struct BrokenRecord {
   std::uint64_t foreign = 0;  // records in it of no list that is known
 };
 
+/// A list whose name is not known, with records under it.
+struct UnknownList {
+  std::uint32_t line = 0;  // of its name
+  std::uint64_t records = 0;
+};
+
 /// To be called when all is read: each mistake of syntax becomes one of the record it cost, the broken records are
 /// counted by list, and those that can be cut out by lines go to the sink.
-void settle_broken(const Input& input, YamlEnd& end, std::span<const BrokenRecord> broken);
+void settle_broken(const Input& input, YamlEnd& end, std::span<const BrokenRecord> broken,
+                   std::span<const UnknownList> unknown);
 
 }  // namespace reform::read

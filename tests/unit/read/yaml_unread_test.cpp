@@ -14,8 +14,8 @@ Lines unread_in(const std::string& text, const std::string& name = "x.yaml") {
   Lines all;
   read::Sink sink;
   sink.unread = [&](const read::Unread& one) {
-    all.push_back(one.list->name + " " + std::to_string(one.first) + "–" + std::to_string(one.last) + " x" +
-                  std::to_string(one.records) + "\n" + one.text);
+    all.push_back((one.list ? one.list->name : "?") + " " + std::to_string(one.first) + "–" + std::to_string(one.last) +
+                  " x" + std::to_string(one.records) + "\n" + one.text);
   };
   const read::FileSummary summary = read::read(source, 0, small_schema(), {}, sink);
   std::string counts = "broken " + std::to_string(summary.counts.broken);
@@ -74,4 +74,59 @@ TEST_CASE("an item with a misspelt list under it is broken, and cut out with it"
         Lines{"broken 2, needs 1", "needs 4–5 x2\n  - id: 2\n    task: {id: 5, title: b}\n"});
   CHECK(unread_in(kGood + "    remarks: {a: 1}\n") == Lines{"broken 0"});
   CHECK(unread_in(kGood + "    attachments:\n      - name: 1\n        url: 2\n") == Lines{"broken 0"});
+}
+
+TEST_CASE("the first record of a list may lack its dash, and is cut out alone") {
+  for (const std::string next : {"  - id: 2\n", "- id: 2\n", "    - id: 2\n", " -\n   id: 2\n"}) {
+    CAPTURE(next);
+    const std::string record = "    id: 1\n    title: a\n", text = "needs:\n" + record + next;
+    CHECK(unread_in(text) == Lines{"broken 1, needs 1", "needs 2–3 x1\n" + record});
+    const Reading reading = read_text(text, "x.yaml");
+    CHECK(reading.rows.size() == 1);
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings.front().starts_with("yaml_syntax 1@2:5+4"));
+  }
+  CHECK(unread_in("needs:\n  id: 1\n  tasks:\n  - id: 5\n  - id: 6\n- id: 2\n") ==
+        Lines{"broken 3, needs 1, tasks 2", "needs 2–5 x3\n  id: 1\n  tasks:\n  - id: 5\n  - id: 6\n"});
+}
+
+TEST_CASE("the lists after one whose first record lacks its dash keep their records") {
+  const Reading reading = read_text("needs:\n    id: 1\n  - id: 2\ntasks:\n  - id: 5\n  - id: 6\n", "x.yaml");
+  CHECK(reading.rows.size() == 3);
+  CHECK(reading.summary.counts.read == 4);
+  CHECK(reading.summary.counts.broken == 1);
+}
+
+TEST_CASE("the first record under an item may lack its dash, and is cut out with the item it stands under") {
+  const std::string head = kGood + "    tasks:\n", record = "        id: 5\n        title: b\n";
+  for (const std::string next : {"", "      - id: 6\n", "        - id: 6\n"}) {
+    CAPTURE(next);
+    CHECK(unread_in(head + record + next) ==
+          Lines{"broken 1, tasks 1", "tasks 5–6 x1\n" + record + "        parent: \"1\"\n"});
+    CHECK(read_text(head + record + next + "  - id: 2\n", "x.yaml").rows.size() == (next.empty() ? 2 : 3));
+  }
+}
+
+TEST_CASE("the only record of a list may lack its dash") {
+  CHECK(unread_in("needs:\n  id: 1\n  title: a\ntasks:\n  - id: 5\n") ==
+        Lines{"broken 1, needs 1", "needs 2–3 x1\n  id: 1\n  title: a\n"});
+  CHECK(unread_in("needs:\n  count: 1\n") == Lines{"broken 0"});
+}
+
+TEST_CASE("a list that is not known costs its records, and goes back with its name") {
+  const std::string task = "task:\n  - id: 5\n    title: b\n  - id: 6\n    tasks:\n      - id: 7\n";
+  for (const bool is_last : {true, false}) {
+    CAPTURE(is_last);
+    const std::string text = is_last ? kGood + task : task + kGood;
+    const Reading reading = read_text(text, "x.yaml");
+    CHECK(reading.rows.size() == 1);
+    CHECK(reading.summary.counts.foreign == 3);
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings.front().starts_with("yaml_unknown_list 1@"));
+    CHECK(unread_in(text) == Lines{"broken 3", (is_last ? "? 4–9 x3\n" : "? 1–6 x3\n") + task});
+  }
+  CHECK(unread_in("x: &a [{id: 1}]\ntask: *a\n" + kGood).size() == 1);
+  const std::string slip = "task:\n  - id: 5\n  - id: 6\n    title: @\n";
+  CHECK(unread_in(slip + kGood) == Lines{"broken 2", "? 1–4 x2\n" + slip});
+  for (const std::string& finding : read_text(slip + kGood, "x.yaml").findings) CHECK(finding.find(" 1@") != std::string::npos);
 }
