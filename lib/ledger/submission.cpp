@@ -34,7 +34,6 @@ Earlier earlier(const Ledger::State& ledger, const std::string& period, const st
 }
 
 bool is_new(base::Database& database, const Earlier& before, const std::string& period, const ReceivedFile& file) {
-  if (file.incoming.accepted() == 0) return false;
   return file.incoming.has_revisions() || std::ranges::none_of(before.names, [&](const std::string& name) {
            return has_bytes(database, name, period, file.summary->digest);
          });
@@ -171,21 +170,23 @@ void add_submissions(Ledger::State& ledger, Appender& appender, const ReceivedFi
     const auto& [period, office] = period_and_name;
     const std::vector<ReceivedFile>& files = received.at({period, key});
     const Earlier before = earlier(ledger, period, key);
-    std::vector<const ReceivedFile*> fresh;
-    for (const ReceivedFile& file : files) {
-      if (is_new(database, before, period, file))
-        fresh.push_back(&file);
-      else
-        remove_source(database, file.incoming.source);
-    }
-    if (fresh.empty()) continue;
+    std::vector<const ReceivedFile*> taken;
+    for (const ReceivedFile& file : files)
+      if (file.incoming.accepted() > 0) taken.push_back(&file);
+    // The same files once more are no version of their own; with one that is new among them, all of them are.
+    const bool is_again = std::ranges::none_of(
+        taken, [&, &month = period](const ReceivedFile* file) { return is_new(database, before, month, *file); });
+    if (is_again) taken.clear();
+    for (const ReceivedFile& file : files)
+      if (std::ranges::find(taken, &file) == taken.end()) remove_source(database, file.incoming.source);
+    if (is_again) continue;
     const auto quality = std::ranges::find_if(qualities, [&, &month = period, &sender = key](const Quality& each) {
       return each.period == month && schema::office_key(ledger.schema, each.office) == sender;
     });
     const std::int64_t number = add_submission(database, office, period, before.version + 1, appender,
                                                quality == qualities.end() ? nullptr : &*quality);
     std::vector<std::int64_t> sources;
-    for (const ReceivedFile* file : fresh) {
+    for (const ReceivedFile* file : taken) {
       finish_source(database, number, file->incoming, *file->summary, ledger.schema);
       sources.push_back(file->incoming.source);
     }

@@ -123,3 +123,28 @@ TEST_CASE("a void needs a reason and a submission that stands") {
   CHECK(error_of([&] { void_submission(ledger, 1, "误报", kLater); }).key == "ledger.voided_already");
   CHECK(verify(ledger).flaws_total == 0);
 }
+
+TEST_CASE("a version holds all its files, those that are sent again unchanged too") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  const std::vector<std::string> columns{"id", "title", "reporting_unit", "status", "progress"};
+  const auto send_both = [&](std::string_view title, const std::string& recorded_at) {
+    Sheet one(fixture.schema, "needs", columns), two(fixture.schema, "needs", columns);
+    one.row({"XQ-1", title, "甲局", "in_progress", "100"});
+    two.row({"XQ-2", "二", "甲局", "in_progress", "100"});
+    const std::vector<read::FileSummary> files{one.summary("1.csv"), two.summary("2.csv")};
+    Importer importer(ledger, recorded_at);
+    importer.add(one.batch(), files[0], base::parse_period(kMarch));
+    importer.add(two.batch(), files[1], base::parse_period(kMarch));
+    importer.commit(files);
+  };
+  send_both("一", kNoon);
+  send_both("一", kLater);  // nothing new
+  CHECK(ledger.submissions(std::nullopt, {}).size() == 1);
+  send_both("改", kLater);
+  CHECK(ledger.submission(2).records() == 2);
+  CHECK(ledger.submission(1).state == Submission::State::kSuperseded);
+  void_submission(ledger, 1, "以第二版为准", kAtLast);
+  CHECK(in_force(ledger, "title", kMarchEnd) == Texts{"XQ-1=改", "XQ-2=二"});
+  CHECK(verify(ledger).flaws_total == 0);
+}
