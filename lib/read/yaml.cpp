@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "read/headers.hpp"
 #include "read/json_check.hpp"
+#include "read/yaml_count.hpp"
 #include "read/yaml_head.hpp"
 #include "read/yaml_line.hpp"
 #include "read/yaml_problem.hpp"
@@ -324,7 +325,7 @@ bool is_yaml(const Input& input) {
     if (line.is_nothing() || text.starts_with("---")) continue;
     if (has_key) return line.has_dash() || (line.indent > 0 && !line.key.empty());
     const bool is_name = line.key == kSubmission || find_list(input.schema, line.key);
-    if (!is_name || !line.fault.problem.empty() || line.has_dash()) return false;
+    if (!is_name || line.has_dash()) return false;
     if (line.has_value) return line.content.find('{') != std::string_view::npos;
     has_key = true;
   }

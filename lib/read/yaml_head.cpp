@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "read/headers.hpp"
+#include "read/yaml_count.hpp"
 #include "read/yaml_line.hpp"
 #include "read/yaml_problem.hpp"
 #include "read/yaml_value.hpp"
@@ -36,6 +37,11 @@ std::string first_lines(const Input& input) {
   base::Decoder(input.source, input.encoding).next(start, kLongestHead);
   if (start.size() >= kLongestHead) start.resize(start.rfind('\n') + 1);  // none is read by half
   return start;
+}
+
+/// The records of a list that stands under the submission, for a blank before its name.
+std::uint64_t count_listed(const schema::Schema& schema, const YamlNode& key, const YamlNode& value) {
+  return find_list(schema, key.text) || holds_items(schema, value) ? count_under(schema, value) : 0;
 }
 
 }  // namespace
@@ -76,6 +82,14 @@ Submission read_submission(const Input& input, const YamlNode& node, bool is_rep
       }
     } else if (is_of_submission(head_key(key.text))) {
       mistake = yaml_mistake("submission", key.place);
+    } else if (const std::uint64_t records = count_listed(input.schema, key, map.items[i + 1])) {
+      mistake = yaml_mistake("list_indented", key.place);
+      if (is_reported) {
+        input.summary.counts.read += records;
+        input.summary.counts.broken += records;
+        input.summary.counts.foreign += records;
+        lose(input, texts_in(map.items[i + 1]));
+      }
     } else {
       mistake.on = "yaml_unknown_key";
     }

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "read/headers.hpp"
+#include "read/yaml_count.hpp"
 #include "read/yaml_line.hpp"
 #include "read/yaml_merge.hpp"
 #include "read/yaml_problem.hpp"
@@ -43,25 +44,7 @@ std::vector<std::size_t> starts_of_records(const std::vector<YamlNode>& items) {
   return starts;
 }
 
-/// How many records stand under a key that is to be a list; one may lack its dash. What is behind an alias stands
-/// elsewhere.
-std::uint64_t count_under(const schema::Schema& schema, const YamlNode& value) {
-  if (value.kind == YamlNode::Kind::kMap) return count_records(schema, value);
-  if (value.kind != YamlNode::Kind::kSequence) return 0;
-  std::uint64_t count = 0;
-  for (const YamlNode& item : value.items)
-    if (item.resolved().kind == YamlNode::Kind::kMap) count += count_records(schema, item);
-  return count;
-}
-
 }  // namespace
-
-std::uint64_t count_records(const schema::Schema& schema, const YamlNode& record) {
-  std::uint64_t count = 1;
-  for (std::size_t i = 0; i + 1 < record.items.size() && record.kind == YamlNode::Kind::kMap; i += 2)
-    if (find_list(schema, record.items[i].text)) count += count_under(schema, record.items[i + 1]);
-  return count;
-}
 
 YamlRecords::YamlRecords(const Input& input) : input_(input), numbers_(input.schema.lists.size()) {}
 
@@ -141,11 +124,32 @@ void YamlRecords::add_record(int list, const Record& record) {
   const int id = rows.table.list->key;
   const Cell id_cell = id < 0 ? Cell{} : row.cells[static_cast<std::size_t>(id)];
   const std::string id_text(id_cell.text);  // the batch may be handed on before the tasks under this item are done
+  const std::string_view named = base::trim(id_text);
+  if (named.empty() || rows.table.list->is_missing(named)) lose_nested(row, map);
   keep(rows, row, place);
   Cell nested_parent = id_cell;
   nested_parent.text = id_text;
   nested_parent.sequence = 0;
   for (const Nested& nested : row.nested) add_nested(nested, &nested_parent);
+}
+
+/// Nobody can say whose tasks stand under an item without id. They come back with it.
+void YamlRecords::lose_nested(Row& row, const YamlNode& map) {
+  for (const Nested& nested : row.nested) {
+    const std::uint64_t records = count_under(input_.schema, *nested.items);
+    if (records == 0) continue;
+    row.within += records;
+    input_.summary.counts.read += records;
+    input_.summary.counts.broken += records;
+    input_.summary.broken_of[nested.list] += records;
+    Mistake mistake = yaml_mistake("no_id", nested.key->place);
+    mistake.place.record = row.number;
+    mistake.header = nested.key->text;
+    row.is_broken |= report(input_, std::move(mistake)) == base::Severity::kError;
+  }
+  if (row.within == 0) return;
+  lose(input_, texts_in(map));
+  row.nested.clear();
 }
 
 void YamlRecords::add_entry(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value) {
@@ -269,15 +273,16 @@ std::optional<int> YamlRecords::nested_list(std::string_view key) const {
   return has_parent ? list : std::nullopt;
 }
 
-/// Records under a key that is nearly the name of a list that can be nested; other things may be of the sender's own.
+/// Records under a key that is nearly the name of a list that can be nested, or that have ids; other things may be of
+/// the sender's own.
 std::optional<Mistake> YamlRecords::unknown_list(const YamlNode& key, const YamlNode& value, Row& row) {
   std::vector<std::string> known;
   for (const schema::List& list : input_.schema.lists)
     if (list.find("parent")) known.insert(known.end(), {list.name, list.title.zh});
   const auto nearest = base::nearest(key.text, known);
-  const std::uint64_t records = nearest ? count_under(input_.schema, value) : 0;
+  const std::uint64_t records = nearest || holds_items(input_.schema, value) ? count_under(input_.schema, value) : 0;
   if (records == 0) return std::nullopt;
-  row.foreign += records;
+  row.within += records;
   input_.summary.counts.read += records;
   input_.summary.counts.broken += records;
   input_.summary.counts.foreign += records;
@@ -285,7 +290,7 @@ std::optional<Mistake> YamlRecords::unknown_list(const YamlNode& key, const Yaml
                  .place = key.place,
                  .header = key.text,
                  .value = key.text,
-                 .args = {{"similar", similar_key(key.text, *nearest)}}};
+                 .args = {{"similar", similar_key(key.text, nearest.value_or(""))}}};
 }
 
 void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
@@ -303,7 +308,7 @@ void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
 void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
   if (row.is_broken) {
     const bool is_apart = row.is_apart && row.nested.empty();
-    add_broken(*rows.table.list, row.number, place, row.parent ? &*row.parent : nullptr, is_apart, row.foreign);
+    add_broken(*rows.table.list, row.number, place, row.parent ? &*row.parent : nullptr, is_apart, row.within);
     return lose(input_, row.cells);
   }
   ++input_.summary.counts.data;
@@ -323,9 +328,9 @@ void YamlRecords::keep(YamlRows& rows, Row& row, const base::Place& place) {
 }
 
 void YamlRecords::add_broken(const schema::List& list, std::uint32_t number, const base::Place& place,
-                             const Cell* parent, bool is_apart, std::uint64_t foreign) {
+                             const Cell* parent, bool is_apart, std::uint64_t within) {
   ++input_.summary.counts.broken;
-  broken_.push_back({&list, number, place, parent ? std::string(base::trim(parent->text)) : "", is_apart, foreign});
+  broken_.push_back({&list, number, place, parent ? std::string(base::trim(parent->text)) : "", is_apart, within});
 }
 
 /// False, and nothing more is read, when following the aliases of this node is too much.

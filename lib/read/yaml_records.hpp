@@ -13,9 +13,6 @@
 
 namespace reform::read {
 
-/// A record, with those nested in it.
-std::uint64_t count_records(const schema::Schema& schema, const YamlNode& record);
-
 /// The rows of one table on their way to the sink.
 struct YamlRows {
   Table table;
@@ -55,7 +52,7 @@ class YamlRecords {
     std::vector<Nested> nested;
     bool is_broken = false;
     bool is_apart = true;
-    std::uint64_t foreign = 0;  // records under keys of no list
+    std::uint64_t within = 0;  // records in it that are not read as such
   };
 
   /// A record as it stands in the file.
@@ -76,9 +73,10 @@ class YamlRecords {
   void set_sequence(YamlRows& rows, Row& row, std::size_t column, const YamlNode& sequence);
   void check_parent(const YamlRows& rows, Row& row, std::size_t column, const YamlNode& key);
   void add_nested(const Nested& nested, const Cell* id);
+  void lose_nested(Row& row, const YamlNode& map);
   void keep(YamlRows& rows, Row& row, const base::Place& place);
   void add_broken(const schema::List& list, std::uint32_t number, const base::Place& place, const Cell* parent,
-                  bool is_apart = true, std::uint64_t foreign = 0);
+                  bool is_apart = true, std::uint64_t within = 0);
   YamlRows& rows_for(int list, const YamlNode& map);
   std::optional<int> nested_list(std::string_view key) const;
   std::optional<Mistake> unknown_list(const YamlNode& key, const YamlNode& value, Row& row);

@@ -137,7 +137,7 @@ void hand_on(const Input& input, YamlEnd& end, std::span<const BrokenRecord> bro
                        .first = lines->first,
                        .last = lines->last,
                        .dashes = end.blocks.block_at(lines->first)->dashes,
-                       .records = 1 + record.foreign + (gap ? gap->lost : 0),
+                       .records = 1 + record.within + (gap ? gap->lost : 0),
                        .text = text_of(input, end.blocks, *lines, record)});
   }
   for (const UnknownList& list : unknown) hand_on(input, end.blocks, list);

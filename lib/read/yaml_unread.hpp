@@ -13,11 +13,11 @@ namespace reform::read {
 /// A record that is counted as broken.
 struct BrokenRecord {
   const schema::List* list = nullptr;
-  std::uint32_t number = 0;   // in its list
-  base::Place place;          // where it starts
-  std::string parent = {};    // id of the item it stands under; empty: under none that has one
-  bool is_apart = true;       // nothing that stands in it was read as another record
-  std::uint64_t foreign = 0;  // records in it of no list that is known
+  std::uint32_t number = 0;  // in its list
+  base::Place place;         // where it starts
+  std::string parent = {};   // id of the item it stands under; empty: under none that has one
+  bool is_apart = true;      // nothing that stands in it was read as another record
+  std::uint64_t within = 0;  // records in it that are counted as broken and are not told of
 };
 
 /// A list whose name is not known, with records under it.

@@ -128,5 +128,30 @@ TEST_CASE("a list that is not known costs its records, and goes back with its na
   CHECK(unread_in("x: &a [{id: 1}]\ntask: *a\n" + kGood).size() == 1);
   const std::string slip = "task:\n  - id: 5\n  - id: 6\n    title: @\n";
   CHECK(unread_in(slip + kGood) == Lines{"broken 2", "? 1–4 x2\n" + slip});
-  for (const std::string& finding : read_text(slip + kGood, "x.yaml").findings) CHECK(finding.find(" 1@") != std::string::npos);
+  for (const std::string& finding : read_text(slip + kGood, "x.yaml").findings)
+    CHECK(finding.find(" 1@") != std::string::npos);
+}
+
+TEST_CASE("records with ids under whatever key of an item are counted, and come back with it") {
+  for (const std::string key : {"subtasks", "子任务"}) {
+    const std::string item = "  - id: 2\n    " + key + ":\n      - id: 5\n        title: b\n      - id: 6\n";
+    CHECK(unread_in(kGood + item) == Lines{"broken 3, needs 1", "needs 4–8 x3\n" + item});
+  }
+}
+
+TEST_CASE("the records under an item without id are nobody's, and come back with it") {
+  const std::string item = "  - title: b\n    tasks:\n      - id: 5\n      - id: 6\n";
+  CHECK(unread_in(kGood + item) == Lines{"broken 3, needs 1, tasks 2", "needs 4–7 x3\n" + item});
+  CHECK(unread_in(kGood + "  - id: 无\n    tasks:\n      - id: 5\n").front() == "broken 2, needs 1, tasks 1");
+  CHECK(unread_in(kGood + "  - title: b\n    tasks:\n").front() == "broken 0");
+}
+
+TEST_CASE("a list under the submission is said and counted") {
+  const Reading reading =
+      read_text("submission:\n  office: a\n  needs:\n  - id: 1\n  - id: 2\ntasks:\n- id: 3\n", "x.yaml");
+  CHECK(reading.rows.size() == 1);
+  CHECK(reading.summary.counts.read == 3);
+  CHECK(reading.summary.counts.foreign == 2);
+  REQUIRE(reading.findings.size() == 1);
+  CHECK(reading.findings.front().starts_with("yaml_syntax 0@3:3"));
 }

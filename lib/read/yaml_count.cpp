@@ -1,0 +1,35 @@
+#include "read/yaml_count.hpp"
+
+#include <algorithm>
+
+#include "read/headers.hpp"
+
+namespace reform::read {
+
+std::uint64_t count_records(const schema::Schema& schema, const YamlNode& record) {
+  std::uint64_t count = 1;
+  for (std::size_t i = 0; i + 1 < record.items.size() && record.kind == YamlNode::Kind::kMap; i += 2)
+    if (find_list(schema, record.items[i].text)) count += count_under(schema, record.items[i + 1]);
+  return count;
+}
+
+std::uint64_t count_under(const schema::Schema& schema, const YamlNode& value) {
+  if (value.kind == YamlNode::Kind::kMap) return count_records(schema, value);
+  if (value.kind != YamlNode::Kind::kSequence) return 0;
+  std::uint64_t count = 0;
+  for (const YamlNode& item : value.items)
+    if (item.resolved().kind == YamlNode::Kind::kMap) count += count_records(schema, item);
+  return count;
+}
+
+bool holds_items(const schema::Schema& schema, const YamlNode& value) {
+  const auto has_id = [&](const YamlNode& map) {
+    for (std::size_t i = 0; i + 1 < map.items.size() && map.kind == YamlNode::Kind::kMap; i += 2)
+      for (const schema::List& list : schema.lists)
+        if (list.key >= 0 && list.find("parent") && list.match_header(map.items[i].text) == list.key) return true;
+    return false;
+  };
+  return has_id(value) || (value.kind == YamlNode::Kind::kSequence && std::ranges::any_of(value.items, has_id));
+}
+
+}  // namespace reform::read

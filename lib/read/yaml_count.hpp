@@ -1,0 +1,21 @@
+// How many records stand in a piece of YAML that is not read as records: each of them must be counted somewhere.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "read/yaml_node.hpp"
+#include "schema/schema.hpp"
+
+namespace reform::read {
+
+/// A record, with those nested in it.
+std::uint64_t count_records(const schema::Schema& schema, const YamlNode& record);
+
+/// Those under a key that is to be a list; one may lack its dash. What is behind an alias stands elsewhere.
+std::uint64_t count_under(const schema::Schema& schema, const YamlNode& value);
+
+/// Whether a record is there that has the id of a list which can be nested.
+bool holds_items(const schema::Schema& schema, const YamlNode& value);
+
+}  // namespace reform::read
