@@ -125,17 +125,32 @@ Indexed indexed(Context& context, const Record& record, std::uint32_t table) {
   return entry;
 }
 
-/// Two offices that use one id in files of their own are both told: which of them is wrong, nobody can say.
+/// The office whose item it is, as the ledger knows; empty: it does not.
+std::string known_office(const Context& context, std::string_view id) {
+  if (!context.options.known.find) return {};
+  const auto known = context.options.known.find(id, std::nullopt);
+  const auto unit = known ? known->list->find("reporting_unit") : std::nullopt;
+  const std::string_view office = unit ? std::string_view(known->texts[static_cast<std::size_t>(*unit)]) : "";
+  return office.empty() ? std::string() : schema::office_key(context.schema, office);
+}
+
+/// Two offices that use one id in files of their own are both told, unless it is known to be one's: which of them is
+/// wrong, nobody can say.
 void report_same_id(Context& context, const Record& record, const Indexed& entry, std::uint32_t first) {
   const Indexed& before = context.index[first];
   const std::uint32_t file = context.tables[before.table]->file;
   const int key = record.list().key;
-  context.same_id = {file, before.spot.line};
-  report_repeated(context, record, key, file, before.spot.line);
   const auto office = [&](std::uint32_t of_file, std::uint32_t sender) {
     return sender == 0 ? std::string() : schema::office_key(context.schema, context.senders[of_file].office(sender));
   };
-  if (file == record.table.file || office(file, before.sender) == office(record.table.file, entry.sender)) return;
+  const std::string first_office = office(file, before.sender), this_office = office(record.table.file, entry.sender);
+  const bool are_two = file != record.table.file && first_office != this_office;
+  const std::string owner = are_two ? known_office(context, context.index.texts.text(entry.id)) : std::string();
+  if (owner.empty() || owner != this_office) {
+    context.same_id = {file, before.spot.line};
+    report_repeated(context, record, key, file, before.spot.line);
+  }
+  if (!are_two || owner == first_office) return;
   report_indexed(context, first, before.spot, key, std::string(context.index.texts.text(before.id)),
                  mistake_rule(context, *context.tables[before.table]->list, key, Mistake::kUnique),
                  {{"first_line", entry.spot.line}, {"first_file", context.diagnostics.files()[record.table.file]}});

@@ -17,8 +17,11 @@ class Submissions {
 
   /// An error, of the whole file where `sender` is 0.
   void refuse(std::uint32_t file, std::uint32_t sender) {
+    if (const auto first = same_bytes(file)) return refuse(*first, sender);
     if (sender > 0 && !is_nobody(file, sender)) {
       refused_.insert(office_of(file, sender));
+    } else if (holds_nothing(file)) {
+      return;  // of nobody
     } else if (!names_any(file) && !is_of_nobody(file)) {
       nobodys_ = nobodys_.value_or(file);
     } else {
@@ -43,6 +46,17 @@ class Submissions {
   }
   bool is_nobody(std::uint32_t file, std::uint32_t sender) const {
     return files_[file].senders[sender - 1].office.empty();
+  }
+  /// The file that was read in place of one with the same bytes.
+  std::optional<std::uint32_t> same_bytes(std::uint32_t file) const {
+    for (std::uint32_t first = 0; first < file; ++first)
+      if (!files_[file].digest.empty() && files_[first].digest == files_[file].digest) return first;
+    return std::nullopt;
+  }
+  /// It was read, and nothing is in it that could be somebody's.
+  bool holds_nothing(std::uint32_t file) const {
+    const read::FileSummary& summary = files_[file];
+    return !names_any(file) && summary.encoding && summary.is_decodable && summary.counts.read == summary.counts.title;
   }
   bool names_any(std::uint32_t file) const {
     return std::ranges::any_of(files_[file].senders, [](const read::Sender& each) { return !each.office.empty(); });

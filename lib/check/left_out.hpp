@@ -36,7 +36,8 @@ struct LeftOut {
 
 /// Leaves out what findings about more than records speak against. Where records are taken one by one: the file. Else
 /// all that the office has sent, in whatever files; an error that may be anybody's refuses everybody it may be of: all
-/// offices of the file, and when the file names none, everybody.
+/// offices of the file, and when the file names none, everybody. A file with the same bytes as another is that one's,
+/// one without a row is nobody's.
 void leave_out(LeftOut& out, const base::Diagnostics& findings, std::span<const read::FileSummary> files,
                const schema::Schema& schema);
 

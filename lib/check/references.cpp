@@ -76,7 +76,9 @@ void check_record(Context& context, std::uint32_t record, const BoundRule& rule,
   if (counts) check_number(context, record, rule, citations, list_titles(context.schema, lists));
   for (const Citation& citation : citations) {
     if (counts || exists(context, citation.target, context.index.current(citation.target), lists)) continue;
-    report_nothing(context, record, rule, citation, lists);
+    const bool is_left_out = context.left_out.contains(context.index.texts.text(citation.target));
+    report_nothing(context, record, rule, citation, lists,
+                   is_left_out ? base::text("check.left_out") : base::LocalText{});
   }
 }
 

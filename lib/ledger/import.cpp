@@ -225,11 +225,12 @@ void Importer::add(const check::TypedBatch& batch, const read::FileSummary& file
   const TableShape shape = shape_of(*batch.raw->table, state_->ledger.schema);
   Reconciliation& counts = state_->counts_of(shape.list);
   for (std::size_t row = 0; row < batch.rows(); ++row) {
-    const bool is_rejected = batch.has_error[row] || !period;
+    const auto id = text_of(batch.record(row), shape.key);
+    const bool is_rejected = batch.has_error[row] || !period || !id;  // no id: its column is missing, which was said
     ++counts.read;
     if (is_rejected) {
       ++counts.rejected;
-      if (const auto id = text_of(batch.record(row), shape.key)) state_->rejected.emplace(*id);
+      if (id) state_->rejected.emplace(*id);
     }
     const std::string_view office = office_of(batch, row, shape);
     if (!period) {

@@ -181,7 +181,7 @@ TEST_CASE("records of no known list are counted, and seen by the limit") {
 
 TEST_CASE("a file that says nothing of its office refuses all of the period, and counts as one that was rejected") {
   const Folder folder;
-  const std::string empty = folder.write("330000-tyj.csv", "");
+  const std::string empty = folder.write("330000-tyj.csv", "编号,名称,填报单位\n,,\n\"");
   const Outcome refused = import_january(folder, {sample("2022-01/330000-tyj.yaml"), empty}, {});
   CHECK(refused.exit == 1);
   CHECK(holds_nothing(folder.file("ledger.db")));

@@ -1,0 +1,86 @@
+// What one office does wrong costs no other office what it has sent right.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "import_january.hpp"
+
+using namespace reform::test;
+
+namespace {
+
+const std::string kYiwu = "330782-yw", kJiangshan = "330881-js";
+
+std::string january(const std::string& name) { return sample("2022-01/" + name); }
+
+/// The sample of January with `from` replaced by `to` where it stands first.
+std::string with_slip(const Folder& folder, const std::string& name, const std::string& from, const std::string& to) {
+  std::string text = content_of(january(name));
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return folder.write(name, text.replace(at, from.size(), to));
+}
+
+/// `义乌市综合行政执法局 8/0`: how many were rejected and how many added, by the first two characters of the office.
+std::string taken(const Outcome& outcome) {
+  std::string all;
+  const auto page = nlohmann::json::parse(outcome.out);
+  for (const auto& each : page["submissions"])
+    all += each["office"].get<std::string>().substr(0, 6) + " " + std::to_string(each["rejected"].get<int>()) + "/" +
+           std::to_string(each["added"].get<int>()) + "; ";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a table without the column of ids is refused with its office's records, and the rest goes in") {
+  for (const std::string header : {"编码", "序号", "编号1"}) {
+    CAPTURE(header);
+    const Folder folder;
+    const Outcome outcome = import_january(folder,
+                                           {with_slip(folder, kYiwu + "-tasks.csv", "编号,", header + ","),
+                                            january(kYiwu + ".yaml"), january(kJiangshan + ".yaml")},
+                                           {});
+    CHECK(outcome.exit == 1);
+    CHECK(taken(outcome) == "义乌 8/0; 江山 0/3; ");
+    CHECK(import_january(folder, {folder.file(kYiwu + "-tasks.csv")},
+                         {"--accept-valid", "--rejects", folder.file("rejects")})
+              .exit == 1);
+  }
+}
+
+TEST_CASE("a file given twice, one without records and an empty one are nobody else's mistake") {
+  const Folder folder;
+  const std::string mine = january(kYiwu + ".yaml"), other = january(kJiangshan + ".yaml");
+  const std::string again = folder.write("again.yaml", content_of(mine));
+  const std::string header = content_of(january(kYiwu + "-tasks.csv"));
+  CHECK(taken(import_january(folder, {mine, again, other}, {})) == "义乌 3/0; 江山 0/3; ");
+  const Outcome outcome = import_january(
+      folder, {mine, folder.write("empty.csv", ""), folder.write("h.csv", header.substr(0, header.find('\n') + 1))},
+      {});
+  CHECK(outcome.exit == 1);
+  CHECK(taken(outcome) == "义乌 0/3; ");
+}
+
+TEST_CASE("an id that the ledger knows as another office's is a mistake of who uses it") {
+  for (const bool is_first : {true, false}) {
+    CAPTURE(is_first);
+    const Folder folder;
+    REQUIRE(import_january(folder, {january(kJiangshan + ".yaml"), january(kJiangshan + "-tasks.csv")}, {}).exit == 0);
+    std::vector<std::string> files{with_slip(folder, kYiwu + "-tasks.csv", "RW-2022-330782-003", "RW-2022-330881-003"),
+                                   january(kYiwu + ".yaml")};
+    files.insert(is_first ? files.end() : files.begin(), january(kJiangshan + "-tasks.csv"));
+    const Outcome outcome = import_january(folder, files, {});
+    CHECK(outcome.exit == 1);
+    CHECK(taken(outcome) == "义乌 8/0; 江山 0/0; ");
+  }
+}
+
+TEST_CASE("who is refused because of another office's refused record is told so") {
+  const Folder folder;
+  const std::string needs = with_slip(folder, "330000-fgw-needs.csv", "推进中", "推进种");
+  const Outcome outcome = import_january(folder, {needs, january("330000-dsj.yaml")}, {});
+  CHECK(outcome.exit == 1);
+  CHECK(contains(outcome.err, "330000-dsj.yaml:79:"));
+  CHECK(contains(outcome.err, "没有编号为“XQ-2022-330000-103”的需求（它有错，这次没有收下；先改好它）"));
+}
