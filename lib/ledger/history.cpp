@@ -4,6 +4,7 @@
 
 #include "ledger/filter.hpp"
 #include "ledger/packed.hpp"
+#include "ledger/plans.hpp"
 #include "ledger/selection.hpp"
 
 namespace reform::ledger {
@@ -45,8 +46,8 @@ class TableItems {
 };
 
 /// In the order of their ids.
-template <class Items>
-void visit_items(Items items, int list, const Selection& selection, const std::function<void(const History&)>& visit) {
+template <class Items, class Visit>
+void visit_items(Items items, int list, const Selection& selection, const Visit& visit) {
   History item;
   item.list = list;
   track::Texts joined;
@@ -65,6 +66,7 @@ void visit_items(Items items, int list, const Selection& selection, const std::f
 }  // namespace
 
 bool passes(const schema::Schema& schema, const Filter& filter, const track::History& history) {
+  if (filter == Filter{}) return true;
   const Revision& last = history.revisions.back();
   const auto by_seq = [](const Revision& a, const Revision& b) { return a.seq < b.seq; };
   return passes_list(filter, schema.lists[static_cast<std::size_t>(history.list)].name) &&
@@ -79,22 +81,43 @@ bool passes(const schema::Schema& schema, const Filter& filter, const track::His
                  .last_seq = std::ranges::max_element(history.revisions, by_seq)->seq});
 }
 
-void Ledger::each_history(const Moment& moment, const Filter& filter,
-                          const std::function<void(const track::History&)>& visit) const {
-  const auto visit_wanted = [&](const History& history) {
-    if (passes(state_->schema, filter, history)) visit(history);
-  };
-  const bool has_packed = is_packed(*state_->database, state_->tables);
-  for (std::size_t list = 0; list < state_->tables.size(); ++list) {
-    const ListTable& table = state_->tables[list];
+namespace {
+
+/// `select` says what to read of the items of a list.
+template <class Select, class Visit>
+void walk(const Ledger& ledger, const Moment& moment, const Filter& filter, Select select, const Visit& visit) {
+  const Ledger::State& state = ledger.state();
+  const bool has_packed = is_packed(*state.database, state.tables);
+  for (std::size_t list = 0; list < state.tables.size(); ++list) {
+    const ListTable& table = state.tables[list];
     if (!table.exists || !passes_list(filter, table.list->name)) continue;
-    const Selection selection = selection_of(*table.list);
+    const Selection selection = select(*table.list);
     const auto index = static_cast<int>(list);
     if (has_packed)
-      visit_items(PackedItems(*state_, table, moment, filter.ids), index, selection, visit_wanted);
+      visit_items(PackedItems(state, table, moment, filter.ids), index, selection, visit);
     else
-      visit_items(TableItems(*state_, table, moment, filter.ids), index, selection, visit_wanted);
+      visit_items(TableItems(state, table, moment, filter.ids), index, selection, visit);
   }
+}
+
+}  // namespace
+
+void Ledger::each_history(const Moment& moment, const Filter& filter,
+                          const std::function<void(const track::History&)>& visit) const {
+  walk(
+      *this, moment, filter, [](const schema::List& list) { return selection_of(list); },
+      [&](const History& history) {
+        if (passes(state_->schema, filter, history)) visit(history);
+      });
+}
+
+void each_plan(const Ledger& ledger, const Moment& moment, const std::function<void(const track::History&)>& visit) {
+  walk(
+      ledger, moment, {},
+      [](const schema::List& list) {
+        return selection_of(list, {"status", "approval", "due", "weight"});
+      },
+      visit);
 }
 
 }  // namespace reform::ledger

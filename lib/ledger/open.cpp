@@ -92,6 +92,9 @@ std::unique_ptr<base::Database> open(const std::string& path, const schema::Sche
   }
   auto database = std::make_unique<base::Database>(path, base::Database::Mode::kCreate);
   check_version(*database, mode);  // before the first write: a file that is not ours stays as it is
+  // Of a new file: on pages of this size an item's packed history nearly always stands whole, on the smaller ones that
+  // SQLite would take a quarter of them go on elsewhere, and a walk reads twice as much.
+  database->execute("PRAGMA page_size = 8192");
   database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192");
   migrate(*database);
   check_schema(*database, schema, mode);

@@ -1,6 +1,7 @@
 #include "ledger/pack.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <optional>
 
 namespace reform::ledger {
@@ -18,6 +19,7 @@ void add_text(std::string& bytes, std::string_view text) {
   bytes += text;
 }
 
+/// Nothing where the bytes end too early.
 std::optional<std::string_view> take_text(std::string_view& rest) {
   constexpr std::size_t kMostBytesOfLength = 5;
   std::size_t length = 0;
@@ -58,14 +60,18 @@ void Unpacker::open(std::string_view bytes) {
 }
 
 bool Unpacker::next() {
-  if (rest_.size() < mask_size(row_.size())) return false;
-  mask_ = rest_.substr(0, mask_size(row_.size()));
-  std::string_view rest = rest_.substr(mask_.size());
-  for (std::size_t cell = 0; cell < row_.size(); ++cell) {
-    if (!is_changed(cell)) continue;
-    const std::optional<std::string_view> text = take_text(rest);
-    if (!text) return false;
-    row_[cell] = *text;
+  const std::size_t bytes = mask_size(row_.size());
+  if (rest_.size() < bytes) return false;
+  mask_ = rest_.substr(0, bytes);
+  std::string_view rest = rest_.substr(bytes);
+  for (std::size_t byte = 0; byte < bytes; ++byte) {
+    // From one set bit to the next: few cells change.
+    for (auto bits = static_cast<unsigned char>(mask_[byte]); bits != 0; bits &= static_cast<unsigned char>(bits - 1)) {
+      const std::size_t cell = byte * kBitsInByte + static_cast<std::size_t>(std::countr_zero(bits));
+      const std::optional<std::string_view> text = take_text(rest);
+      if (!text || cell >= row_.size()) return false;
+      row_[cell] = *text;
+    }
   }
   rest_ = rest;
   return true;

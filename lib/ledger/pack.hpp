@@ -34,6 +34,7 @@ class Unpacker {
   bool next();
   bool is_used_up() const { return rest_.empty(); }
   std::string_view cell(std::size_t index) const { return row_[index]; }
+  std::span<const std::string_view> cells() const { return row_; }
   /// Is it another text than in the row before?
   bool is_changed(std::size_t index) const { return is_set(mask_, index); }
 

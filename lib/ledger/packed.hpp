@@ -31,20 +31,21 @@ class PackedItems {
   PackedItems(const Ledger::State& ledger, const ListTable& table, const Moment& moment,
               const std::vector<std::string>& ids);
 
+  static std::size_t cell_of(int column) { return static_cast<std::size_t>(column) - 1; }
+
   bool next_item();
   /// The next revision of the item. Texts stay until the next item.
   bool next();
   std::string_view id() const { return statement_.text(0); }
   /// As a walk numbers the columns: from kOwn on the fields in their order, but no id.
   std::string_view text(int column) const { return row_.cell(cell_of(column)); }
+  /// All of them, from the second on, then the number of the file and the unknown columns as JSON.
+  std::span<const std::string_view> cells() const { return row_.cells(); }
   std::int64_t integer(int column) const;
-  /// The unknown columns as JSON.
-  std::string_view extra() const { return row_.cell(source_ + 1); }
   /// Is it another text than in the revision that next() gave before?
   bool is_changed(int column) const { return is_all_new_ || row_.is_changed(cell_of(column)); }
 
  private:
-  static std::size_t cell_of(int column) { return static_cast<std::size_t>(column) - 1; }
   bool is_let_through() const;
 
   const std::string& path_;

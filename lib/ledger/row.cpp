@@ -31,27 +31,33 @@ Traits traits_of(const Row& row, std::int64_t last_seq, const schema::List& list
           .last_seq = last_seq};
 }
 
-template <class AnyWalk>
-void read_row(const AnyWalk& walk, std::string_view id, std::string_view extra, const schema::List& list, Row& row) {
-  row.seq = walk.integer(kSeq);
-  row.effective_on = walk.text(kEffectiveOn);
-  row.recorded_at = walk.text(kRecordedAt);
+/// `text` gives the columns as a walk numbers them.
+template <class Text>
+void read_row(Text text, std::string_view id, std::int64_t seq, std::string_view extra, const schema::List& list,
+              Row& row) {
+  row.seq = seq;
+  row.effective_on = text(kEffectiveOn);
+  row.recorded_at = text(kRecordedAt);
   row.extra = extra;
   for (std::size_t field = 0; field < row.texts.size(); ++field) {
     const bool is_key = static_cast<int>(field) == list.key;
-    row.texts[field] = is_key ? id : walk.text(kOwn + static_cast<int>(field));
+    row.texts[field] = is_key ? id : text(kOwn + static_cast<int>(field));
   }
 }
 
-/// As visit_table, of the packed histories.
+/// As visit_table, of the packed histories: only of the last revision a row is made.
 void visit_packed(PackedItems items, const schema::List& list, Row& row, const std::function<void(std::int64_t)>& end) {
+  std::vector<std::string_view> last;
   while (items.next_item()) {
-    std::int64_t last_seq = 0;
+    std::int64_t seq = 0, last_seq = 0;
     while (items.next()) {
-      last_seq = std::max(last_seq, items.integer(kSeq));
-      read_row(items, items.id(), items.extra(), list, row);
+      seq = items.integer(kSeq);
+      last_seq = std::max(last_seq, seq);
+      last.assign(items.cells().begin(), items.cells().end());
     }
-    if (last_seq > 0) end(last_seq);
+    if (last_seq == 0) continue;
+    read_row([&](int column) { return last[PackedItems::cell_of(column)]; }, items.id(), seq, last.back(), list, row);
+    end(last_seq);
   }
 }
 
@@ -66,7 +72,8 @@ void visit_table(Walk walk, const schema::List& list, Row& row, const std::funct
     }
     last_seq = std::max(last_seq, walk.integer(kSeq));
     const int extra = kOwn + static_cast<int>(list.fields.size());
-    read_row(walk, walk.text(kId), walk.text(extra), list, row);
+    read_row([&](int column) { return walk.text(column); }, walk.text(kId), walk.integer(kSeq), walk.text(extra), list,
+             row);
   }
   if (last_seq > 0) end(last_seq);
 }

@@ -1,5 +1,6 @@
 #include "ledger/selection.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -48,21 +49,30 @@ constexpr std::array kNumbers = {
 
 int column_of(int field) { return kOwn + field; }
 
-template <class Fields, class Targets>
-void select(const schema::List& list, const Fields& fields, Targets& targets) {
+template <class Fields, class Targets, class IsWanted>
+void select(const schema::List& list, const Fields& fields, Targets& targets, IsWanted is_wanted) {
   for (const auto& [key, member] : fields)
-    if (const auto field = list.find(key)) targets.emplace_back(column_of(*field), member);
+    if (const auto field = list.find(key); field && is_wanted(key)) targets.emplace_back(column_of(*field), member);
+}
+
+template <class IsWanted>
+Selection selected(const schema::List& list, IsWanted is_wanted) {
+  Selection selection;
+  select(list, kTexts, selection.texts, is_wanted);
+  select(list, kDates, selection.dates, is_wanted);
+  select(list, kNumbers, selection.numbers, is_wanted);
+  for (const schema::Reference& reference : list.references) selection.references.push_back(column_of(reference.field));
+  return selection;
 }
 
 }  // namespace
 
 Selection selection_of(const schema::List& list) {
-  Selection selection;
-  select(list, kTexts, selection.texts);
-  select(list, kDates, selection.dates);
-  select(list, kNumbers, selection.numbers);
-  for (const schema::Reference& reference : list.references) selection.references.push_back(column_of(reference.field));
-  return selection;
+  return selected(list, [](std::string_view) { return true; });
+}
+
+Selection selection_of(const schema::List& list, std::initializer_list<std::string_view> keys) {
+  return selected(list, [&](std::string_view key) { return std::ranges::find(keys, key) != keys.end(); });
 }
 
 std::optional<double> parse_number(std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ struct Selection {
 };
 
 Selection selection_of(const schema::List& list);
+/// Of these fields only, and what an item cites.
+Selection selection_of(const schema::List& list, std::initializer_list<std::string_view> keys);
 
 std::optional<double> parse_number(std::string_view text);
 
@@ -52,6 +55,10 @@ void read_revision(const Items& items, const Selection& selection, track::Texts&
   for (const auto& [column, member] : selection.numbers)
     if (is_new(column)) revision.*member = parse_number(items.text(column));
   if (!std::ranges::any_of(selection.references, is_new)) return;
+  if (selection.references.size() == 1) {
+    revision.upward = items.text(selection.references.front());
+    return;
+  }
   std::vector<std::string> cited;
   for (const int column : selection.references)
     if (const std::string_view ids = items.text(column); !ids.empty()) cited.emplace_back(ids);

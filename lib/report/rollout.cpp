@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ledger/filter.hpp"
 #include "report/code_order.hpp"
 #include "report/row_text.hpp"
 #include "track/history.hpp"
@@ -36,11 +37,13 @@ std::vector<Stages> stages(const ledger::Ledger& ledger, const Request& request)
     if (!field) continue;
     const schema::List& list = schema.lists[static_cast<std::size_t>(*index)];
     Stages found{std::string(name), &list, list.fields[static_cast<std::size_t>(*field)].codes, {}};
-    ledger.each_row(request.moment, request.filter,
-                    [&, list_index = *index, field_name = stage](const ledger::Row& row) {
-                      if (row.list == list_index && text_of(list, row, "status") != track::codes::kCancelled)
-                        found.items.push_back(staged(list, row, field_name));
-                    });
+    ledger::Filter filter = request.filter;
+    filter.lists = {list.name};
+    if (ledger::passes_list(request.filter, list.name))
+      ledger.each_row(request.moment, filter, [&, field_name = stage](const ledger::Row& row) {
+        if (text_of(list, row, "status") != track::codes::kCancelled)
+          found.items.push_back(staged(list, row, field_name));
+      });
     result.push_back(std::move(found));
   }
   return result;

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "ledger/filter.hpp"
 #include "ledger/period.hpp"
+#include "ledger/plans.hpp"
 #include "schema/condition.hpp"
 #include "schema/units.hpp"
 
@@ -126,9 +127,13 @@ Item look(const track::History& history, std::span<const track::Child> children,
   return item;
 }
 
+Setting setting_at(const Setting& setting, base::Period period, base::Date as_of) {
+  return {setting.schema, period, as_of, setting.first_seq, setting.office_names};
+}
+
 std::optional<Item> look_back(const Item& item, const Setting& now, base::Period period, base::Date as_of) {
   if (track::in_force(*item.history, as_of) == nullptr) return std::nullopt;
-  return look(*item.history, item.children, {now.schema, period, as_of, now.first_seq, now.office_names});
+  return look(*item.history, item.children, setting_at(now, period, as_of));
 }
 
 std::vector<track::Revision> corrections(const track::History& history, const Setting& setting) {
@@ -170,15 +175,23 @@ void Surroundings::add(const track::History& history) {
     if (revision.upward != upward) {
       upward = revision.upward;
       parents.clear();
-      for (const std::string_view parent : schema::elements(upward)) parents.push_back(&children[std::string(parent)]);
+      for (const std::string_view parent : schema::elements(upward)) parents.push_back(&children_[std::string(parent)]);
     }
     for (std::vector<track::Child>* const parent : parents) add_child(*parent, child);
   }
 }
 
-std::span<const track::Child> Surroundings::children_of(const std::string& id) const {
-  const auto found = children.find(id);
-  return found == children.end() ? std::span<const track::Child>() : std::span<const track::Child>(found->second);
+std::span<const track::Child> Surroundings::children_of(const std::string& id) {
+  if (parents_.size() != children_.size()) {
+    parents_.clear();
+    for (const auto& parent : children_) parents_.push_back(&parent);
+    std::ranges::sort(parents_, {}, id_of);
+  }
+  const bool is_behind = next_ > 0 && id <= id_of(parents_[next_ - 1]);  // such as the first item of the next list
+  if (is_behind) next_ = static_cast<std::size_t>(std::ranges::lower_bound(parents_, id, {}, id_of) - parents_.begin());
+  while (next_ < parents_.size() && id_of(parents_[next_]) < id) ++next_;
+  if (next_ == parents_.size() || id_of(parents_[next_]) != id) return {};
+  return parents_[next_]->second;
 }
 
 namespace {
@@ -217,8 +230,10 @@ const track::History* as_of(Asking& asking, const track::History& history) {
 void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
             const std::function<void(std::size_t, const Item&, const Setting&)>& visit) {
   const schema::Schema& schema = ledger.schema();
+  std::vector<bool> are_followed;  // by list
+  for (const schema::List& list : schema.lists) are_followed.push_back(is_tracked(list));
   const auto is_followed = [&](const track::History& history) {
-    return is_tracked(schema.lists[static_cast<std::size_t>(history.list)]);
+    return are_followed[static_cast<std::size_t>(history.list)];
   };
   ledger::Moment moment = requests.front().moment;
   std::vector<Asking> all;
@@ -228,7 +243,7 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
     all.push_back({request, {&schema, request.period, request.moment.as_of}, marks_asked_for(request)});
   }
   Surroundings surroundings;
-  ledger.each_history(moment, {}, [&](const track::History& history) {
+  ledger::each_plan(ledger, moment, [&](const track::History& history) {
     if (!is_followed(history)) return;
     surroundings.add(history);
     for (Asking& asking : all) note_first(asking.setting, history);
@@ -249,10 +264,11 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
              : ledger::Filter{};
   ledger.each_history(moment, narrow, [&](const track::History& history) {
     if (!is_followed(history)) return;
+    const std::span<const track::Child> children = surroundings.children_of(history.id);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const track::History* const then = as_of(all[i], history);
       if (then == nullptr || !ledger::passes(schema, all[i].request.filter, *then)) continue;
-      const Item item = look(*then, surroundings.children_of(history.id), all[i].setting);
+      const Item item = look(*then, children, all[i].setting);
       if (is_wanted(item, all[i].request, all[i].marks)) visit(i, item, all[i].setting);
     }
   });

@@ -19,6 +19,11 @@
 
 namespace reform::report {
 
+/// Who must act: the lead unit, or the reporting unit where none is named.
+inline std::string_view unit_of(const track::Revision& now) {
+  return now.lead_unit.empty() ? now.reporting_unit : now.lead_unit;
+}
+
 struct Item {
   const schema::List* list = nullptr;
   const track::History* history = nullptr;
@@ -33,8 +38,7 @@ struct Item {
   Marks marks;
 
   const std::string& id() const { return history->id; }
-  /// Who must act: the lead unit, or the reporting unit where none is named.
-  std::string_view unit() const { return now->lead_unit.empty() ? now->reporting_unit : now->lead_unit; }
+  std::string_view unit() const { return unit_of(*now); }
 };
 
 struct Setting {
@@ -55,6 +59,9 @@ struct Setting {
 /// for lists come and lights have a memory month by month. The history must have a revision effective by the as-of day.
 Item look(const track::History& history, std::span<const track::Child> children, const Setting& setting);
 
+/// The same on another day of another period.
+Setting setting_at(const Setting& setting, base::Period period, base::Date as_of);
+
 /// The item as it was on another day of another period, by what is known now; nothing when it was not known by then.
 /// Its history must outlive it.
 std::optional<Item> look_back(const Item& item, const Setting& now, base::Period period, base::Date as_of);
@@ -74,11 +81,20 @@ std::vector<std::string> reason_names();
 bool is_tracked(const schema::List& list);
 
 /// What the whole ledger must be read for before one item can be judged. Not restricted by any filter.
-struct Surroundings {
-  std::unordered_map<std::string, std::vector<track::Child>> children;  // by parent; looked up only, never iterated
-
+class Surroundings {
+ public:
   void add(const track::History& history);
-  std::span<const track::Child> children_of(const std::string& id) const;
+  /// When all have been added. Quickest for one item after the other in the order of their ids: who is looked for then
+  /// stands next to who was looked for before.
+  std::span<const track::Child> children_of(const std::string& id);
+
+ private:
+  using Children = std::unordered_map<std::string, std::vector<track::Child>>;
+  static const std::string& id_of(const Children::value_type* parent) { return parent->first; }
+
+  Children children_;                                 // by parent
+  std::vector<const Children::value_type*> parents_;  // by id
+  std::size_t next_ = 0;  // the first parent whose id is not less than the last one asked for
 };
 
 /// Several requests in one walk through the ledger: of each item in order of list and id, what each request that lets

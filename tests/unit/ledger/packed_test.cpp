@@ -5,6 +5,7 @@
 #include "fixture.hpp"
 #include "ledger/export.hpp"
 #include "ledger/move.hpp"
+#include "ledger/plans.hpp"
 #include "ledger/rebuild.hpp"
 #include "ledger/verify.hpp"
 #include "ledger/void.hpp"
@@ -114,6 +115,53 @@ TEST_CASE("what is packed is what the tables say: on every day, by what was know
   CHECK(packed.size() > 100);
   change(fixture, "DELETE FROM _history");
   CHECK(ask() == packed);
+}
+
+TEST_CASE("a walk through the plans says of each item what its history says of them, packed or not") {
+  const Fixture fixture;
+  fill(fixture);
+  const auto told = [](const track::History& item) {
+    std::string text = item.id;
+    for (const track::Revision& r : item.revisions)
+      text += " " + base::join(std::vector{std::to_string(r.seq), base::iso(r.effective_on), std::string(r.state),
+                                           std::string(r.upward), r.due ? base::iso(*r.due) : std::string("-"),
+                                           std::string(r.is_ongoing ? "ongoing" : "")},
+                               " ");
+    return text;
+  };
+  const auto check_all = [&] {
+    const Ledger ledger = fixture.read();
+    for (const char* as_of : {"2022-01-10", "2022-02-28", "2022-12-31"}) {
+      const Moment moment{day(as_of), {}};
+      Texts plans, all;
+      each_plan(ledger, moment, [&](const track::History& item) {
+        CHECK(item.revisions.front().title.empty());
+        plans.push_back(told(item));
+      });
+      ledger.each_history(moment, {}, [&](const track::History& item) { all.push_back(told(item)); });
+      CHECK(plans == all);
+      CHECK_FALSE(plans.empty());
+    }
+  };
+  check_all();
+  change(fixture, "DELETE FROM _history");
+  check_all();
+}
+
+TEST_CASE("a row that tells of more cells than there are is not what was packed") {
+  Packer packer(3);
+  packer.add(std::vector<std::string_view>{"a", "b", "c"});
+  std::string bytes = packer.bytes() + std::string("\1d", 2);
+  bytes[0] = 0x0F;
+  Unpacker unpacker(3);
+  unpacker.open(bytes);
+  CHECK_FALSE(unpacker.next());
+}
+
+TEST_CASE("a new ledger has pages that hold a packed history whole") {
+  const Fixture fixture;
+  fill(fixture);
+  CHECK(fixture.read().state().database->integer("PRAGMA page_size") == 8192);
 }
 
 TEST_CASE("where a field came to the schema, the tables are read until somebody writes") {
