@@ -21,7 +21,7 @@ struct Rows {
   Pieces outputs, evidence;
   Covered covered{};
   BestSearch best;
-  std::set<std::string, std::less<>> ids{};  // of all items
+  std::set<std::string, std::less<>> ids{};  // of all items; empty where that is everything
 };
 
 Rows read_rows(const ledger::Ledger& ledger, const Request& request, const Figures& figures) {
@@ -29,10 +29,11 @@ Rows read_rows(const ledger::Ledger& ledger, const Request& request, const Figur
   const schema::CodeList* types = schema.code_list(kOutputTypes);
   Rows rows{.outputs = Pieces(types), .evidence = Pieces(types), .best = BestSearch(schema, figures)};
   const CoverageMap map(schema, request.moment.as_of);
+  const bool is_everything = filter_flags(request).empty();
   ledger.each_row(request.moment, request.filter, [&](const ledger::Row& row) {
     const schema::List& list = schema.lists[static_cast<std::size_t>(row.list)];
     if (!is_tracked(list)) return;
-    rows.ids.emplace(text_of(list, row, "id"));
+    if (!is_everything) rows.ids.emplace(text_of(list, row, "id"));
     rows.covered.add(list, row, map);
     const Line* closed = rows.best.add(list, row);
     if (closed == nullptr || closed->now.state != track::codes::kClosed) return;

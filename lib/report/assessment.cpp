@@ -11,8 +11,8 @@ namespace {
 
 std::int64_t red_months(const std::vector<MonthFigures>& months, const std::string& unit) {
   return std::count_if(months.begin(), months.end(), [&](const MonthFigures& month) {
-    const auto found = month.figures.units.find(unit);
-    return found != month.figures.units.end() && found->second.lights.red > 0;
+    const auto found = month.units.find(unit);
+    return found != month.units.end() && found->second.red > 0;
   });
 }
 
@@ -59,8 +59,7 @@ Section assessment_section(const Page& page, const Year& year, const std::vector
                            const Senders& senders) {
   std::vector<Assessed> units;
   for (const auto& [name, figures] : year.units) {
-    Assessed each{name, {}, red_months(months, name), nullptr};
-    for (const auto& [list, counted] : figures.lists) each.figures.add(counted);
+    Assessed each{name, figures, red_months(months, name), nullptr};
     const auto found = senders.find(schema::office_key(page.schema, name));
     if (!name.empty() && found != senders.end()) each.sender = &found->second;
     units.push_back(std::move(each));

@@ -38,11 +38,6 @@ std::vector<Ranked<Each>> ranked(std::vector<Each> all) {
   return result;
 }
 
-std::int64_t closed_on_time(const Line& line) {
-  return std::count_if(line.closures.begin(), line.closures.end(),
-                       [](const Closure& closure) { return is_on_time(closure.revision); });
-}
-
 /// Offices, not names: one that is named twice is one partner, and the lead unit is none.
 std::int64_t partners_of(const schema::Schema& schema, std::string_view canonical, std::string_view lead) {
   std::set<std::string> partners;
@@ -67,27 +62,28 @@ Table candidates(const Page& page, const std::string& key, std::string_view who,
 
 }  // namespace
 
-BestSearch::BestSearch(const schema::Schema& schema, const Figures& figures) : schema_(schema) {
+BestSearch::BestSearch(const schema::Schema& schema, const Figures& figures) : schema_(schema), figures_(figures) {
   for (const Line& line : figures.lines)
-    if (line.marks.has(Mark::kClosed)) closed_[std::string(line.id)] = &line;
+    if (line.marks.has(Mark::kClosed)) closed_[line.now.id] = &line;
 }
 
 const Line* BestSearch::add(const schema::List& list, const ledger::Row& row) {
   const auto found = closed_.find(row.texts[static_cast<std::size_t>(list.key)]);
   if (found == closed_.end()) return nullptr;
   const Line& line = *found->second;
-  const auto closures = static_cast<std::int64_t>(line.closures.size()), on_time = closed_on_time(line);
+  const std::span<const Closure> all = figures_.closures_of(line);
+  const auto closures = std::ssize(all), on_time = std::ranges::count_if(all, &Closure::is_on_time);
   if (const std::string name(text_of(list, row, "task_force")); !name.empty()) {
     Candidate& force = task_forces_[name];
     force.name = name;
     force.closures += closures;
     force.on_time += on_time;
   }
-  const std::int64_t partners = partners_of(schema_, text_of(list, row, "partner_units"), line.unit);
+  const std::int64_t partners = partners_of(schema_, text_of(list, row, "partner_units"), line.now.unit);
   if (is_collaborative(list) && line.now.state == track::codes::kClosed && on_time == closures &&
       partners >= kFewestPartners)
-    collaborations_.push_back({std::string(line.id), std::string(line.now.title), std::string(line.unit), partners,
-                               days_taken(line.closures.back().revision)});
+    collaborations_.push_back(
+        {std::string(line.now.id), std::string(line.now.title), std::string(line.now.unit), partners, all.back().days});
   return &line;
 }
 
@@ -97,12 +93,7 @@ Best BestSearch::find(const Year& year, int minimum) const {
     if (each.closures > 0 && each.closures >= minimum) to.push_back(each);
   };
   for (const auto& [name, figures] : year.units) {
-    Candidate unit{name};
-    for (const auto& [list, counted] : figures.lists) {
-      unit.closures += counted.timeliness.closures;
-      unit.on_time += counted.timeliness.on_time;
-    }
-    if (!name.empty()) add(units, unit);
+    if (!name.empty()) add(units, {name, figures.timeliness.closures, figures.timeliness.on_time});
   }
   for (const auto& [name, force] : task_forces_) add(forces, force);
   return {ranked(units), ranked(forces), ranked(collaborations_)};

@@ -44,7 +44,8 @@ class BestSearch {
 
  private:
   const schema::Schema& schema_;
-  std::unordered_map<std::string, const Line*> closed_;  // by id; looked up only
+  const Figures& figures_;
+  std::unordered_map<std::string_view, const Line*> closed_;  // by id; looked up only
   std::map<std::string, Candidate> task_forces_;
   std::vector<Collaboration> collaborations_;
 };

@@ -55,7 +55,9 @@ void BurnUp::add(const Item& item) {
     const track::Revision* then = track::in_force(*item.history, month.day);
     if (is_counted && now.due && !now.is_ongoing && *now.due <= month.day) ++month.due;
     if (then == nullptr) continue;
-    ++month.states[std::string(then->state)];
+    auto state = month.states.find(then->state);
+    if (state == month.states.end()) state = month.states.emplace(then->state, 0).first;
+    ++state->second;
     if (is_counted && then->state == codes::kClosed) ++month.done;
   }
 }

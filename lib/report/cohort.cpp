@@ -28,8 +28,9 @@ Table open_items(const Page& page) {
               words.say("empty.cohort_open"),
               true};
   for (const Line* line : open)
-    table.rows.push_back({ItemId{std::string(line->id)}, std::string(line->now.title), text_or_nothing(line->unit),
-                          text_or_nothing(line->now.owner), words.due(line->now), words.state(line->now.state),
+    table.rows.push_back({ItemId{std::string(line->now.id)}, std::string(line->now.title),
+                          text_or_nothing(line->now.unit), text_or_nothing(line->now.owner),
+                          words.due(line->now.due, line->now.is_ongoing), words.state(line->now.state),
                           Count{line->overdue_days}, words.light(line->verdict.light)});
   return table;
 }

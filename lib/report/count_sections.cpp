@@ -132,8 +132,7 @@ Section declared_section(const Page& page) {
 
 Section corrections_section(const Page& page) {
   Fact corrections = marked(page, "corrections", Mark::kCorrected);
-  std::int64_t times = 0;
-  for (const Line& line : page.figures.lines) times += static_cast<std::int64_t>(line.corrections.size());
+  const auto times = static_cast<std::int64_t>(page.figures.corrections.size());
   const std::int64_t items = page.sum(Over::kAll).with(Mark::kCorrected);
   corrections.value = Count{times};
   page.words.say_items(corrections, items, "times");

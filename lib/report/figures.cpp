@@ -99,41 +99,57 @@ void count_in_list(ListFigures& list, const Item& item, const Setting& setting, 
   list.set += std::ranges::any_of(kSetMarks, [&](Mark mark) { return item.marks.has(mark); }) ? 1 : 0;
 }
 
+/// Stands in one of the tables of items.
 bool is_listed(const Item& item) {
-  constexpr Mark kListed[] = {
-      Mark::kClosed,   Mark::kOverdueJoined,   Mark::kOverdueLeft, Mark::kNearDue,    Mark::kNotUpdated,
-      Mark::kReturned, Mark::kDeclaredDiffers, Mark::kCorrected,   Mark::kLookedBack, Mark::kMovedDue,
-      Mark::kDue};
+  constexpr Mark kListed[] = {Mark::kClosed,          Mark::kOverdueLeft, Mark::kNearDue, Mark::kNotUpdated,
+                              Mark::kDeclaredDiffers, Mark::kCorrected,   Mark::kMovedDue};
+  const bool is_due_and_open = item.marks.has(Mark::kDue) && item.now->state != codes::kClosed;
   return item.verdict.light == track::Light::kRed || item.overdue_days > 0 || item.now->state == codes::kPending ||
+         is_due_and_open ||
          std::any_of(std::begin(kListed), std::end(kListed), [&](Mark mark) { return item.marks.has(mark); });
 }
 
+Closure closure_of(const Revision& closure, const Item& item, const Setting& setting) {
+  const track::History then{item.history->list, item.id(), {closure}};
+  return {closure.due,
+          closure.done_on,
+          closure.closed_on,
+          days_taken(closure),
+          track::light(then, {}, base::month_of(closure.effective_on), closure.effective_on, setting.schema->lifecycle,
+                       setting.schema->policy),
+          closure.is_ongoing,
+          is_on_time(closure)};
+}
+
+/// Without its closures and corrections.
 Line line_of(const Item& item, const Setting& setting, track::Texts& texts) {
-  Line line{item.list,
-            texts.keep(item.id()),
-            texts.keep(item.unit()),
-            texts.keep(*item.now),
-            item.verdict,
-            item.light_before,
-            item.marks,
-            item.red_streak,
-            item.overdue_days,
-            left_by(item, setting),
-            {},
-            {},
-            {},
-            {}};
+  Line line{.now = told(item, texts),
+            .verdict = item.verdict,
+            .light_before = item.light_before,
+            .marks = item.marks,
+            .red_streak = item.red_streak,
+            .overdue_days = item.overdue_days,
+            .left_by = left_by(item, setting),
+            .waiting_since = {},
+            .due_history = {}};
   if (item.marks.has(Mark::kMovedDue)) line.due_history = track::due_history(*item.history, setting.as_of);
   if (item.now->state == codes::kPending) line.waiting_since = track::in_state_since(*item.history, setting.as_of);
-  if (item.marks.has(Mark::kCorrected)) line.corrections = corrections(*item.history, setting);
-  for (Revision& revision : line.corrections) revision = texts.keep(revision);
-  for (const Revision* closure : closures_of(item, setting)) {
-    const track::History then{item.history->list, item.id(), {*closure}};
-    line.closures.push_back(
-        {texts.keep(*closure), track::light(then, {}, base::month_of(closure->effective_on), closure->effective_on,
-                                            setting.schema->lifecycle, setting.schema->policy)});
-  }
   return line;
+}
+
+void add_line(Figures& figures, const Item& item, const Setting& setting) {
+  Line line = line_of(item, setting, figures.texts);
+  line.first_closure = static_cast<std::uint32_t>(figures.closures.size());
+  line.first_correction = static_cast<std::uint32_t>(figures.corrections.size());
+  for (const Revision* closure : closures_of(item, setting))
+    figures.closures.push_back(closure_of(*closure, item, setting));
+  if (item.marks.has(Mark::kCorrected))
+    for (const Revision& revision : corrections(*item.history, setting))
+      figures.corrections.push_back({figures.texts.keep(revision.title), figures.texts.keep(revision.state),
+                                     revision.effective_on, revision.progress});
+  line.closures = static_cast<std::uint32_t>(figures.closures.size()) - line.first_closure;
+  line.corrections = static_cast<std::uint32_t>(figures.corrections.size()) - line.first_correction;
+  figures.lines.push_back(line);
 }
 
 }  // namespace
@@ -144,20 +160,26 @@ const ListFigures& Figures::of(int list) const {
   return found == lists.end() ? nothing : found->second;
 }
 
+void ListFigures::count(const Item& item, const Setting& setting) {
+  Timeliness of_item;
+  add_timeliness(of_item, item, setting);
+  count_in_list(*this, item, setting, of_item);
+}
+
 void Figures::count(const Item& item, const Setting& setting) {
-  Timeliness closures;
-  add_timeliness(closures, item, setting);
-  count_in_list(lists[item.history->list], item, setting, closures);
+  Timeliness of_item;
+  add_timeliness(of_item, item, setting);
+  count_in_list(lists[item.history->list], item, setting, of_item);
   GroupFigures& unit = group(units, setting.office(item.unit()));
-  add_group(unit, item, closures);
+  add_group(unit, item, of_item);
   group(unit.systems, item.now->system).add(item.verdict.light);
-  add_group(group(systems, item.now->system), item, closures);
-  add_group(group(cities, city_of(item.now->region)), item, closures);
+  add_group(group(systems, item.now->system), item, of_item);
+  add_group(group(cities, city_of(item.now->region)), item, of_item);
 }
 
 void Figures::add(const Item& item, const Setting& setting) {
   count(item, setting);
-  if (is_listed(item)) lines.push_back(line_of(item, setting, texts));
+  if (is_listed(item)) add_line(*this, item, setting);
   if (!names_items) return;
   const schema::State* state = setting.schema->lifecycle.state(item.now->state);
   traits.push_back({item.history->list, state == nullptr ? std::string_view() : std::string_view(state->code),

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,7 +13,7 @@
 
 #include "report/cohort.hpp"
 #include "report/survey.hpp"
-#include "track/texts.hpp"
+#include "report/told.hpp"
 
 namespace reform::report {
 
@@ -20,6 +21,8 @@ struct Balance {
   std::int64_t opening = 0, added = 0, reopened = 0, closed = 0, cancelled = 0, end = 0;
   std::int64_t pending = 0;  // of the end: claimed, not closed
   std::int64_t returned = 0, looked_back = 0;
+
+  void add(const Balance& other);
 };
 
 /// Of the closures of the period, counted each time.
@@ -66,6 +69,7 @@ struct ListFigures {
 
   std::int64_t with(track::Reason reason) const { return reasons[static_cast<std::size_t>(reason)]; }
   std::int64_t with(Mark mark) const { return marked[static_cast<std::size_t>(mark)]; }
+  void count(const Item& item, const Setting& setting);
   void add(const ListFigures& other);
 };
 
@@ -80,9 +84,19 @@ struct GroupFigures {
 /// Where an item that was overdue on the day before the period went.
 enum class Left : std::uint8_t { kClosed, kClaimed, kMoved, kOtherwise };
 
+/// Of the revision that closed an item.
 struct Closure {
-  track::Revision revision;
-  track::Verdict verdict;  // in time or late
+  std::optional<base::Date> due, done_on, closed_on;
+  std::optional<int> days;  // from its start
+  track::Verdict verdict;   // in time or late
+  bool is_ongoing = false, is_on_time = false;
+};
+
+/// A revision that changed an earlier month.
+struct Correction {
+  std::string_view title, state;
+  base::Date effective_on;
+  std::optional<double> progress;
 };
 
 /// What a figure can be about: kept of every item, where the items behind the figures are asked for.
@@ -97,32 +111,38 @@ struct Trait {
 
 /// An item as the tables of the page need it; kept only for items that stand in one of them.
 struct Line {
-  const schema::List* list = nullptr;
-  std::string_view id, unit;  // these and the texts of revisions: kept by the figures
-  track::Revision now;
+  Told now;
   track::Verdict verdict;
   std::optional<track::Light> light_before;
   Marks marks;
   int red_streak = 0, overdue_days = 0;
-  Left left_by = Left::kOtherwise;           // of an item with the mark overdue_left
-  std::optional<base::Date> waiting_since;   // of a claim
-  std::vector<track::Revision> corrections;  // revisions that changed an earlier month
-  std::vector<Closure> closures;             // of the period, as the item was then
-  track::DueHistory due_history;             // of an item with the mark moved_due
+  Left left_by = Left::kOtherwise;                        // of an item with the mark overdue_left
+  std::optional<base::Date> waiting_since;                // of a claim
+  track::DueHistory due_history;                          // of an item with the mark moved_due
+  std::uint32_t closures = 0, corrections = 0;            // of the period, as the item was then; how many
+  std::uint32_t first_closure = 0, first_correction = 0;  // among those of the figures
 };
 
 struct Figures {
   std::map<int, ListFigures> lists;  // by index in the schema
   using Groups = std::map<std::string, GroupFigures, std::less<>>;
-  Groups units;              // by Setting::office()
-  Groups systems, cities;    // by code; empty: items without one
-  std::vector<Line> lines;   // in order of list and id
-  track::Texts texts;        // of the lines
-  bool names_items = false;  // fill the next two
+  Groups units;                         // by Setting::office()
+  Groups systems, cities;               // by code; empty: items without one
+  std::deque<Line> lines;               // in order of list and id
+  std::vector<Closure> closures;        // of the lines
+  std::vector<Correction> corrections;  // of the lines
+  track::Texts texts;                   // of the lines
+  bool names_items = false;             // fill the next two
   std::vector<Trait> traits;
   std::vector<std::string> ids;  // of the traits
 
   const ListFigures& of(int list) const;  // zeros where there is none
+  std::span<const Closure> closures_of(const Line& line) const {
+    return std::span(closures).subspan(line.first_closure, line.closures);
+  }
+  std::span<const Correction> corrections_of(const Line& line) const {
+    return std::span(corrections).subspan(line.first_correction, line.corrections);
+  }
   /// The counts only.
   void count(const Item& item, const Setting& setting);
   /// The counts, and what stands in tables.

@@ -37,6 +37,12 @@ track::Light worst(const Lights& lights) {
   return lights.green > 0 ? track::Light::kGreen : track::Light::kGrey;
 }
 
+void Balance::add(const Balance& other) {
+  const auto sum = [&](auto... members) { ((this->*members += other.*members), ...); };
+  sum(&Balance::opening, &Balance::added, &Balance::reopened, &Balance::closed, &Balance::cancelled, &Balance::end,
+      &Balance::pending, &Balance::returned, &Balance::looked_back);
+}
+
 void Timeliness::add(const Timeliness& other) {
   closures += other.closures;
   on_time += other.on_time;
@@ -47,8 +53,7 @@ void Timeliness::add(const Timeliness& other) {
 
 void ListFigures::add(const ListFigures& other) {
   const auto sum = [&](auto part, auto... members) { ((this->*part.*members += other.*part.*members), ...); };
-  sum(&ListFigures::balance, &Balance::opening, &Balance::added, &Balance::reopened, &Balance::closed,
-      &Balance::cancelled, &Balance::end, &Balance::pending, &Balance::returned, &Balance::looked_back);
+  balance.add(other.balance);
   timeliness.add(other.timeliness);
   sum(&ListFigures::overdue, &Overdue::opening, &Overdue::joined, &Overdue::left, &Overdue::end, &Overdue::left_closed,
       &Overdue::left_claimed, &Overdue::left_moved, &Overdue::left_otherwise);

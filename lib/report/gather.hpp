@@ -5,18 +5,13 @@
 #include <functional>
 #include <vector>
 
-#include "report/figures.hpp"
+#include "report/months.hpp"
 
 namespace reform::report {
 
-struct MonthFigures {
-  base::Period month;
-  base::Date as_of;  // its last day, or the request's day where that comes first
-  Figures figures;   // counts only
-};
-
 struct Gathered {
-  Figures figures, before;
+  Figures figures;
+  Figures before;                    // its lists only
   std::vector<MonthFigures> months;  // oldest first, the last is the month of the as-of day
 };
 

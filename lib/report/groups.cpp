@@ -109,13 +109,13 @@ Table overdue_map(const Page& page, std::span<const MonthFigures> months) {
       "unit_months",  words.say("table.unit_months"), {words.column("unit")}, {}, words.say("empty.overdue"), false,
       Drawn::kHeatMap};
   const auto overdue = [](const MonthFigures& month, const std::string& unit) {
-    const auto found = month.figures.units.find(unit);
-    return found == month.figures.units.end() ? 0 : found->second.overdue;
+    const auto found = month.units.find(unit);
+    return found == month.units.end() ? 0 : found->second.overdue;
   };
   Groups all;  // who led an item at the end of any month
   for (const MonthFigures& month : months) {
     table.columns.push_back({month.month.text(), month.month.text()});
-    all.insert(month.figures.units.begin(), month.figures.units.end());
+    for (const auto& [unit, counted] : month.units) all.try_emplace(unit);
   }
   const auto units = ranked(
       all,

@@ -41,7 +41,7 @@ Table table(const Page& page, const std::string& key, const std::string& name,
 
 /// What every item is told by, and what this table says of it.
 Row row(const Line& line, Row more) {
-  Row cells{ItemId{std::string(line.id)}, std::string(line.now.title), text_or_nothing(line.unit)};
+  Row cells{ItemId{std::string(line.now.id)}, std::string(line.now.title), text_or_nothing(line.now.unit)};
   std::ranges::move(more, std::back_inserter(cells));
   return cells;
 }
@@ -53,16 +53,15 @@ Cell optional(std::optional<base::Date> date) {
 
 /// An item whose date was moved and that had none at first was ongoing.
 Cell original_due(const Page& page, const track::DueHistory& history) {
-  track::Revision first;
-  first.due = history.original;
-  first.is_ongoing = !history.original;
-  return page.words.due(first);
+  return page.words.due(history.original, !history.original);
 }
 
-Cell progress(const track::Revision& revision) {
-  if (!revision.progress) return {};
-  return Percent{*revision.progress};
+Cell percent(std::optional<double> progress) {
+  if (!progress) return {};
+  return Percent{*progress};
 }
+
+Cell due(const Page& page, const Told& now) { return page.words.due(now.due, now.is_ongoing); }
 
 Word word(const Page& page, const std::string& key) { return {key, page.words.say("report.word." + key)}; }
 
@@ -98,7 +97,7 @@ Table overdue_items(const Page& page) {
   return table(page, "items", "overdue", {"id", "title", "unit", "owner", "due", "overdue_days", "change"}, overdue,
                [&](const Line& l) -> Row {
                  const bool has_joined = l.marks.has(Mark::kOverdueJoined);
-                 return row(l, {text_or_nothing(l.now.owner), page.words.due(l.now), Count{l.overdue_days},
+                 return row(l, {text_or_nothing(l.now.owner), due(page, l.now), Count{l.overdue_days},
                                 word(page, has_joined ? "joined" : "still")});
                });
 }
@@ -106,7 +105,7 @@ Table overdue_items(const Page& page) {
 Table left_items(const Page& page) {
   return table(page, "left_items", "left", {"id", "title", "unit", "due", "change"},
                lines_with(page, Mark::kOverdueLeft), [&](const Line& l) -> Row {
-                 return row(l, {page.words.due(l.now), word(page, left_word(l.left_by))});
+                 return row(l, {due(page, l.now), word(page, left_word(l.left_by))});
                });
 }
 
@@ -115,7 +114,7 @@ Table near_due_items(const Page& page) {
       largest_first(lines_with(page, Mark::kNearDue), [](const Line& l) { return -l.verdict.days_to_due; });
   return table(page, "items", "near_due", {"id", "title", "unit", "owner", "due", "progress", "light"}, near,
                [&](const Line& l) -> Row {
-                 return row(l, {text_or_nothing(l.now.owner), page.words.due(l.now), progress(l.now),
+                 return row(l, {text_or_nothing(l.now.owner), due(page, l.now), percent(l.now.progress),
                                 page.words.light(l.verdict.light)});
                });
 }
@@ -128,10 +127,9 @@ Table closed_items(const Page& page) {
                {},
                page.words.say("empty.closed")};
   for (const Line* line : lines_with(page, Mark::kClosed))
-    for (const auto& [revision, verdict] : line->closures)
-      result.rows.push_back({ItemId{std::string(line->id)}, std::string(line->now.title), text_or_nothing(line->unit),
-                             page.words.due(revision), optional(revision.done_on), optional(revision.closed_on),
-                             page.words.reason(verdict)});
+    for (const Closure& closure : page.figures.closures_of(*line))
+      result.rows.push_back(row(*line, {page.words.due(closure.due, closure.is_ongoing), optional(closure.done_on),
+                                        optional(closure.closed_on), page.words.reason(closure.verdict)}));
   return result;
 }
 
@@ -169,7 +167,7 @@ Table moved_items(const Page& page) {
                [&](const Line& l) -> Row {
                  const auto original = l.due_history.original;
                  const bool has_both = original && l.now.due && !l.now.is_ongoing;
-                 return row(l, {original_due(page, l.due_history), page.words.due(l.now), Count{l.due_history.moves},
+                 return row(l, {original_due(page, l.due_history), due(page, l.now), Count{l.due_history.moves},
                                 has_both ? Cell(Number{static_cast<double>(*l.now.due - *original), 0}) : Cell()});
                });
 }
@@ -181,9 +179,10 @@ Table corrected_items(const Page& page) {
                {},
                page.words.say("empty.corrections")};
   for (const Line& line : page.figures.lines) {
-    for (const track::Revision& revision : line.corrections) {
-      result.rows.push_back({ItemId{std::string(line.id)}, std::string(revision.title), text_or_nothing(line.unit),
-                             revision.effective_on, page.words.state(revision.state), progress(revision)});
+    for (const Correction& correction : page.figures.corrections_of(line)) {
+      result.rows.push_back({ItemId{std::string(line.now.id)}, std::string(correction.title),
+                             text_or_nothing(line.now.unit), correction.effective_on,
+                             page.words.state(correction.state), percent(correction.progress)});
     }
   }
   return result;

@@ -8,9 +8,8 @@
 
 #include "report/item_facts.hpp"
 #include "report/published.hpp"
-#include "report/survey.hpp"
+#include "report/told.hpp"
 #include "schema/units.hpp"
-#include "track/texts.hpp"
 
 namespace reform::report {
 namespace {
@@ -21,15 +20,13 @@ constexpr std::array<std::string_view, 4> kLevels = {"escalated", "red", "yellow
 
 struct Entry {
   Level level = Level::kNearDue;
-  std::string_view id;
-  track::Revision now;
+  Told now;
   track::Verdict verdict;
   int red_streak = 0, overdue_days = 0;
 };
 
 struct Claim {
-  std::string_view id, unit;
-  track::Revision now;
+  Told now;
   std::optional<base::Date> waiting_since;
 };
 
@@ -48,8 +45,9 @@ struct Slip {
   Counts now, before;
 };
 struct Slips {
-  std::map<std::string, Slip> units;  // by key of the unit
-  track::Texts texts;                 // of the entries and claims
+  std::map<std::string, Slip> units;                    // by key of the unit
+  std::map<std::string, Slip*, std::less<>> by_name{};  // the same, by Setting::office()
+  track::Texts texts;                                   // of the entries and claims
 };
 
 std::optional<Level> level_of(const Item& item) {
@@ -67,8 +65,10 @@ std::string_view addressee(const Item& item) {
 
 Slip& slip_of(Slips& slips, const Item& item, const Setting& setting) {
   const std::string_view unit = setting.office(addressee(item));
+  if (const auto found = slips.by_name.find(unit); found != slips.by_name.end()) return *found->second;
   Slip& slip = slips.units[schema::office_key(*setting.schema, unit)];
   slip.unit = unit;
+  slips.by_name.emplace(unit, &slip);
   return slip;
 }
 
@@ -87,13 +87,11 @@ void add(Slips& slips, const Item& item, const Setting& setting) {
   if (!level) return;
   Slip& slip = slip_of(slips, item, setting);
   count(slip.now, item);
-  const std::string_view id = slips.texts.keep(item.id());
-  const track::Revision now = slips.texts.keep(*item.now);
+  const Told now = told(item, slips.texts);
   if (item.marks.has(Mark::kUnreviewed))
-    slip.to_review.push_back(
-        {id, slips.texts.keep(item.unit()), now, track::in_state_since(*item.history, setting.as_of)});
+    slip.to_review.push_back({now, track::in_state_since(*item.history, setting.as_of)});
   else
-    slip.entries.push_back({*level, id, now, item.verdict, item.red_streak, item.overdue_days});
+    slip.entries.push_back({*level, now, item.verdict, item.red_streak, item.overdue_days});
 }
 
 /// Those asked for, also when there is nothing to say; else those with something red, worst first.
@@ -129,10 +127,10 @@ Table items_table(Slip& slip, const Words& words) {
               words.say("empty.slip")};
   for (const Entry& entry : slip.entries) {
     const std::string level(kLevels[static_cast<std::size_t>(entry.level)]);
-    table.rows.push_back({ItemId{std::string(entry.id)}, std::string(entry.now.title),
+    table.rows.push_back({ItemId{std::string(entry.now.id)}, std::string(entry.now.title),
                           Word{level, words.say("report.slip." + level)}, words.reason(entry.verdict),
-                          words.due(entry.now), text_or_nothing(entry.now.owner), text_or_nothing(entry.now.issue),
-                          text_or_nothing(entry.now.measure)});
+                          words.due(entry.now.due, entry.now.is_ongoing), text_or_nothing(entry.now.owner),
+                          text_or_nothing(entry.now.issue), text_or_nothing(entry.now.measure)});
   }
   return table;
 }
@@ -144,8 +142,8 @@ Table review_table(const Slip& slip, base::Date as_of, const Words& words) {
               {},
               words.say("empty.to_review")};
   for (const Claim& claim : slip.to_review)
-    table.rows.push_back({ItemId{std::string(claim.id)}, std::string(claim.now.title), text_or_nothing(claim.unit),
-                          claim.now.done_on ? Cell(*claim.now.done_on) : Cell(),
+    table.rows.push_back({ItemId{std::string(claim.now.id)}, std::string(claim.now.title),
+                          text_or_nothing(claim.now.unit), claim.now.done_on ? Cell(*claim.now.done_on) : Cell(),
                           claim.waiting_since ? Cell(Count{as_of - *claim.waiting_since}) : Cell()});
   return table;
 }
@@ -155,11 +153,11 @@ Facts facts_of(const Slip& slip, std::optional<base::Date> reply_by, const Words
   const auto ids = [&](std::initializer_list<Level> levels) {
     Ids result;
     for (const Entry& entry : slip.entries)
-      if (std::ranges::find(levels, entry.level) != levels.end()) result.emplace_back(entry.id);
+      if (std::ranges::find(levels, entry.level) != levels.end()) result.emplace_back(entry.now.id);
     return result;
   };
   Ids to_review;
-  for (const Claim& claim : slip.to_review) to_review.emplace_back(claim.id);
+  for (const Claim& claim : slip.to_review) to_review.emplace_back(claim.now.id);
   const Counts& before = slip.before;
   return {{words.fact("reply_by", reply_by ? Cell(*reply_by) : Cell()),
            make.count("red", ids({Level::kEscalated, Level::kRed}), Count{before.red()}),
@@ -194,7 +192,7 @@ Document slip(const ledger::Ledger& ledger, const Request& wanted) {
   // Who is told is not always who reports or leads: the units are chosen afterwards.
   Request of_all = request;
   of_all.filter.units.clear();
-  Slips slips;
+  Slips slips{};
   survey(ledger, of_all, [&](const Item& item, const Setting& setting) { add(slips, item, setting); });
   ItemFacts make(request, words);
   Document document{"slip",

@@ -11,7 +11,7 @@ Table became_red(const Page& page) {
       {},      words.say("empty.became_red"), true};
   for (const Line& line : page.figures.lines) {
     if (line.verdict.light != track::Light::kRed || line.light_before == track::Light::kRed) continue;
-    table.rows.push_back({ItemId{std::string(line.id)}, std::string(line.now.title), text_or_nothing(line.unit),
+    table.rows.push_back({ItemId{std::string(line.now.id)}, std::string(line.now.title), text_or_nothing(line.now.unit),
                           text_or_nothing(line.now.owner),
                           line.light_before ? Cell(words.light(*line.light_before)) : Cell(),
                           words.reason(line.verdict)});

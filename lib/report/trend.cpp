@@ -6,8 +6,13 @@ namespace reform::report {
 namespace {
 
 /// The sums of a month, with the lists of the page.
-ListFigures sum(const Page& page, const MonthFigures& month, Over over) {
-  return Page{page.schema, page.request, month.figures, page.words}.sum(over);
+MonthFigures::OfList sum(const Page& page, const MonthFigures& month, Over over) {
+  MonthFigures::OfList result;
+  for (const int list : page.lists())
+    if (const auto found = month.lists.find(list);
+        found != month.lists.end() && (over == Over::kAll || page.is_in_total(list)))
+      result.add(found->second);
+  return result;
 }
 
 }  // namespace
@@ -20,13 +25,12 @@ Table months_table(const Page& page, std::span<const MonthFigures> months) {
               {},
               {}};
   for (const MonthFigures& month : months) {
-    const ListFigures total = sum(page, month, Over::kTotal), all = sum(page, month, Over::kAll);
+    const MonthFigures::OfList total = sum(page, month, Over::kTotal), all = sum(page, month, Over::kAll);
     const Balance& b = total.balance;
-    const Timeliness& t = all.timeliness;
     table.rows.push_back({month.month.text(), Count{b.opening}, Count{b.added}, Count{b.reopened}, Count{b.closed},
                           Count{b.cancelled}, Count{b.end}, Count{b.pending}, Count{all.lights.red},
-                          Count{all.lights.yellow}, Count{all.lights.green}, Count{all.overdue.end},
-                          Share{t.on_time, t.closures}});
+                          Count{all.lights.yellow}, Count{all.lights.green}, Count{all.overdue},
+                          Share{all.on_time, all.balance.closed}});
   }
   return table;
 }
@@ -40,14 +44,14 @@ Table light_lines(const Page& page, std::span<const MonthFigures> months) {
               false,
               Drawn::kLines};
   for (const MonthFigures& month : months) {
-    const ListFigures all = sum(page, month, Over::kAll);
-    table.rows.push_back({month.month.text(), Count{all.lights.red}, Count{all.lights.yellow}, Count{all.overdue.end}});
+    const MonthFigures::OfList all = sum(page, month, Over::kAll);
+    table.rows.push_back({month.month.text(), Count{all.lights.red}, Count{all.lights.yellow}, Count{all.overdue}});
   }
   return table;
 }
 
 Section trend_section(const Page& page, std::span<const MonthFigures> months) {
-  for (const MonthFigures& month : months) check_identities(month.figures);
+  check_identities(months);
   Paragraph scope{"scope", page.words.say("report.trend.scope")};
   return page.section("trend", {std::move(scope), months_table(page, months), light_lines(page, months)});
 }

@@ -8,7 +8,10 @@ namespace reform::report {
 
 void Waiting::add(const Item& item, const Setting& setting) {
   const auto since = track::in_state_since(*item.history, setting.as_of);
-  if (since) days[std::string(item.now->state)].push_back(setting.as_of - *since);
+  if (!since) return;
+  auto state = days.find(item.now->state);
+  if (state == days.end()) state = days.emplace(item.now->state, std::vector<int>()).first;
+  state->second.push_back(setting.as_of - *since);
 }
 
 Section waiting_section(const Page& page, const Waiting& waiting) {

@@ -10,7 +10,8 @@
 namespace reform::report {
 
 struct Waiting {
-  std::map<std::string, std::vector<int>> days;  // by state: of each item in it, without a break until the as-of day
+  std::map<std::string, std::vector<int>, std::less<>>
+      days;  // by state: of each item in it, without a break until the as-of day
 
   void add(const Item& item, const Setting& setting);
 };

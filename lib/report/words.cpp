@@ -67,10 +67,10 @@ std::string Words::reason(const track::Verdict& verdict) const {
   return say("light.reason." + std::string(track::name(verdict.reason)), {{"n", verdict.number}});
 }
 
-Cell Words::due(const track::Revision& revision) const {
-  if (revision.is_ongoing) return Word{std::string(schema::kOngoing), say("report.ongoing")};
-  if (!revision.due) return {};
-  return *revision.due;
+Cell Words::due(std::optional<base::Date> due, bool is_ongoing) const {
+  if (is_ongoing) return Word{std::string(schema::kOngoing), say("report.ongoing")};
+  if (!due) return {};
+  return *due;
 }
 
 Cell Words::value(const schema::Field& field, std::string_view canonical) const {

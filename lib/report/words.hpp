@@ -36,7 +36,8 @@ class Words {
   /// Where an office of the register is; nothing where the register does not say.
   Cell region_of(const schema::Code& office) const;
   std::string reason(const track::Verdict& verdict) const;
-  Cell due(const track::Revision& revision) const;
+  Cell due(std::optional<base::Date> due, bool is_ongoing) const;
+  Cell due(const track::Revision& revision) const { return due(revision.due, revision.is_ongoing); }
 
   /// A canonical text of this field as a cell: dates, percents, numbers and words typed; several elements one text.
   Cell value(const schema::Field& field, std::string_view canonical) const;

@@ -13,7 +13,10 @@ int age_of(const Item& item, const Setting& setting) {
 }  // namespace
 
 void Year::add(const Item& item, const Setting& setting) {
-  units[std::string(setting.office(item.unit()))].count(item, setting);
+  const std::string_view office = setting.office(item.unit());
+  auto unit = units.find(office);
+  if (unit == units.end()) unit = units.emplace(office, ListFigures{}).first;
+  unit->second.count(item, setting);
   if (!item.movement.is_open) return;
   const int age = age_of(item, setting);
   ages[item.history->list].push_back(age);
@@ -21,8 +24,7 @@ void Year::add(const Item& item, const Setting& setting) {
   const auto place =
       std::upper_bound(oldest.begin(), oldest.end(), age, [](int wanted, const Aged& a) { return a.age < wanted; });
   if (place == oldest.end() && oldest.size() == kOldest) return;
-  oldest.insert(place,
-                {item.history->list, age, texts.keep(item.id()), texts.keep(item.unit()), texts.keep(*item.now)});
+  oldest.insert(place, {item.history->list, age, told(item, texts)});
   if (oldest.size() > kOldest) oldest.pop_back();
 }
 

@@ -14,14 +14,13 @@ namespace reform::report {
 /// its start is still to come.
 struct Aged {
   int list = 0, age = 0;
-  std::string_view id, unit;  // these and the texts of the revision: kept by the year
-  track::Revision now;
+  Told now;  // its texts are kept by the year
 };
 
 struct Year {
-  std::map<std::string, Figures> units;  // by Setting::office(); counts only
-  std::map<int, std::vector<int>> ages;  // of open items, by index of the list
-  std::vector<Aged> oldest;              // open items, the oldest first, at most kOldest
+  std::map<std::string, ListFigures, std::less<>> units;  // over all lists, by Setting::office()
+  std::map<int, std::vector<int>> ages;                   // of open items, by index of the list
+  std::vector<Aged> oldest;                               // open items, the oldest first, at most kOldest
   track::Texts texts{};
 
   void add(const Item& item, const Setting& setting);

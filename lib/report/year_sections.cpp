@@ -62,9 +62,9 @@ Table oldest_items(const Page& page, const Year& year) {
               page.words.say("empty.oldest"),
               true};
   for (const Aged& each : year.oldest)
-    table.rows.push_back({ItemId{std::string(each.id)}, std::string(each.now.title), text_or_nothing(each.unit),
-                          text_or_nothing(each.now.owner), page.words.state(each.now.state), page.words.due(each.now),
-                          Count{each.age}});
+    table.rows.push_back({ItemId{std::string(each.now.id)}, std::string(each.now.title), text_or_nothing(each.now.unit),
+                          text_or_nothing(each.now.owner), page.words.state(each.now.state),
+                          page.words.due(each.now.due, each.now.is_ongoing), Count{each.age}});
   return table;
 }
 

@@ -3,29 +3,12 @@
 namespace reform::track {
 namespace {
 
-// Where an item counts. Every state is exactly one of them, so that the identity holds whatever the lifecycle says.
-enum class Stock : std::uint8_t { kUnknown, kOpen, kClosed, kCancelled };
-
-Stock stock(const schema::Lifecycle& lifecycle, std::string_view code) {
-  const schema::State* state = lifecycle.state(code);
-  if (state == nullptr || state->is_open) return Stock::kOpen;
-  return code == codes::kCancelled ? Stock::kCancelled : Stock::kClosed;
-}
-
 void count_step(Movement& movement, Stock before, Stock after) {
   if (before == Stock::kUnknown) movement.is_new = true;
   if (before == after) return;
   if (before == Stock::kClosed || before == Stock::kCancelled) ++movement.reopened;
   if (after == Stock::kClosed) ++movement.closed;
   if (after == Stock::kCancelled) ++movement.cancelled;
-}
-
-/// Sent again for the same day: the later list corrects the earlier one, nothing happened in between.
-bool is_corrected(const History& history, std::size_t index) {
-  const Revision& revision = history.revisions[index];
-  if (!revision.is_submitted || index + 1 == history.revisions.size()) return false;
-  const Revision& next = history.revisions[index + 1];
-  return next.is_submitted && next.effective_on == revision.effective_on;
 }
 
 bool has_due(const Revision& revision) { return revision.due.has_value() || revision.is_ongoing; }
@@ -35,6 +18,19 @@ bool is_due_moved(const Revision& before, const Revision& after) {
 }
 
 }  // namespace
+
+Stock stock(const schema::Lifecycle& lifecycle, std::string_view code) {
+  const schema::State* state = lifecycle.state(code);
+  if (state == nullptr || state->is_open) return Stock::kOpen;
+  return code == codes::kCancelled ? Stock::kCancelled : Stock::kClosed;
+}
+
+bool is_corrected(const History& history, std::size_t index) {
+  const Revision& revision = history.revisions[index];
+  if (!revision.is_submitted || index + 1 == history.revisions.size()) return false;
+  const Revision& next = history.revisions[index + 1];
+  return next.is_submitted && next.effective_on == revision.effective_on;
+}
 
 Movement movement(const History& history, base::Period period, base::Date as_of, const schema::Lifecycle& lifecycle) {
   Movement result;

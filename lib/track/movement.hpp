@@ -7,6 +7,13 @@
 
 namespace reform::track {
 
+/// Where an item counts. Every state is exactly one of them, so that the identity holds whatever the lifecycle says.
+enum class Stock : std::uint8_t { kUnknown, kOpen, kClosed, kCancelled };
+Stock stock(const schema::Lifecycle& lifecycle, std::string_view state);
+
+/// Sent again for the same day: the later list corrects the earlier one, nothing happened in between.
+bool is_corrected(const History& history, std::size_t index);
+
 struct Movement {
   bool was_open = false;  // on the day before the period
   bool is_open = false;   // on the as-of day

@@ -1,11 +1,30 @@
 #include "track/texts.hpp"
 
+#include <algorithm>
+
 namespace reform::track {
+
+std::string_view Texts::add(std::string_view text) {
+  constexpr std::size_t kChunk = 1 << 14;
+  if (text.empty()) return {};
+  if (chunks_.empty() || chunks_.back().capacity() - chunks_.back().size() < text.size())
+    chunks_.emplace_back().reserve(std::max(kChunk, text.size()));
+  std::string& chunk = chunks_.back();
+  chunk += text;
+  return std::string_view(chunk).substr(chunk.size() - text.size());
+}
 
 std::string_view Texts::keep(std::string_view text) {
   if (text.empty()) return {};
   const auto found = texts_.find(text);
-  return found == texts_.end() ? *texts_.emplace(text).first : *found;
+  return found == texts_.end() ? *texts_.insert(add(text)).first : *found;
+}
+
+void Texts::clear() {
+  texts_.clear();
+  if (chunks_.empty()) return;
+  chunks_.resize(1);
+  chunks_.front().clear();
 }
 
 Revision Texts::keep(Revision revision) {

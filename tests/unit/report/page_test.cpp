@@ -65,9 +65,9 @@ TEST_CASE("months are looked at as they ended, the last one on the day itself") 
   CHECK(gathered.months[0].month.text() == "2022-01");
   CHECK(gathered.months[2].as_of == day("2022-03-20"));
   const int tasks = built_in().find_list("tasks").value();
-  CHECK(gathered.months[0].figures.of(tasks).balance.end == 0);
-  CHECK(gathered.months[1].figures.of(tasks).balance.end == 6);
-  CHECK(gathered.months[1].figures.of(tasks).overdue.end == 3);
+  CHECK_FALSE(gathered.months[0].lists.contains(tasks));
+  CHECK(gathered.months[1].lists.at(tasks).balance.end == 6);
+  CHECK(gathered.months[1].lists.at(tasks).overdue == 3);
 }
 
 TEST_CASE("a quarter holds the movement of its months, and its commands say so") {

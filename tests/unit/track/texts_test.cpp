@@ -23,3 +23,21 @@ TEST_CASE(
   CHECK(kept.owner.empty());
   CHECK(kept.reporting_unit.data() == kept.lead_unit.data());  // once
 }
+
+TEST_CASE("texts stay where they are however many come after them, and long ones too") {
+  Texts texts;
+  const std::string longest(100'000, 'x');
+  std::vector<std::string_view> kept;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string text = "RW-2022-330000-" + std::to_string(i);
+    kept.push_back(i % 2 == 0 ? texts.add(text) : texts.keep(text));
+    if (i == 100) CHECK(texts.add(longest) == longest);
+  }
+  int wrong = 0;
+  for (int i = 0; i < 20'000; ++i)
+    wrong += kept[static_cast<std::size_t>(i)] == "RW-2022-330000-" + std::to_string(i) ? 0 : 1;
+  CHECK(wrong == 0);
+  CHECK(texts.add("甲局").data() != texts.add("甲局").data());
+  texts.clear();
+  CHECK(texts.keep("甲局") == "甲局");
+}
