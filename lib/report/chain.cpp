@@ -6,33 +6,59 @@
 
 #include "ledger/filter.hpp"
 #include "report/chain_gaps.hpp"
-#include "report/links.hpp"
 #include "report/published.hpp"
 #include "report/survey.hpp"
 #include "report/whole_chain.hpp"
-#include "track/texts.hpp"
+#include "schema/condition.hpp"
 
 namespace reform::report {
 namespace {
 
 constexpr std::string_view kNeeds = "needs", kScenarios = "scenarios", kReforms = "reforms", kTasks = "tasks";
 
-/// An item of the chain, whatever list it is of.
+/// An item of the chain, whatever list it is of, as it was on a day.
 struct Node {
-  const schema::List* list = nullptr;
-  track::Revision now;
+  const schema::List* list = nullptr;  // of what is only cited: none
+  std::optional<base::Date> closed_on{};
   track::Light light = track::Light::kGrey;
-  bool is_overdue = false;
+  bool is_overdue = false, is_cancelled = false;
+  std::uint32_t first_link = 0;  // to what cites it; 0: nothing does
+};
 
-  bool is_cancelled() const { return now.state == track::codes::kCancelled; }
+/// The chains of a day. Items are known by their places in the names of the picture.
+struct Day {
+  struct Link {
+    std::uint32_t child = 0, next = 0;
+  };
+  std::vector<Node> nodes{};
+  std::vector<Link> links = std::vector<Link>(1);  // the first is none
+  std::vector<std::uint32_t> needs{};              // not cancelled, and let through by the filter
+  GapSearch gaps_of_all, gaps;                     // the second: of what the filter lets through
+
+  Day(const schema::Schema& schema, ItemPlaces& places) : gaps_of_all(schema, places), gaps(schema, places) {}
+  Node& node(std::uint32_t place) {
+    if (nodes.size() <= place) nodes.resize(place + 1);
+    return nodes[place];
+  }
+  void link(std::uint32_t child, std::uint32_t parent) {
+    Node& above = node(parent);
+    links.push_back({child, above.first_link});
+    above.first_link = static_cast<std::uint32_t>(links.size() - 1);
+  }
+};
+
+struct Need {
+  std::string_view title, unit;
 };
 
 struct Picture {
-  Links links;
-  ObservedDays observed;
-  std::unordered_map<std::string, Node> nodes;  // looked up only
-  Ids needs;                                    // not cancelled, and let through by the filter
-  track::Texts texts;                           // of the nodes
+  ItemPlaces places{};
+  track::Texts texts{};
+  std::unordered_map<std::uint32_t, Need> needs{};  // as they are now; looked up only
+  Day now, before;
+
+  explicit Picture(const schema::Schema& schema) : now(schema, places), before(schema, places) {}
+  Picture(const Picture&) = delete;  // its days point into it
 };
 
 Request of_needs(Request request) {
@@ -40,36 +66,56 @@ Request of_needs(Request request) {
   return request;
 }
 
-/// Nothing is left out of a chain: the filter says whose needs the page is about.
-Picture picture(const ledger::Ledger& ledger, const Request& request) {
-  Picture result;
-  result.observed = observed_days(ledger, request.moment);
-  const auto add = [&](const track::History& history) -> Node& {
-    const track::Revision& now = *track::in_force(history, request.moment.as_of);
-    result.links.add(history.id, now.upward);
-    Node& node = result.nodes[history.id];
-    node.list = &ledger.schema().lists[static_cast<std::size_t>(history.list)];
-    node.now = result.texts.keep(now);
-    return node;
-  };
-  Request everything = request;
-  everything.filter = {};
-  survey(ledger, everything, [&](const Item& item, const Setting&) {
-    Node& node = add(*item.history);
-    node.light = item.verdict.light;
-    node.is_overdue = item.overdue_days > 0;
-    const bool is_asked_for = ledger::passes(ledger.schema(), of_needs(request).filter, *item.history);
-    if (is_asked_for && !node.is_cancelled()) result.needs.push_back(item.id());
-  });
+Node& add(Picture& picture, Day& day, const schema::Schema& schema, const track::History& history,
+          const track::Revision& now) {
+  const std::uint32_t place = picture.places.of(history.id);
+  for (const std::string_view parent : schema::elements(now.upward)) day.link(place, picture.places.of(parent));
+  Node& node = day.node(place);
+  node.list = &schema.lists[static_cast<std::size_t>(history.list)];
+  node.closed_on = closed_on(now);
+  node.is_cancelled = now.state == track::codes::kCancelled;
+  return node;
+}
+
+/// The items of lists that are not followed, such as indicators, which cite others too.
+void add_others(Picture& picture, Day& day, const ledger::Ledger& ledger, const Request& request) {
   ledger::Filter others;
   for (const schema::List& list : ledger.schema().lists)
     if (!is_tracked(list)) others.lists.push_back(list.name);
-  if (!others.lists.empty()) ledger.each_history(request.moment, others, add);
-  return result;
+  if (others.lists.empty()) return;
+  ledger.each_history(request.moment, others, [&](const track::History& history) {
+    const track::Revision& now = history.revisions.back();
+    add(picture, day, ledger.schema(), history, now);
+    for (GapSearch* gaps : {&day.gaps_of_all, &day.gaps}) gaps->add(history, now, false);
+  });
+}
+
+/// Nothing is left out of a chain: the filter says whose needs the page is about.
+void fill(Picture& picture, const ledger::Ledger& ledger, const Request& request, const Request& before) {
+  const schema::Schema& schema = ledger.schema();
+  const ledger::Filter of_needs_only = of_needs(request).filter;
+  std::vector<Request> everything{request, before};
+  for (Request& each : everything) each.filter = {};
+  survey(ledger, everything, [&](std::size_t which, const Item& item, const Setting&) {
+    Day& day = which == 0 ? picture.now : picture.before;
+    Node& node = add(picture, day, schema, *item.history, *item.now);
+    node.light = item.verdict.light;
+    node.is_overdue = item.overdue_days > 0;
+    day.gaps_of_all.add(*item.history, *item.now, true);
+    if (request.filter != ledger::Filter{})
+      day.gaps.add(*item.history, *item.now, ledger::passes(schema, request.filter, *item.history));
+    if (node.is_cancelled || !ledger::passes(schema, of_needs_only, *item.history)) return;
+    const std::uint32_t place = picture.places.of(item.id());
+    day.needs.push_back(place);
+    if (which == 0) picture.needs[place] = {picture.texts.keep(item.now->title), picture.texts.keep(item.unit())};
+  });
+  add_others(picture, picture.now, ledger, request);
+  add_others(picture, picture.before, ledger, before);
 }
 
 /// A need with all that is under it.
 struct Chain {
+  std::uint32_t place = 0;
   std::string id;
   std::map<std::string_view, std::int64_t> items;  // under it, by name of the list
   WholeChain whole;
@@ -77,38 +123,52 @@ struct Chain {
   track::Light worst = track::Light::kGrey;
 };
 
-Chain chain_of(const Picture& picture, const std::string& need, const std::map<std::string, std::int64_t>& gaps) {
-  Chain chain;
-  chain.id = need;
-  const auto add = [&](const std::string& id) {
-    const auto found = picture.nodes.find(id);
-    if (found == picture.nodes.end() || found->second.is_cancelled()) return;
-    const Node& node = found->second;
-    if (id != need) ++chain.items[node.list->name];
-    chain.whole.add(node.now, is_tracked(*node.list));
-    if (const auto day = picture.observed.find(id); day != picture.observed.end())
-      chain.whole.add_observation(day->second);
-    chain.overdue += node.is_overdue ? 1 : 0;
-    if (severity(chain.worst) < severity(node.light)) chain.worst = node.light;
-    if (const auto gap = gaps.find(id); gap != gaps.end()) chain.gaps += gap->second;
-  };
-  add(need);
-  for (const Links::Step& step : picture.links.below(need)) add(step.id);
-  return chain;
-}
+/// Goes down from needs, one after the other.
+class Descent {
+ public:
+  explicit Descent(const Day& day) : day_(day), seen_by_(day.nodes.size()) {}
 
-/// Of every item, how many gaps it has.
-std::map<std::string, std::int64_t> by_item(const ChainGaps& gaps) {
-  std::map<std::string, std::int64_t> result;
-  for (const ChainGaps::Kind& kind : gaps.kinds)
-    for (const GapItem& item : kind.items) ++result[item.id];
-  return result;
-}
+  /// The places of the need and of all that is under it, each once.
+  const std::vector<std::uint32_t>& from(std::uint32_t need) {
+    ++number_;
+    found_ = {need};
+    seen_by_[need] = number_;
+    for (std::size_t i = 0; i < found_.size(); ++i)
+      for (std::uint32_t at = day_.nodes[found_[i]].first_link; at != 0; at = day_.links[at].next)
+        if (std::uint32_t& seen = seen_by_[day_.links[at].child]; seen != number_) {
+          seen = number_;
+          found_.push_back(day_.links[at].child);
+        }
+    return found_;
+  }
 
-std::vector<Chain> chains(const Picture& picture, const ChainGaps& gaps) {
-  const auto gaps_of = by_item(gaps);
+ private:
+  const Day& day_;
+  std::vector<std::uint32_t> seen_by_, found_;
+  std::uint32_t number_ = 0;
+};
+
+std::vector<Chain> chains(const Picture& picture, const Day& day, const ObservedDays& observed) {
+  const std::vector<std::uint8_t> gaps_of = day.gaps_of_all.count();
+  Descent descent(day);
   std::vector<Chain> all;
-  for (const std::string& need : picture.needs) all.push_back(chain_of(picture, need, gaps_of));
+  for (const std::uint32_t need : day.needs) {
+    Chain& chain = all.emplace_back();
+    chain.place = need;
+    chain.id = picture.places.id(need);
+    for (const std::uint32_t place : descent.from(need)) {
+      const Node& node = day.nodes[place];
+      if (node.list == nullptr || node.is_cancelled) continue;
+      if (place != need) ++chain.items[node.list->name];
+      if (is_tracked(*node.list)) chain.whole.add(node.closed_on);
+      if (const auto seen = observed.empty() ? observed.end() : observed.find(std::string(picture.places.id(place)));
+          seen != observed.end())
+        chain.whole.add_observation(seen->second);
+      chain.overdue += node.is_overdue ? 1 : 0;
+      if (severity(chain.worst) < severity(node.light)) chain.worst = node.light;
+      chain.gaps += gaps_of[place];
+    }
+  }
   const auto rank = [](const Chain& chain) { return std::tuple(-severity(chain.worst), -chain.overdue, -chain.gaps); };
   std::ranges::stable_sort(all, [&](const Chain& a, const Chain& b) { return rank(a) < rank(b); });
   return all;
@@ -144,15 +204,14 @@ Table needs_table(const std::vector<Chain>& all, const Picture& picture, const W
               {},
               words.say("empty.chain")};
   for (const Chain& chain : all) {
-    const track::Revision& need = picture.nodes.at(chain.id).now;
+    const Need& need = picture.needs.at(chain.place);
     const auto under = [&](std::string_view list) {
       const auto found = chain.items.find(list);
       return Count{found == chain.items.end() ? 0 : found->second};
     };
     const std::string whole = is_closed(chain) ? "closed" : "open";
-    table.rows.push_back({ItemId{chain.id}, std::string(need.title),
-                          text_or_nothing(need.lead_unit.empty() ? need.reporting_unit : need.lead_unit),
-                          under(kScenarios), under(kReforms), under(kTasks), chain.whole.closed(), Count{chain.overdue},
+    table.rows.push_back({ItemId{chain.id}, std::string(need.title), text_or_nothing(need.unit), under(kScenarios),
+                          under(kReforms), under(kTasks), chain.whole.closed(), Count{chain.overdue},
                           words.light(chain.worst), Word{whole, words.say("report.whole_chain." + whole)},
                           Count{chain.gaps}});
   }
@@ -165,15 +224,15 @@ Document chain(const ledger::Ledger& ledger, const Request& wanted) {
   const Request request = as_published(ledger, wanted), before = period_before(request);
   const Words words(ledger.schema(), request.lang);
   ItemFacts make(request, words);
-  Request everything = request;
-  everything.filter = {};
-  const GapsOfTwo gaps_of_all = gaps_of_two(ledger, everything);
-  const Picture now = picture(ledger, request);
-  const std::vector<Chain> all = chains(now, gaps_of_all.now);
-  Section needs{"needs", words.say("section.chains"), {}};
-  needs.blocks = {totals(all, chains(picture(ledger, before), gaps_of_all.before), make), needs_table(all, now, words)};
-  const bool is_of_all = request.filter == ledger::Filter{};
-  Section gaps = gaps_section(ledger.schema(), is_of_all ? gaps_of_all : gaps_of_two(ledger, request), words, make);
+  Picture picture(ledger.schema());
+  fill(picture, ledger, request, before);
+  const std::vector<Chain> all = chains(picture, picture.now, observed_days(ledger, request.moment)),
+                           earlier = chains(picture, picture.before, observed_days(ledger, before.moment));
+  Section needs{"needs", words.say("section.chains"), {totals(all, earlier, make), needs_table(all, picture, words)}};
+  const auto asked_for = [&](const Day& day) {
+    return request.filter == ledger::Filter{} ? day.gaps_of_all.find() : day.gaps.find();
+  };
+  Section gaps = gaps_section(ledger.schema(), {asked_for(picture.now), asked_for(picture.before)}, words, make);
   Document document{"chain",
                     words.say("report.chain.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),

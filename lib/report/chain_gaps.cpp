@@ -1,9 +1,9 @@
 #include "report/chain_gaps.hpp"
 
-#include <unordered_map>
-#include <unordered_set>
+#include <algorithm>
 
 #include "base/text.hpp"
+#include "ledger/filter.hpp"
 #include "report/survey.hpp"
 #include "schema/condition.hpp"
 #include "schema/value.hpp"
@@ -25,56 +25,7 @@ constexpr Step kSteps[] = {{Gap::kNoScenario, "needs", "scenarios"},
                            {Gap::kNoTask, "reforms", "tasks"}};
 constexpr std::string_view kTasks = "tasks";
 
-/// What all items of the ledger say, whatever the page is about.
-struct Everything {
-  std::unordered_set<std::string> known;
-  std::unordered_map<std::string_view, std::unordered_set<std::string>> cited;  // by the list that cites
-};
-
 bool is_cancelled(const track::Revision& now) { return now.state == track::codes::kCancelled; }
-
-template <class Visit>
-void each_item(const ledger::Ledger& ledger, const Request& request, const ledger::Filter& filter, Visit visit) {
-  ledger.each_history(request.moment, filter, [&](const track::History& history) {
-    visit(history, ledger.schema().lists[static_cast<std::size_t>(history.list)],
-          *track::in_force(history, request.moment.as_of));
-  });
-}
-
-Everything everything(const ledger::Ledger& ledger, const Request& request) {
-  Everything all;
-  each_item(ledger, request, {}, [&](const auto& history, const schema::List& list, const track::Revision& now) {
-    all.known.insert(history.id);
-    if (is_cancelled(now)) return;
-    for (const std::string_view id : schema::elements(now.upward)) all.cited[list.name].emplace(id);
-  });
-  return all;
-}
-
-std::string unknown_ids(const track::Revision& now, const Everything& all) {
-  std::vector<std::string> unknown;
-  for (const std::string_view id : schema::elements(now.upward))
-    if (!all.known.contains(std::string(id))) unknown.emplace_back(id);
-  return base::join(unknown, schema::kListSeparator);
-}
-
-void look_at(ChainGaps& gaps, const Everything& all, const track::History& history, const schema::List& list,
-             const track::Revision& now) {
-  const GapItem item{history.list, history.id, std::string(now.title),
-                     std::string(now.lead_unit.empty() ? now.reporting_unit : now.lead_unit), unknown_ids(now, all)};
-  const auto count = [&](Gap gap, bool is_gap) {
-    ChainGaps::Kind& kind = gaps.kinds[static_cast<std::size_t>(gap)];
-    ++kind.of;
-    if (is_gap) kind.items.push_back(item);
-  };
-  for (const Step& step : kSteps) {
-    if (step.list != list.name) continue;
-    const auto citing = all.cited.find(step.cited_by);
-    count(step.gap, citing == all.cited.end() || !citing->second.contains(history.id));
-  }
-  if (list.name == kTasks) count(Gap::kNoParent, now.upward.empty());
-  if (!now.upward.empty()) count(Gap::kUnknown, !item.unknown.empty());
-}
 
 }  // namespace
 
@@ -86,18 +37,94 @@ Ids ChainGaps::Kind::ids() const {
   return result;
 }
 
-ChainGaps chain_gaps(const ledger::Ledger& ledger, const Request& request) {
-  const Everything all = everything(ledger, request);
+void GapSearch::add(const track::History& history, const track::Revision& now, bool is_let_through) {
+  const schema::List& list = schema_.lists[static_cast<std::size_t>(history.list)];
+  const std::uint32_t place = places_.of(history.id);
+  mention(place).is_known = true;
+  std::vector<std::uint32_t> cited;
+  for (const std::string_view id : schema::elements(now.upward)) cited.push_back(places_.of(id));
+  const bool is_looked_at = is_let_through && is_tracked(list) && !is_cancelled(now);
+  if (!is_cancelled(now)) {
+    const auto step = std::ranges::find(kSteps, list.name, &Step::cited_by);
+    if (step != std::end(kSteps))
+      for (const std::uint32_t each : cited) mention(each).is_cited[static_cast<std::size_t>(step->gap)] = true;
+  }
+  if (!is_looked_at) return;
+  const auto item = [&] {
+    return Candidate{history.list, place, texts_.add(now.title), texts_.keep(unit_of(now)), {}};
+  };
+  if (const auto step = std::ranges::find(kSteps, list.name, &Step::list); step != std::end(kSteps))
+    candidates_[static_cast<std::size_t>(step->gap)].push_back(item());
+  if (list.name == kTasks) {
+    ++tasks_;
+    if (cited.empty()) candidates_[static_cast<std::size_t>(Gap::kNoParent)].push_back(item());
+  }
+  if (cited.empty()) return;
+  ++citing_;
+  // Nearly everything cites what has come before it.
+  if (std::ranges::all_of(cited, [&](std::uint32_t each) { return is_known(each); })) return;
+  candidates_[static_cast<std::size_t>(Gap::kUnknown)].push_back(item());
+  candidates_[static_cast<std::size_t>(Gap::kUnknown)].back().upward = texts_.add(now.upward);
+}
+
+GapSearch::Mentioned& GapSearch::mention(std::uint32_t place) {
+  if (mentioned_.size() <= place) mentioned_.resize(place + std::size_t{1});
+  return mentioned_[place];
+}
+
+std::string GapSearch::unknown_ids(std::string_view upward) const {
+  std::vector<std::string> unknown;
+  for (const std::string_view id : schema::elements(upward))
+    if (!is_known(places_.of(id))) unknown.emplace_back(id);
+  return base::join(unknown, schema::kListSeparator);
+}
+
+template <class Visit>
+void GapSearch::each(Visit visit) const {
+  for (std::size_t gap = 0; gap < kGapCount; ++gap)
+    for (const Candidate& each : candidates_[gap]) {
+      std::string unknown = unknown_ids(each.upward);
+      const bool is_gap = gap < std::size(kSteps)                          ? !mentioned_[each.place].is_cited[gap]
+                          : gap == static_cast<std::size_t>(Gap::kUnknown) ? !unknown.empty()
+                                                                           : true;
+      if (is_gap) visit(gap, each, std::move(unknown));
+    }
+}
+
+ChainGaps GapSearch::find() const {
   ChainGaps gaps;
-  each_item(ledger, request, request.filter,
-            [&](const track::History& history, const schema::List& list, const track::Revision& now) {
-              if (is_tracked(list) && !is_cancelled(now)) look_at(gaps, all, history, list, now);
-            });
+  each([&](std::size_t gap, const Candidate& each, std::string unknown) {
+    gaps.kinds[gap].items.push_back({each.list, std::string(places_.id(each.place)), std::string(each.title),
+                                     std::string(each.unit), std::move(unknown)});
+  });
+  for (const Step& step : kSteps) {
+    const auto gap = static_cast<std::size_t>(step.gap);
+    gaps.kinds[gap].of = std::ssize(candidates_[gap]);
+  }
+  gaps.kinds[static_cast<std::size_t>(Gap::kNoParent)].of = tasks_;
+  gaps.kinds[static_cast<std::size_t>(Gap::kUnknown)].of = citing_;
   return gaps;
 }
 
+std::vector<std::uint8_t> GapSearch::count() const {
+  std::vector<std::uint8_t> counts(places_.size());
+  each([&](std::size_t, const Candidate& each, const std::string&) { ++counts[each.place]; });
+  return counts;
+}
+
 GapsOfTwo gaps_of_two(const ledger::Ledger& ledger, const Request& request) {
-  return {chain_gaps(ledger, request), chain_gaps(ledger, period_before(request))};
+  const base::Date before = period_before(request).moment.as_of;
+  ItemPlaces places;
+  GapSearch now(ledger.schema(), places), then(ledger.schema(), places);
+  track::History as_of_then;
+  ledger.each_history(request.moment, {}, [&](const track::History& history) {
+    now.add(history, history.revisions.back(), ledger::passes(ledger.schema(), request.filter, history));
+    as_of_then = history;
+    std::erase_if(as_of_then.revisions, [&](const track::Revision& each) { return before < each.effective_on; });
+    if (as_of_then.revisions.empty()) return;
+    then.add(as_of_then, as_of_then.revisions.back(), ledger::passes(ledger.schema(), request.filter, as_of_then));
+  });
+  return {now.find(), then.find()};
 }
 
 Section gaps_section(const schema::Schema& schema, const GapsOfTwo& gaps, const Words& words, ItemFacts& make) {
@@ -117,9 +144,10 @@ Section gaps_section(const schema::Schema& schema, const GapsOfTwo& gaps, const 
     if (gap == Gap::kUnknown) table.columns.push_back(words.column("unknown_ids"));
     table.is_detail = true;
     for (const GapItem& item : kind.items) {
-      table.rows.push_back({ItemId{item.id}, words.list(schema.lists[static_cast<std::size_t>(item.list)]), item.title,
-                            text_or_nothing(item.unit)});
-      if (gap == Gap::kUnknown) table.rows.back().emplace_back(item.unknown);
+      std::vector<Cell> row{ItemId{item.id}, words.list(schema.lists[static_cast<std::size_t>(item.list)]), item.title,
+                            text_or_nothing(item.unit)};
+      if (gap == Gap::kUnknown) row.emplace_back(item.unknown);
+      table.rows.push_back(row);
     }
     blocks.emplace_back(std::move(table));
   }

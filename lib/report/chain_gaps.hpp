@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/item_facts.hpp"
+#include "report/item_places.hpp"
 
 namespace reform::report {
 
@@ -39,10 +40,43 @@ struct ChainGaps {
   const Kind& of(Gap gap) const { return kinds[static_cast<std::size_t>(gap)]; }
 };
 
-/// Of the items the request's filter lets through; what they cite and who cites them is looked for everywhere.
-ChainGaps chain_gaps(const ledger::Ledger& ledger, const Request& request);
+/// Looks for the gaps of a day: every item of the ledger that is known on it is added, in order of list and id, with
+/// the revision in force. Gaps are found of the items that are let through.
+class GapSearch {
+ public:
+  GapSearch(const schema::Schema& schema, ItemPlaces& places) : schema_(schema), places_(places) {}  // must outlive it
 
-/// Now, and on the last day of the period before.
+  void add(const track::History& history, const track::Revision& now, bool is_let_through);
+  ChainGaps find() const;
+  /// How many gaps each item has, by its place.
+  std::vector<std::uint8_t> count() const;
+
+ private:
+  struct Mentioned {
+    bool is_known = false;
+    std::array<bool, 3> is_cited{};  // so that it has none of the first three gaps
+  };
+  struct Candidate {
+    int list = 0;
+    std::uint32_t place = 0;
+    std::string_view title, unit, upward;
+  };
+  Mentioned& mention(std::uint32_t place);
+  bool is_known(std::uint32_t place) const { return place < mentioned_.size() && mentioned_[place].is_known; }
+  std::string unknown_ids(std::string_view upward) const;
+  /// `visit` takes the number of the gap, what has it, and the ids nobody knows.
+  template <class Visit>
+  void each(Visit visit) const;
+
+  const schema::Schema& schema_;
+  ItemPlaces& places_;
+  track::Texts texts_;
+  std::vector<Mentioned> mentioned_;                          // by place
+  std::array<std::vector<Candidate>, kGapCount> candidates_;  // for each gap, those that have it or may have it
+  std::int64_t tasks_ = 0, citing_ = 0;
+};
+
+/// Of the items the request's filter lets through, now, and on the last day of the period before.
 struct GapsOfTwo {
   ChainGaps now, before;
 };

@@ -7,12 +7,19 @@
 namespace reform::report {
 
 void WholeChain::add(const track::Revision& now, bool has_state) {
-  if (!has_state || now.state == track::codes::kCancelled) return;
+  if (has_state && now.state != track::codes::kCancelled) add(closed_on(now));
+}
+
+void WholeChain::add(std::optional<base::Date> closed_on) {
   ++items_;
-  if (now.state != track::codes::kClosed) return;
+  if (!closed_on) return;
   ++closed_;
-  const base::Date day = now.closed_on.value_or(now.effective_on);
-  last_closure_ = std::max(last_closure_.value_or(day), day);
+  last_closure_ = std::max(last_closure_.value_or(*closed_on), *closed_on);
+}
+
+std::optional<base::Date> closed_on(const track::Revision& now) {
+  if (now.state != track::codes::kClosed) return std::nullopt;
+  return now.closed_on.value_or(now.effective_on);
 }
 
 void WholeChain::add_observation(base::Date day) { last_observation_ = std::max(last_observation_.value_or(day), day); }

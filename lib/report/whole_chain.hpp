@@ -13,11 +13,15 @@
 
 namespace reform::report {
 
+/// When a closed item was closed; nothing while it is in another state.
+std::optional<base::Date> closed_on(const track::Revision& now);
+
 class WholeChain {
  public:
   /// Of the item itself and of everything under it. `has_state`: whether items of its list have one. What was cancelled
   /// is no part of the chain.
   void add(const track::Revision& now, bool has_state);
+  void add(std::optional<base::Date> closed_on);
   /// An observation of an indicator of the chain: the last day of the month it is of.
   void add_observation(base::Date day);
 
