@@ -30,8 +30,9 @@ report::Table lists_table(Context& context, const ledger::Importer& importer) {
   table.columns.insert(table.columns.begin(), {"list", context.say("import.list")});
   const auto add = [&](report::Word name, const ledger::Reconciliation& counts) {
     if (counts.read == 0) return;
-    table.rows.push_back({std::move(name)});
-    add_counts(table.rows.back(), counts);
+    std::vector<report::Cell> row{std::move(name)};
+    add_counts(row, counts);
+    table.rows.push_back(row);
   };
   for (std::size_t i = 0; i < importer.counts().size(); ++i) {
     const auto& list = context.schema().lists[i];
@@ -57,9 +58,10 @@ report::Table submissions_table(Context& context, const ledger::Importer& import
   for (const ledger::Received& submission : importer.submissions()) {
     const ledger::Reconciliation& counts = submission.counts;
     const bool is_nobody = submission.office.empty();
-    table.rows.push_back({is_nobody ? report::Cell() : submission.office, submission.period});
-    add_counts(table.rows.back(), counts);
-    table.rows.back().emplace_back(outcome_of(context, counts, end.is_refused));
+    std::vector<report::Cell> row{is_nobody ? report::Cell() : submission.office, submission.period};
+    add_counts(row, counts);
+    row.emplace_back(outcome_of(context, counts, end.is_refused));
+    table.rows.push_back(row);
   }
   return table;
 }

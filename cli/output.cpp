@@ -70,7 +70,7 @@ void put(Context& context, const OutputOptions& options, const report::Document&
   look.lang = context.globals.lang;
   look.color = is_coloured(context, options);
   look.width = context.console.width;
-  put(context, options, std::string_view(format.render(document, look)));
+  put(context, options, Pieces([&](const render::Sink& sink) { format.write(document, look, sink); }));
 }
 
 bool is_coloured(const Context& context, const OutputOptions& options) {

@@ -31,10 +31,16 @@ bool stands_alone(std::string_view text, std::size_t at) {
   return at == text.size() || is_plain_ascii(text[at]) || is_han_at(text, at);
 }
 
+/// The three bytes of is_han_at().
+char32_t han_at(std::string_view text, std::size_t at) {
+  const auto bits = [&](std::size_t byte, unsigned mask) { return static_cast<unsigned char>(text[at + byte]) & mask; };
+  return static_cast<char32_t>(bits(0, 0x0F) << 12U | bits(1, 0x3F) << 6U | bits(2, 0x3F));
+}
+
 Grapheme grapheme_at(std::string_view text, std::size_t at) {
   // Nearly all text: a character that stands alone, because what follows never joins it.
   if (is_plain_ascii(text[at]) && stands_alone(text, at + 1)) return {1, 1, static_cast<char32_t>(text[at])};
-  if (is_han_at(text, at) && stands_alone(text, at + 3)) return {3, kWidest, code_point_at(text, at).value};
+  if (is_han_at(text, at) && stands_alone(text, at + 3)) return {3, kWidest, han_at(text, at)};
 
   CodePoint point = code_point_at(text, at);
   Grapheme grapheme{point.bytes, width_of(point), point.value};

@@ -85,15 +85,11 @@ bool is_figure(const Cell& cell) {
 }
 
 bool is_figure_column(const Table& table, std::size_t column) {
-  bool has_figure = false;
-  for (const auto& row : table.rows) {
-    if (is_figure(row[column])) {
-      has_figure = true;
-    } else if (!std::holds_alternative<std::monostate>(row[column])) {
-      return false;
-    }
-  }
-  return has_figure;
+  const TableRows& rows = table.rows;
+  const bool has_figure = rows.have<Count>(column) || rows.have<Share>(column) || rows.have<Number>(column) ||
+                          rows.have<Percent>(column) || rows.have<Difference>(column);
+  return has_figure && !rows.have<std::string>(column) && !rows.have<base::Date>(column) && !rows.have<Word>(column) &&
+         !rows.have<ItemId>(column) && !rows.have<Trace>(column);
 }
 
 }  // namespace reform::render

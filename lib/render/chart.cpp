@@ -35,6 +35,7 @@ std::string drawn(const Table& table, const Plot& plot) {
 }  // namespace
 
 Chart chart(const Table& table, std::string_view title, base::Lang lang) {
+  if (table.drawn == Drawn::kNot) return {};
   const std::string pictures = drawn(table, plot(table, title, lang));
   const bool has_values = table.drawn != Drawn::kLines && table.drawn != Drawn::kAreas;
   return {pictures, has_values && pictures.find(svg::kCut) == std::string::npos};

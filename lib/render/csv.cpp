@@ -6,6 +6,7 @@
 #include "base/csv.hpp"
 #include "render/cell.hpp"
 #include "render/formats.hpp"
+#include "render/out.hpp"
 
 namespace reform::render {
 namespace {
@@ -41,7 +42,7 @@ std::string value(const Cell& cell) { return std::visit(Value{}, cell); }
 void add_line(std::string& out, const std::vector<std::string>& cells) { out += base::csv_line(cells) + '\n'; }
 
 // `section` empty: the table stands alone and has no column of that name.
-void add_table(std::string& out, const Table& table, const std::string& section) {
+void add_table(Out& out, const Table& table, const std::string& section) {
   std::vector<std::string> line;
   const auto begin_line = [&](const std::string& first) {
     line.clear();
@@ -49,11 +50,12 @@ void add_table(std::string& out, const Table& table, const std::string& section)
   };
   begin_line("section");
   for (const TableColumn& column : table.columns) line.push_back(base::without_formula(column.key));
-  add_line(out, line);
+  add_line(out.bytes, line);
   for (const auto& row : table.rows) {
     begin_line(base::without_formula(section));
     for (const Cell& cell : row) line.push_back(value(cell));
-    add_line(out, line);
+    add_line(out.bytes, line);
+    out.pass_on();
   }
 }
 
@@ -65,10 +67,10 @@ void add_fact_row(Table& table, const Fact& fact) {
 
 class Parts {
  public:
-  explicit Parts(std::string& out) : out_(out) {}
+  explicit Parts(Out& out) : out_(out) {}
 
   void add(const Table& table, const std::string& section) {
-    if (!out_.empty()) out_ += '\n';
+    if (!out_.bytes.empty()) out_.bytes += '\n';
     add_table(out_, table, section);
   }
 
@@ -89,7 +91,7 @@ class Parts {
   }
 
  private:
-  std::string& out_;
+  Out& out_;
 };
 
 const Table* only_table(const Document& document) {
@@ -107,11 +109,12 @@ const Table* only_table(const Document& document) {
 
 }  // namespace
 
-std::string csv(const Document& document, const Options&) {
-  std::string out;
+void csv(const Document& document, const Options&, const Sink& sink) {
+  Out out{sink};
   if (const Table* table = only_table(document)) {
     add_table(out, *table, {});
-    return out;
+    out.finish();
+    return;
   }
   Parts parts(out);
   if (!document.header.facts.empty()) {
@@ -120,7 +123,7 @@ std::string csv(const Document& document, const Options&) {
     parts.add(header, "header");
   }
   for (const Section& section : document.sections) parts.add(section);
-  return out;
+  out.finish();
 }
 
 }  // namespace reform::render

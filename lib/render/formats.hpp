@@ -1,17 +1,15 @@
 // The formats of the TABLE, one file each.
 #pragma once
 
-#include <string>
-
 #include "render/render.hpp"
 
 namespace reform::render {
 
-std::string text(const report::Document& document, const Options& options);
-std::string markdown(const report::Document& document, const Options& options);
-std::string html(const report::Document& document, const Options& options);
-std::string csv(const report::Document& document, const Options& options);
-std::string xlsx(const report::Document& document, const Options& options);
-std::string json(const report::Document& document, const Options& options);
+void text(const report::Document& document, const Options& options, const Sink& sink);
+void markdown(const report::Document& document, const Options& options, const Sink& sink);
+void html(const report::Document& document, const Options& options, const Sink& sink);
+void csv(const report::Document& document, const Options& options, const Sink& sink);
+void xlsx(const report::Document& document, const Options& options, const Sink& sink);
+void json(const report::Document& document, const Options& options, const Sink& sink);
 
 }  // namespace reform::render

@@ -2,6 +2,7 @@
 // sections begins with all its figures and where they are explained: the sheet a director reads.
 #include <algorithm>
 
+#include "render/chart.hpp"
 #include "render/formats.hpp"
 #include "render/html_parts.hpp"
 #include "render/markup.hpp"
@@ -56,20 +57,23 @@ std::string overview(const Document& document, base::Lang lang) {
 }
 
 struct AddBlock {
+  Out& page;
   const Section& section;
   base::Lang lang;
   bool has_its_figures_above;
 
-  std::string operator()(const Facts& facts) const {
-    if (!are_figures(facts)) return html_list(facts);
-    return has_its_figures_above ? std::string() : html_tiles(facts, lang);
+  void operator()(const Facts& facts) const {
+    if (!are_figures(facts))
+      page.bytes += html_list(facts);
+    else if (!has_its_figures_above)
+      page.bytes += html_tiles(facts, lang);
   }
-  std::string operator()(const Paragraph& paragraph) const { return html_paragraph(paragraph); }
-  std::string operator()(const Table& table) const { return html_table(table, section.title, lang); }
+  void operator()(const Paragraph& paragraph) const { page.bytes += html_paragraph(paragraph); }
+  void operator()(const Table& table) const { add_html_table(page, table, section.title, lang); }
 };
 
-std::string body(const Document& document, base::Lang lang) {
-  std::string out;
+void add_body(Out& page, const Document& document, base::Lang lang) {
+  std::string& out = page.bytes;
   if (!document.title.empty()) out += element("h1", {}, document.title) + "\n";
   if (!document.header.facts.empty()) out += html_list(document.header);
   const bool begins_with_overview = has_overview(document);
@@ -79,26 +83,43 @@ std::string body(const Document& document, base::Lang lang) {
     if (is_titled)
       out += "<section id=\"" + anchor(section) + (section.is_apart ? "\" class=\"apart\">\n" : "\">\n") +
              element("h2", {}, section.title) + "\n";
-    for (const Block& block : section.blocks)
-      out += std::visit(AddBlock{section, lang, begins_with_overview && is_in_overview(section)}, block);
+    const AddBlock add{page, section, lang, begins_with_overview && is_in_overview(section)};
+    for (const Block& block : section.blocks) std::visit(add, block);
     out += html_commands(section, lang);
     if (is_titled) out += "</section>\n";
   }
-  return out;
+}
+
+/// Something of the page is a picture, which needs its styles in the head.
+bool has_pictures(const Document& document, base::Lang lang) {
+  const auto has_trace = [](const Fact& fact) { return std::holds_alternative<Trace>(fact.value); };
+  const auto is_picture = [&](const Block& block) {
+    if (const auto* facts = std::get_if<Facts>(&block)) return std::ranges::any_of(facts->facts, has_trace);
+    const auto* table = std::get_if<Table>(&block);
+    if (table == nullptr || table->rows.empty()) return false;
+    for (std::size_t column = 0; column < table->columns.size(); ++column)
+      if (table->rows.have<Trace>(column)) return true;
+    return !chart(*table, {}, lang).pictures.empty();
+  };
+  return std::ranges::any_of(document.header.facts, has_trace) ||
+         std::ranges::any_of(document.sections,
+                             [&](const Section& section) { return std::ranges::any_of(section.blocks, is_picture); });
 }
 
 }  // namespace
 
-std::string html(const Document& document, const Options& options) {
+void html(const Document& document, const Options& options, const Sink& sink) {
   const std::string_view lang = options.lang == base::Lang::kEn ? "en" : "zh-CN";
-  const std::string content = body(document, options.lang);
-  const bool has_pictures = content.find("<svg") != std::string::npos;
-  std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(lang) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
+  Out page{sink};
+  std::string& out = page.bytes;
+  out += "<!DOCTYPE html>\n<html lang=\"" + std::string(lang) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
          element("title", {}, document.title) + "\n<style>" + std::string(kPageStyle);
-  if (has_pictures) out += paint_style();
+  if (has_pictures(document, options.lang)) out += paint_style();
   out += "</style>\n</head>\n<body>\n";
-  return out + content + "</body>\n</html>\n";
+  add_body(page, document, options.lang);
+  out += "</body>\n</html>\n";
+  page.finish();
 }
 
 }  // namespace reform::render

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "render/render.hpp"
+#include "render/out.hpp"
 
 namespace reform::render {
 
@@ -21,10 +21,10 @@ std::string html_tiles(const report::Facts& facts, base::Lang lang);
 /// The commands that list what the figures of a section count, folded; empty where no figure has one.
 std::string html_commands(const report::Section& section, base::Lang lang);
 
-/// The table; its picture above it where it has one. Folded are the data of a picture, and details of more than a few
-/// rows; of very many details the page says how to see the rest. `heading` is what it is about when it has no title of
-/// its own.
-std::string html_table(const report::Table& table, std::string_view heading, base::Lang lang);
+/// Adds the table; its picture above it where it has one. Folded are the data of a picture, and details of more than a
+/// few rows; of very many details the page says how to see the rest. `heading` is what it is about when it has no title
+/// of its own.
+void add_html_table(Out& page, const report::Table& table, std::string_view heading, base::Lang lang);
 
 std::string html_paragraph(const report::Paragraph& paragraph);
 

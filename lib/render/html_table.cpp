@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <span>
 
 #include "base/text.hpp"
 #include "render/cell.hpp"
@@ -44,8 +43,9 @@ std::string class_of(const Cell& cell, bool is_in_figure_column) {
   return is_code || is_short(text) ? " class=\"w\"" : has_long_word(text) ? " class=\"b\"" : "";
 }
 
-std::string rows_of(const Table& table, std::size_t most) {
-  std::string out = table.columns.size() > kMostUsualColumns ? "<table class=\"wide\">" : "<table>";
+void add_rows(Out& page, const Table& table, std::size_t most) {
+  std::string& out = page.bytes;
+  out += table.columns.size() > kMostUsualColumns ? "<table class=\"wide\">" : "<table>";
   out += "\n<thead><tr>";
   std::vector<bool> is_figure_at;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -56,27 +56,32 @@ std::string rows_of(const Table& table, std::size_t most) {
         "<th" + (of_class.empty() ? "" : " class=\"" + std::string(of_class) + "\"") + ">" + html_text(title) + "</th>";
   }
   out += "</tr></thead>\n<tbody>\n";
-  for (const auto& row : std::span(table.rows).first(std::min(most, table.rows.size()))) {
+  for (auto row = table.rows.begin(); most > 0 && row != table.rows.end(); ++row, --most) {
     out += "<tr>";
-    for (std::size_t i = 0; i < row.size(); ++i)
-      out += "<td" + class_of(row[i], is_figure_at[i]) + ">" + html_cell(row[i]) + "</td>";
+    for (std::size_t i = 0; i < row->size(); ++i) {
+      const Cell& cell = (*row)[i];
+      out += "<td" + class_of(cell, is_figure_at[i]) + ">" + html_cell(cell) + "</td>";
+    }
     out += "</tr>\n";
+    page.pass_on();
   }
-  return out + "</tbody>\n</table>\n";
+  out += "</tbody>\n</table>\n";
 }
 
-std::string details_of(const Table& table, base::Lang lang) {
-  const bool are_items = std::holds_alternative<ItemId>(table.rows[0][0]);
-  const std::size_t most = are_items ? kMostItems : kMostDetails;
-  std::string out = rows_of(table, most);
-  if (table.rows.size() > most)
-    out +=
-        element("p", {}, base::say(lang, "render.left_out", {{"n", most}, {"left", table.rows.size() - most}})) + "\n";
-  return out;
+void begin_fold(Out& page, const std::string& summary, std::string_view attribute = {}) {
+  page.bytes += "<details" + std::string(attribute) + ">" + element("summary", {}, summary) + "\n";
 }
 
-std::string folded(const std::string& summary, const std::string& content, std::string_view attribute = {}) {
-  return "<details" + std::string(attribute) + ">" + element("summary", {}, summary) + "\n" + content + "</details>\n";
+constexpr std::string_view kEndOfFold = "</details>\n";
+
+/// Details are folded, and of very many not all are there.
+void add_details(Out& page, const Table& table, std::string_view name, base::Lang lang) {
+  const std::size_t all = table.rows.size(), most = table.rows.have<ItemId>(0) ? kMostItems : kMostDetails;
+  begin_fold(page, base::say(lang, "render.rows", {{"title", name}, {"n", all}}));
+  add_rows(page, table, most);
+  if (all > most)
+    page.bytes += element("p", {}, base::say(lang, "render.left_out", {{"n", most}, {"left", all - most}})) + "\n";
+  page.bytes += kEndOfFold;
 }
 
 }  // namespace
@@ -101,19 +106,28 @@ std::string html_paragraph(const Paragraph& paragraph) {
   return "<p>" + html_text(paragraph.text) + command + "</p>\n";
 }
 
-std::string html_table(const Table& table, std::string_view heading, base::Lang lang) {
-  const std::string title = table.title.empty() ? "" : element("h3", {}, table.title) + "\n";
-  if (table.rows.empty())
-    return title + (table.empty_text.empty() ? "" : "<p>" + html_text(table.empty_text) + "</p>\n");
+void add_html_table(Out& page, const Table& table, std::string_view heading, base::Lang lang) {
+  std::string& out = page.bytes;
+  const std::size_t all = table.rows.size();
   const std::string_view name = table.title.empty() ? heading : std::string_view(table.title);
   const Chart drawn = chart(table, name, lang);
-  if (!drawn.pictures.empty()) {
-    const std::string summary = base::say(lang, "render.drawn_rows", {{"n", table.rows.size()}});
-    return title + "<figure>\n" + drawn.pictures + "</figure>\n" +
-           folded(summary, rows_of(table, table.rows.size()), drawn.is_complete ? " class=\"drawn\"" : "");
+  if (drawn.pictures.empty() && table.is_detail && all > kMostOpenRows) {
+    add_details(page, table, name, lang);
+    return;
   }
-  if (!table.is_detail || table.rows.size() <= kMostOpenRows) return title + rows_of(table, table.rows.size());
-  return folded(base::say(lang, "render.rows", {{"title", name}, {"n", table.rows.size()}}), details_of(table, lang));
+  if (!table.title.empty()) out += element("h3", {}, table.title) + "\n";
+  if (all == 0) {
+    if (!table.empty_text.empty()) out += "<p>" + html_text(table.empty_text) + "</p>\n";
+    return;
+  }
+  if (!drawn.pictures.empty()) {
+    out += "<figure>\n" + drawn.pictures + "</figure>\n";
+    begin_fold(page, base::say(lang, "render.drawn_rows", {{"n", all}}), drawn.is_complete ? " class=\"drawn\"" : "");
+    add_rows(page, table, all);
+    out += kEndOfFold;
+  } else {
+    add_rows(page, table, all);
+  }
 }
 
 }  // namespace reform::render

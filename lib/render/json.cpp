@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "render/cell.hpp"
 #include "render/formats.hpp"
+#include "render/out.hpp"
 
 namespace reform::render {
 namespace {
@@ -44,13 +45,18 @@ struct WriteValue {
   }
 };
 
+void need_new(std::set<std::string_view>& keys, std::string_view key) {
+  BUG_IF(!keys.insert(key).second, "two members of one JSON object are called " + std::string(key));
+}
+
 // An object under way that refuses a key it has already.
 struct Object {
+  Out& out;
   base::JsonWriter& json;
-  std::set<std::string, std::less<>> keys = {};
+  std::set<std::string_view> keys = {};  // they stand in the document
 
-  base::JsonWriter& key(const std::string& name) {
-    BUG_IF(!keys.insert(name).second, "two members of one JSON object are called " + name);
+  base::JsonWriter& key(std::string_view name) {
+    need_new(keys, name);
     return json.key(name);
   }
 };
@@ -58,15 +64,17 @@ struct Object {
 void write(Object& object, const Cell& cell) { std::visit(WriteValue{object.json}, cell); }
 
 void write(Object& object, const Table& table) {
+  std::set<std::string_view> keys;
+  for (const TableColumn& column : table.columns) need_new(keys, column.key);
   object.key(table.key).begin_array();
   for (const auto& row : table.rows) {
     object.json.begin_object();
-    Object record{object.json};
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      record.key(table.columns[i].key);
-      write(record, row[i]);
+      object.json.key(table.columns[i].key);
+      write(object, row[i]);
     }
     object.json.end_object();
+    object.out.pass_on();
   }
   object.json.end_array();
 }
@@ -87,7 +95,7 @@ bool has_before(const Fact& fact) { return !std::holds_alternative<std::monostat
 
 /// An object of what `write` makes of the facts that have it; none when no fact does.
 template <class Has, class WriteOne>
-void write_beside(Object& object, const Section& section, const std::string& key, Has has, WriteOne write_one) {
+void write_beside(Object& object, const Section& section, std::string_view key, Has has, WriteOne write_one) {
   bool is_open = false;
   for (const Block& block : section.blocks) {
     const auto* facts = std::get_if<Facts>(&block);
@@ -116,23 +124,26 @@ void write(Object& object, const Section& section, const Ids& ids) {
   const auto has_items = [&](const Fact& fact) { return !ids.empty() && has_command(fact); };
   write_beside(object, section, "ids", has_items, [&](const Fact& fact) {
     json.begin_array();
-    for (const std::uint32_t item : fact.items) json.value(ids[item]);
+    for (const std::uint32_t item : fact.items) {
+      json.value(ids[item]);
+      object.out.pass_on();
+    }
     json.end_array();
   });
 }
 
 }  // namespace
 
-std::string json(const Document& document, const Options&) {
-  std::string out;
-  base::JsonWriter writer(out);
+void json(const Document& document, const Options&, const Sink& sink) {
+  Out out{sink};
+  base::JsonWriter writer(out.bytes);
   writer.begin_object();
-  Object top{writer};
+  Object top{out, writer};
   top.key("schema_version").value(kSchemaVersion);
   top.key("kind").value(document.kind);
   if (!document.header.facts.empty()) {
     top.key("header").begin_object();
-    Object header{writer};
+    Object header{out, writer};
     write(header, document.header);
     writer.end_object();
   }
@@ -142,13 +153,13 @@ std::string json(const Document& document, const Options&) {
       continue;
     }
     top.key(section.key).begin_object();
-    Object inner{writer};
+    Object inner{out, writer};
     write(inner, section, document.ids);
     writer.end_object();
   }
   writer.end_object();
-  out += '\n';
-  return out;
+  out.bytes += '\n';
+  out.finish();
 }
 
 }  // namespace reform::render

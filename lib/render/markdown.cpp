@@ -2,6 +2,7 @@
 #include "render/cell.hpp"
 #include "render/change.hpp"
 #include "render/formats.hpp"
+#include "render/out.hpp"
 
 namespace reform::render {
 namespace {
@@ -58,7 +59,8 @@ std::string code(const std::string& command) {
   return fence + gap + command + gap + fence;
 }
 
-void add(std::string& out, const Facts& facts, const Options& options) {
+void add(Out& page, const Facts& facts, const Options& options) {
+  std::string& out = page.bytes;
   for (const Fact& fact : facts.facts) {
     out += "- " + base::say(options.lang, "render.label", {{"title", escaped(fact.title)}});
     if (options.lang == base::Lang::kEn) out += ' ';
@@ -69,13 +71,15 @@ void add(std::string& out, const Facts& facts, const Options& options) {
   out += '\n';
 }
 
-void add(std::string& out, const Paragraph& paragraph, const Options&) {
+void add(Out& page, const Paragraph& paragraph, const Options&) {
+  std::string& out = page.bytes;
   out += escaped(paragraph.text);
   if (!paragraph.command.empty()) out += " " + code(paragraph.command);
   out += "\n\n";
 }
 
-void add(std::string& out, const Table& table, const Options&) {
+void add(Out& page, const Table& table, const Options&) {
+  std::string& out = page.bytes;
   if (!table.title.empty()) out += "### " + escaped(table.title) + "\n\n";
   if (table.rows.empty()) {
     if (!table.empty_text.empty()) out += escaped(table.empty_text) + "\n\n";
@@ -88,24 +92,26 @@ void add(std::string& out, const Table& table, const Options&) {
   for (const auto& row : table.rows) {
     for (const Cell& cell : row) out += "| " + escaped(readable(cell)) + " ";
     out += "|\n";
+    page.pass_on();
   }
   out += '\n';
 }
 
 }  // namespace
 
-std::string markdown(const Document& document, const Options& options) {
-  std::string out;
+void markdown(const Document& document, const Options& options, const Sink& sink) {
+  Out page{sink};
+  std::string& out = page.bytes;
   if (!document.title.empty()) out += "# " + escaped(document.title) + "\n\n";
-  if (!document.header.facts.empty()) add(out, document.header, options);
+  if (!document.header.facts.empty()) add(page, document.header, options);
   for (const Section& section : document.sections) {
     if (!section.title.empty()) out += "## " + escaped(section.title) + "\n\n";
     for (const Block& block : section.blocks) {
-      std::visit([&](const auto& each) { add(out, each, options); }, block);
+      std::visit([&](const auto& each) { add(page, each, options); }, block);
     }
   }
   while (out.size() > 1 && out.ends_with("\n\n")) out.pop_back();
-  return out;
+  page.finish();
 }
 
 }  // namespace reform::render

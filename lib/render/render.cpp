@@ -12,6 +12,12 @@ std::span<const Format> formats() {
   return table;
 }
 
+std::string Format::render(const report::Document& document, const Options& options) const {
+  std::string all;
+  write(document, options, [&](std::string_view bytes) { all += bytes; });
+  return all;
+}
+
 const Format* find(std::string_view name) {
   const auto all = formats();
   const auto found = std::find_if(all.begin(), all.end(), [&](const Format& format) { return format.name == name; });

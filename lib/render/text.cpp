@@ -6,6 +6,7 @@
 #include "render/cell.hpp"
 #include "render/change.hpp"
 #include "render/formats.hpp"
+#include "render/out.hpp"
 #include "render/text_bars.hpp"
 #include "render/text_command.hpp"
 #include "render/text_table.hpp"
@@ -25,11 +26,11 @@ struct Style {
 constexpr Style kStyles[] = {{"green", "\x1b[32m"}, {"yellow", "\x1b[33m"}, {"red", "\x1b[31m"}, {"grey", "\x1b[90m"}};
 constexpr std::string_view kBold = "\x1b[1m", kDim = "\x1b[2m", kPlain = "\x1b[0m";
 
-std::string style_of(const Cell& cell, const Options& options) {
+std::string_view style_of(const Cell& cell, const Options& options) {
   const auto* word = std::get_if<Word>(&cell);
   if (!options.color || word == nullptr) return {};
   for (const Style& style : kStyles) {
-    if (style.key == word->key) return std::string(style.sequence);
+    if (style.key == word->key) return style.sequence;
   }
   return {};
 }
@@ -52,7 +53,7 @@ std::string label(const Fact& fact, const Options& options) {
 }
 
 std::string value(const Fact& fact, const Options& options) {
-  const std::string style = style_of(fact.value, options);
+  const std::string_view style = style_of(fact.value, options);
   const std::string plain = plain_value(fact, options);
   return style.empty() ? plain : styled(plain, style, options);
 }
@@ -112,7 +113,8 @@ void add_with_commands(std::string& out, const std::vector<Fact>& facts, const O
   }
 }
 
-void add(std::string& out, const Facts& block, const Options& options) {
+void add(Out& page, const Facts& block, const Options& options) {
+  std::string& out = page.bytes;
   const auto& facts = block.facts;
   if (std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return !fact.command.empty(); })) {
     add_with_commands(out, facts, options);
@@ -140,57 +142,90 @@ void add(std::string& out, const Facts& block, const Options& options) {
   }
 }
 
-void add(std::string& out, const Paragraph& paragraph, const Options& options) {
-  add_folded(out, {}, base::visible(paragraph.text), options.width);
-  if (!paragraph.command.empty()) add_command(out, paragraph.command, options);
+void add(Out& page, const Paragraph& paragraph, const Options& options) {
+  add_folded(page.bytes, {}, base::visible(paragraph.text), options.width);
+  if (!paragraph.command.empty()) add_command(page.bytes, paragraph.command, options);
 }
 
-bool is_text_column(const Table& table, std::size_t column) {
-  return std::any_of(table.rows.begin(), table.rows.end(),
-                     [&](const auto& row) { return std::holds_alternative<std::string>(row[column]); });
-}
-
-void add(std::string& out, const Table& table, const Options& options) {
-  if (!table.title.empty()) out += styled(base::visible(table.title), kBold, options) + '\n';
-  if (table.rows.empty()) {
-    if (!table.empty_text.empty()) add_folded(out, {}, base::visible(table.empty_text), options.width);
-    return;
-  }
+std::vector<TextColumn> columns_of(const Table& table) {
   std::vector<TextColumn> columns;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
     columns.push_back({base::visible(table.columns[i].title), is_figure_column(table, i) ? Align::kRight : Align::kLeft,
-                       is_text_column(table, i)});
-  }
-  std::vector<std::vector<TextCell>> rows;
-  for (const auto& row : table.rows) {
-    std::vector<TextCell>& cells = rows.emplace_back();
-    for (const Cell& cell : row) cells.push_back({shown(cell), style_of(cell, options)});
-  }
-  add_bars(table, columns, rows, options.width);
-  out += text_table(columns, rows, options.width);
+                       table.rows.have<std::string>(i)});
+  return columns;
 }
 
-void add(std::string& out, const Section& section, const Options& options) {
+void to_text(const TableRows::Row& row, const Options& options, TextRow& cells) {
+  cells.clear();
+  for (const Cell& cell : row) cells.push_back({shown(cell), style_of(cell, options)});
+}
+
+/// `each_row` hands every row to what it is given, each time it is asked.
+template <class EachRow>
+void print(Out& page, std::vector<TextColumn> columns, std::size_t width, EachRow each_row) {
+  TextTable printed(std::move(columns));
+  each_row([&](const TextRow& row) { printed.measure(row); });
+  printed.settle(width);
+  printed.add_head(page.bytes);
+  each_row([&](const TextRow& row) {
+    printed.add_row(page.bytes, row);
+    page.pass_on();
+  });
+}
+
+/// A table of items can be long: it is made into text twice, row by row, so that there is never more of it than one.
+void add_listed(Out& page, const Table& table, const Options& options) {
+  TextRow cells;
+  print(page, columns_of(table), options.width, [&](const auto& visit) {
+    for (const auto& row : table.rows) {
+      to_text(row, options, cells);
+      visit(cells);
+    }
+  });
+}
+
+void add_drawn(Out& page, const Table& table, const Options& options) {
+  std::vector<TextColumn> columns = columns_of(table);
+  std::vector<TextRow> rows;
+  for (const auto& row : table.rows) to_text(row, options, rows.emplace_back());
+  add_bars(table, columns, rows, options.width);
+  print(page, std::move(columns), options.width, [&](const auto& visit) {
+    for (const TextRow& row : rows) visit(row);
+  });
+}
+
+void add(Out& page, const Table& table, const Options& options) {
+  std::string& out = page.bytes;
+  if (!table.title.empty()) out += styled(base::visible(table.title), kBold, options) + '\n';
+  if (!table.rows.empty())
+    table.drawn == Drawn::kNot ? add_listed(page, table, options) : add_drawn(page, table, options);
+  else if (!table.empty_text.empty())
+    add_folded(out, {}, base::visible(table.empty_text), options.width);
+}
+
+void add(Out& page, const Section& section, const Options& options) {
+  std::string& out = page.bytes;
   if (!section.title.empty()) out += styled("■ " + base::visible(section.title), kBold, options) + '\n';
   bool is_first = true;
   for (const Block& block : section.blocks) {
     if (!is_first) out += '\n';
     is_first = false;
-    std::visit([&](const auto& each) { add(out, each, options); }, block);
+    std::visit([&](const auto& each) { add(page, each, options); }, block);
   }
 }
 
 }  // namespace
 
-std::string text(const Document& document, const Options& options) {
-  std::string out;
+void text(const Document& document, const Options& options, const Sink& sink) {
+  Out page{sink};
+  std::string& out = page.bytes;
   if (!document.title.empty()) out += styled(base::visible(document.title), kBold, options) + "\n\n";
-  if (!document.header.facts.empty()) add(out, document.header, options);
+  if (!document.header.facts.empty()) add(page, document.header, options);
   for (const Section& section : document.sections) {
     if (!out.empty() && !out.ends_with("\n\n")) out += '\n';
-    add(out, section, options);
+    add(page, section, options);
   }
-  return out;
+  page.finish();
 }
 
 }  // namespace reform::render

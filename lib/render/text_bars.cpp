@@ -11,7 +11,7 @@ namespace reform::render {
 namespace {
 
 using namespace report;
-using TextRows = std::vector<std::vector<TextCell>>;
+using TextRows = std::vector<TextRow>;
 
 constexpr std::size_t kGap = 2, kNarrowest = 6, kWidest = 40;
 constexpr std::array<std::string_view, 6> kFills = {"█", "▓", "▒", "░", "▚", "·"};  // of the series of stacked bars
@@ -59,11 +59,12 @@ void add_stacked(const Table& table, std::vector<TextColumn>& columns, TextRows&
   if (most <= 0) return;
   columns.push_back({base::visible(key_of(table)), Align::kLeft, false});
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    const TableRows::Row cells = table.rows[i];
     std::string drawn;
     double sum = 0;
     std::size_t end = 0;
-    for (std::size_t column = 1; column < table.rows[i].size(); ++column) {
-      sum += above_zero(table.rows[i][column]);
+    for (std::size_t column = 1; column < cells.size(); ++column) {
+      sum += above_zero(cells[column]);
       const auto next = static_cast<std::size_t>(std::lround(sum / most * static_cast<double>(room)));
       drawn += repeated(kFills[(column - 1) % kFills.size()], next - end);
       end = next;
@@ -98,7 +99,9 @@ void add_shades(const Table& table, TextRows& rows) {
 
 void add_bars(const Table& table, std::vector<TextColumn>& columns, TextRows& rows, std::size_t width) {
   if (table.drawn == Drawn::kNot || table.columns.size() < 2) return;
-  const std::size_t series = table.columns.size() - 1, used = natural_width(columns, rows);
+  TextTable without(columns);
+  for (const TextRow& row : rows) without.measure(row);
+  const std::size_t series = table.columns.size() - 1, used = without.natural_width();
   if (used >= width) return;
   const bool is_stacked = table.drawn == Drawn::kStackedBars || table.drawn == Drawn::kAreas;
   const std::size_t bars = is_stacked ? 1 : series, free = width - used;

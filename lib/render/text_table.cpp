@@ -10,38 +10,17 @@ namespace {
 constexpr std::size_t kGap = 2, kLeastGap = 1;
 constexpr std::size_t kNarrowest = 8;  // a folded column is not narrower than that
 
-std::vector<std::size_t> natural_widths(const std::vector<TextColumn>& columns,
-                                        const std::vector<std::vector<TextCell>>& rows) {
-  std::vector<std::size_t> widths;
-  for (const TextColumn& column : columns) widths.push_back(base::display_width(column.title));
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], base::display_width(row[i].text));
-  }
-  return widths;
-}
+using Widths = std::vector<std::size_t>;  // by column
 
-std::size_t total(const std::vector<std::size_t>& widths, std::size_t gap) {
+std::size_t total(const Widths& widths, std::size_t gap) {
   std::size_t sum = widths.empty() ? 0 : gap * (widths.size() - 1);
   for (const std::size_t width : widths) sum += width;
   return sum;
 }
 
-/// As wide as the cells and the words of the title, which may stand on several lines.
-std::vector<std::size_t> widths_without_titles(const std::vector<TextColumn>& columns,
-                                               const std::vector<std::vector<TextCell>>& rows) {
-  std::vector<std::size_t> widths(columns.size());
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    for (const std::string_view word : base::split_any(columns[i].title, " "))
-      widths[i] = std::max(widths[i], base::display_width(word));
-    for (const auto& row : rows) widths[i] = std::max(widths[i], base::display_width(row[i].text));
-  }
-  return widths;
-}
-
 /// Takes from the widest column that may give, one by one, until the table fits or nothing can give. `least`: what each
 /// keeps.
-void narrow(std::vector<std::size_t>& widths, const std::vector<std::size_t>& least, std::size_t gap,
-            std::size_t limit) {
+void narrow(Widths& widths, const Widths& least, std::size_t gap, std::size_t limit) {
   while (total(widths, gap) > limit) {
     std::size_t widest = widths.size();
     for (std::size_t i = 0; i < widths.size(); ++i) {
@@ -53,81 +32,101 @@ void narrow(std::vector<std::size_t>& widths, const std::vector<std::size_t>& le
   }
 }
 
+void add_part(std::string& out, std::string_view text, std::size_t blanks, Align align, std::string_view style) {
+  const bool is_styled = !style.empty() && !text.empty();
+  if (is_styled) out += style;
+  if (align == Align::kRight) out.append(blanks, ' ');
+  out += text;
+  if (align == Align::kLeft) out.append(blanks, ' ');
+  if (is_styled) out += "\x1b[0m";
+}
+
+}  // namespace
+
+void TextTable::measure(const TextRow& row) {
+  for (std::size_t i = 0; i < row.size(); ++i) widths_[i] = std::max(widths_[i], base::display_width(row[i].text));
+}
+
+std::vector<std::size_t> TextTable::natural_widths() const {
+  Widths widths = widths_;
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    widths[i] = std::max(widths[i], base::display_width(columns_[i].title));
+  return widths;
+}
+
+/// As wide as the cells and the words of the title, which may stand on several lines.
+std::vector<std::size_t> TextTable::widths_without_titles() const {
+  Widths widths = widths_;
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    for (const std::string_view word : base::split_any(columns_[i].title, " "))
+      widths[i] = std::max(widths[i], base::display_width(word));
+  return widths;
+}
+
 /// Titles are folded first, then texts.
-std::vector<std::size_t> fitting_widths(const std::vector<TextColumn>& columns,
-                                        const std::vector<std::vector<TextCell>>& rows, std::size_t gap,
-                                        std::size_t limit) {
-  std::vector<std::size_t> widths = natural_widths(columns, rows), least = widths_without_titles(columns, rows);
+std::vector<std::size_t> TextTable::fitting_widths(std::size_t gap, std::size_t limit) const {
+  Widths widths = natural_widths(), least = widths_without_titles();
   for (std::size_t i = 0; i < widths.size(); ++i) {
-    if (!columns[i].is_foldable) continue;
+    if (!columns_[i].is_foldable) continue;
     widths[i] = std::min(widths[i], std::max(limit, kNarrowest));
     least[i] = std::min(least[i], widths[i]);
   }
   narrow(widths, least, gap, limit);
   for (std::size_t i = 0; i < widths.size(); ++i)
-    if (columns[i].is_foldable) least[i] = std::min(least[i], kNarrowest);
+    if (columns_[i].is_foldable) least[i] = std::min(least[i], kNarrowest);
   narrow(widths, least, gap, limit);
   return widths;
 }
 
-std::vector<std::string> folded(const std::string& text, std::size_t width) {
-  if (base::display_width(text) <= width) return {text};
-  return base::wrap(text, width);
-}
+std::size_t TextTable::natural_width() const { return total(natural_widths(), kGap); }
 
-std::string aligned(const std::string& text, std::size_t width, Align align) {
-  return align == Align::kRight ? base::pad_left(text, width) : base::pad_right(text, width);
-}
-
-void add_row(std::string& out, const std::vector<TextColumn>& columns, const std::vector<std::size_t>& widths,
-             std::size_t gap, const std::vector<TextCell>& row) {
-  std::vector<std::vector<std::string>> cells;
-  std::size_t height = 1;
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    cells.push_back(folded(row[i].text, widths[i]));
-    height = std::max(height, cells.back().size());
+void TextTable::settle(std::size_t width) {
+  gap_ = kGap;
+  Widths widths = fitting_widths(gap_, width);
+  if (total(widths, gap_) > width) {
+    gap_ = kLeastGap;
+    widths = fitting_widths(gap_, width);
   }
-  for (std::size_t line = 0; line < height; ++line) {
-    std::string printed;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const bool is_last = i + 1 == cells.size();
-      const std::string part = line < cells[i].size() ? cells[i][line] : std::string();
-      std::string filled =
-          is_last && columns[i].align == Align::kLeft ? part : aligned(part, widths[i], columns[i].align);
-      if (!row[i].style.empty() && !part.empty()) filled = row[i].style + filled + "\x1b[0m";
-      printed += filled;
-      if (!is_last) printed += std::string(gap, ' ');
-    }
-    printed.erase(printed.find_last_not_of(' ') + 1);
-    out += printed + '\n';
-  }
+  widths_ = std::move(widths);
 }
 
-}  // namespace
-
-std::size_t natural_width(const std::vector<TextColumn>& columns, const std::vector<std::vector<TextCell>>& rows) {
-  return total(natural_widths(columns, rows), kGap);
-}
-
-std::string text_table(const std::vector<TextColumn>& columns, const std::vector<std::vector<TextCell>>& rows,
-                       std::size_t width) {
-  std::size_t gap = kGap;
-  std::vector<std::size_t> widths = fitting_widths(columns, rows, gap, width);
-  if (total(widths, gap) > width) {
-    gap = kLeastGap;
-    widths = fitting_widths(columns, rows, gap, width);
-  }
-  std::string out;
-  std::vector<TextCell> header;
-  for (const TextColumn& column : columns) header.push_back({column.title, {}});
-  add_row(out, columns, widths, gap, header);
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    if (i > 0) out += std::string(gap, ' ');
-    for (std::size_t n = 0; n < widths[i]; ++n) out += "─";
+void TextTable::add_head(std::string& out) const {
+  TextRow header;
+  for (const TextColumn& column : columns_) header.push_back({column.title, {}});
+  add_row(out, header);
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    if (i > 0) out.append(gap_, ' ');
+    for (std::size_t n = 0; n < widths_[i]; ++n) out += "─";
   }
   out += '\n';
-  for (const auto& row : rows) add_row(out, columns, widths, gap, row);
-  return out;
+}
+
+void TextTable::add_row(std::string& out, const TextRow& row) const {
+  std::vector<std::vector<std::string>> folded(row.size());  // of cells that are too wide
+  std::vector<std::size_t> used(row.size());                 // by the others
+  std::size_t height = 1;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    used[i] = base::display_width(row[i].text);
+    if (used[i] > widths_[i]) folded[i] = base::wrap(row[i].text, widths_[i]);
+    height = std::max(height, folded[i].size());
+  }
+  for (std::size_t line = 0; line < height; ++line) {
+    const std::size_t begin = out.size();
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      std::string_view part;
+      if (line < folded[i].size())
+        part = folded[i][line];
+      else if (line == 0)
+        part = row[i].text;
+      const std::size_t width = part.empty() ? 0 : folded[i].empty() ? used[i] : base::display_width(part);
+      const Align align = columns_[i].align;
+      const bool is_at_end = i + 1 == row.size() && align == Align::kLeft;
+      if (i > 0) out.append(gap_, ' ');
+      add_part(out, part, is_at_end || width > widths_[i] ? 0 : widths_[i] - width, align, row[i].style);
+    }
+    while (out.size() > begin && out.back() == ' ') out.pop_back();
+    out += '\n';
+  }
 }
 
 }  // namespace reform::render

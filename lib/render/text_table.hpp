@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace reform::render {
@@ -15,16 +16,35 @@ struct TextColumn {
 };
 
 struct TextCell {
-  std::string text;   // one line, no control characters
-  std::string style;  // terminal sequence that switches the style on, or empty
+  std::string text;        // one line, no control characters
+  std::string_view style;  // terminal sequence that switches the style on, or empty
 };
+using TextRow = std::vector<TextCell>;
 
-/// As wide as it is when nothing is folded.
-std::size_t natural_width(const std::vector<TextColumn>& columns, const std::vector<std::vector<TextCell>>& rows);
+/// A table that is printed row by row: every row is measured first, then the widths are settled, then the head and the
+/// rows are added.
+class TextTable {
+ public:
+  explicit TextTable(std::vector<TextColumn> columns) : columns_(std::move(columns)), widths_(columns_.size()) {}
 
-/// A header line, a rule line and the rows. Nothing is cut: when folding does not suffice, lines are longer than
-/// `width`.
-std::string text_table(const std::vector<TextColumn>& columns, const std::vector<std::vector<TextCell>>& rows,
-                       std::size_t width);
+  void measure(const TextRow& row);
+  /// As wide as it is when nothing is folded.
+  std::size_t natural_width() const;
+
+  /// Nothing is cut: when folding does not suffice, lines are longer than `width`.
+  void settle(std::size_t width);
+  /// A header line and a rule line.
+  void add_head(std::string& out) const;
+  void add_row(std::string& out, const TextRow& row) const;
+
+ private:
+  std::vector<std::size_t> natural_widths() const;
+  std::vector<std::size_t> widths_without_titles() const;
+  std::vector<std::size_t> fitting_widths(std::size_t gap, std::size_t limit) const;
+
+  std::vector<TextColumn> columns_;
+  std::vector<std::size_t> widths_;  // until it is settled those of the cells, then of the columns
+  std::size_t gap_ = 0;
+};
 
 }  // namespace reform::render

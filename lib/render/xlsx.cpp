@@ -32,9 +32,7 @@ const Colour* colour_of(std::string_view key) {
 }
 
 /// How many columns a value takes: n, N and the percentage of a share.
-bool is_share_column(const Table& table, std::size_t column) {
-  return std::ranges::any_of(table.rows, [&](const auto& row) { return std::holds_alternative<Share>(row[column]); });
-}
+bool is_share_column(const Table& table, std::size_t column) { return table.rows.have<Share>(column); }
 
 /// A sheet under way, filled from above.
 struct Writer {
@@ -182,7 +180,7 @@ void add(Writer& out, const Table& table) {
 
 }  // namespace
 
-std::string xlsx(const Document& document, const Options& options) {
+void xlsx(const Document& document, const Options& options, const Sink& sink) {
   base::Workbook book;
   Writer head{book.add_sheet(document.title.empty() ? document.kind : document.title), options.lang};
   add_heading(head, document.title);
@@ -197,7 +195,7 @@ std::string xlsx(const Document& document, const Options& options) {
     }
     out.finish();
   }
-  return book.finish().all();
+  sink(book.finish().all());
 }
 
 }  // namespace reform::render

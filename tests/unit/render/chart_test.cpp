@@ -127,16 +127,18 @@ TEST_CASE("what is cut has its whole name, and the picture does not claim to be 
   const Chart cut = drawn(table);
   CHECK(cut.pictures.find("…<title>" + name + "</title></text>") != std::string::npos);
   CHECK_FALSE(cut.is_complete);
-  table.rows[0][0] = std::string("甲");
+  table.rows = {{std::string("甲"), Count{1}}};
   CHECK(drawn(table).is_complete);
 }
 
 TEST_CASE("a title that is wider than its column stands on several lines, whole") {
-  Table table{"t", "图", {{"unit", "单位"}}, {{std::string("甲")}}, {}};
+  Table table{"t", "图", {{"unit", "单位"}}, {}, {}};
+  TableRows::Row row{std::string("甲")};
   for (const char* key : {"a", "b", "c", "d", "e", "f", "g", "h"}) {
     table.columns.push_back({key, "一体化智能化公共数据平台"});
-    table.rows[0].push_back(light_of(0));
+    row.push_back(light_of(0));
   }
+  table.rows = {row};
   table.drawn = Drawn::kMatrix;
   const Chart chart = drawn(table);
   CHECK(chart.is_complete);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "fixture.hpp"
 #include "render/cell.hpp"
 
@@ -17,6 +19,32 @@ TEST_CASE("every format renders nothing, and the same bytes twice") {
     if (format.name != "html" && !format.is_binary)  // a web page brings its style, a workbook its parts
       CHECK(format.render({}, {}).size() < 60);
     CHECK(format.render(full_document(), {}) == format.render(full_document(), {}));
+  }
+}
+
+TEST_CASE("a long page is handed on piece by piece, and never held whole") {
+  constexpr int kRows = 5000;
+  constexpr std::size_t kMostAtOnce = 1 << 17;
+  report::Table table{"t", "表", {{"id", "编号"}, {"title", "名称"}, {"n", "件数"}}, {}, {}};
+  for (int i = 0; i < kRows; ++i)
+    table.rows.push_back(
+        {ItemId{"RW-2022-330000-" + std::to_string(i)}, std::string("为群众办的第几件实事"), Count{i}});
+  const Document document{"test", "题", {}, {{"s", "节", {std::move(table)}}}};
+  for (const Format& format : formats()) {
+    if (format.is_binary) continue;  // a workbook is packed as a whole
+    CAPTURE(format.name);
+    std::size_t most = 0;
+    std::string all;
+    format.write(document, {}, [&](std::string_view piece) {
+      most = std::max(most, piece.size());
+      all += piece;
+    });
+    CHECK(most < kMostAtOnce);
+    CHECK(all.size() > 2 * kMostAtOnce);
+    int missing = 0;
+    for (int i = 0; i < kRows; i += 499)
+      missing += all.find("RW-2022-330000-" + std::to_string(i)) < all.size() ? 0 : 1;
+    CHECK(missing == 0);
   }
 }
 

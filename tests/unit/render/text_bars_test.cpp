@@ -6,7 +6,7 @@ using namespace reform::render::test;
 
 namespace {
 
-Table table_of(Drawn drawn, std::vector<std::vector<Cell>> rows) {
+Table table_of(Drawn drawn, TableRows rows) {
   Table table{"t", {}, {{"unit", "单位"}, {"red", "红"}, {"yellow", "黄"}}, std::move(rows), {}};
   table.drawn = drawn;
   return table;

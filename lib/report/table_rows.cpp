@@ -1,0 +1,160 @@
+#include "report/table_rows.hpp"
+
+#include <cstring>
+#include <functional>
+#include <type_traits>
+
+#include "base/error.hpp"
+
+namespace reform::report {
+namespace {
+
+constexpr std::size_t kRemembered = 512;  // texts
+constexpr unsigned kBits = 7, kMore = 0x80;
+
+void add_number(std::string& bytes, std::uint64_t number) {
+  for (; number >= kMore; number >>= kBits) bytes += static_cast<char>(number | kMore);
+  bytes += static_cast<char>(number);
+}
+
+std::uint64_t take_number(std::string_view bytes, std::size_t& at) {
+  std::uint64_t number = 0;
+  for (unsigned shift = 0;; shift += kBits) {
+    const auto byte = static_cast<unsigned char>(bytes[at++]);
+    number |= std::uint64_t{byte & (kMore - 1)} << shift;
+    if (byte < kMore) return number;
+  }
+}
+
+std::string_view take_text(std::string_view bytes, std::size_t& at) {
+  const std::uint64_t head = take_number(bytes, at);
+  if ((head & 1) == 0) {
+    at += head / 2;
+    return bytes.substr(at - head / 2, head / 2);
+  }
+  std::size_t there = head / 2;
+  const std::uint64_t length = take_number(bytes, there) / 2;
+  return bytes.substr(there, length);
+}
+
+/// The cell as one of this kind, made anew where it is of another.
+template <class Kind>
+Kind& as(Cell& cell) {
+  if (auto* held = std::get_if<Kind>(&cell)) return *held;
+  return cell.emplace<Kind>();
+}
+
+}  // namespace
+
+struct TableRows::Pack {
+  TableRows& rows;
+
+  void number(std::int64_t number) const {
+    const auto twice = static_cast<std::uint64_t>(number) << 1;
+    add_number(rows.bytes_, number < 0 ? ~twice : twice);
+  }
+  /// As it is in memory: for what has no shorter form.
+  template <class Plain>
+  void plain(const Plain& value) const {
+    static_assert(std::is_trivially_copyable_v<Plain>);
+    rows.bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  void text(std::string_view text) const {
+    if (rows.texts_.empty()) rows.texts_.resize(kRemembered);
+    const std::size_t here = rows.bytes_.size();
+    std::uint32_t& known = rows.texts_[std::hash<std::string_view>()(text) % kRemembered];
+    if (std::size_t at = known; at > 0 && take_text(rows.bytes_, at) == text) {
+      add_number(rows.bytes_, std::uint64_t{known} * 2 + 1);
+      return;
+    }
+    known = static_cast<std::uint32_t>(here);
+    new_text(text);
+  }
+  void new_text(std::string_view text) const {
+    add_number(rows.bytes_, std::uint64_t{text.size()} * 2);
+    rows.bytes_ += text;
+  }
+
+  void operator()(std::monostate) const {}
+  void operator()(const std::string& value) const { text(value); }
+  void operator()(const Count& count) const { number(count.n); }
+  void operator()(const Share& share) const { number(share.n), number(share.of); }
+  void operator()(const Number& value) const { plain(value); }
+  void operator()(const Difference& by) const { plain(by); }
+  void operator()(const Percent& value) const { plain(value); }
+  void operator()(const base::Date& date) const { number(date.days); }
+  void operator()(const Word& word) const { text(word.key), text(word.text); }
+  void operator()(const ItemId& item) const { new_text(item.id); }  // no item stands in a table twice
+  void operator()(const Trace& trace) const { plain(trace); }
+};
+
+struct TableRows::Unpack {
+  std::string_view bytes;
+  std::size_t at;
+
+  std::int64_t number() {
+    const std::uint64_t twice = take_number(bytes, at);
+    return static_cast<std::int64_t>((twice & 1) != 0 ? ~(twice >> 1) : twice >> 1);
+  }
+  template <class Plain>
+  void plain(Plain& value) {
+    std::memcpy(&value, bytes.data() + at, sizeof value);
+    at += sizeof value;
+  }
+
+  void into(std::monostate&) {}
+  void into(std::string& text) { text = take_text(bytes, at); }
+  void into(Count& count) { count.n = number(); }
+  void into(Share& share) { share.n = number(), share.of = number(); }
+  void into(Number& value) { plain(value); }
+  void into(Difference& by) { plain(by); }
+  void into(Percent& value) { plain(value); }
+  void into(base::Date& date) { date.days = static_cast<std::int32_t>(number()); }
+  void into(Word& word) { into(word.key), into(word.text); }
+  void into(ItemId& item) { into(item.id); }
+  void into(Trace& trace) { plain(trace); }
+
+  template <std::size_t kKind = 0>
+  void cell(std::size_t kind, Cell& cell) {
+    if constexpr (kKind < std::variant_size_v<Cell>) {
+      if (kind == kKind)
+        into(as<std::variant_alternative_t<kKind, Cell>>(cell));
+      else
+        this->cell<kKind + 1>(kind, cell);
+    }
+  }
+};
+
+TableRows::TableRows(std::initializer_list<Row> rows) {
+  for (const Row& row : rows) push_back(row);
+}
+
+void TableRows::push_back(const Row& row) {
+  BUG_IF(bytes_.size() > UINT32_MAX / 2, "a table of more than two gigabytes");
+  starts_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+  if (kinds_.size() < row.size()) kinds_.resize(row.size());
+  add_number(bytes_, row.size());
+  for (std::size_t column = 0; column < row.size(); ++column) {
+    const std::size_t kind = row[column].index();
+    kinds_[column] |= 1U << kind;
+    bytes_ += static_cast<char>(kind);
+    std::visit(Pack{*this}, row[column]);
+  }
+}
+
+void TableRows::read(std::size_t index, Row& row) const {
+  Unpack unpack{bytes_, starts_[index]};
+  row.resize(take_number(bytes_, unpack.at));
+  for (Cell& cell : row) {
+    const auto kind = static_cast<std::size_t>(bytes_[unpack.at++]);
+    unpack.cell(kind, cell);
+  }
+}
+
+TableRows::Row TableRows::operator[](std::size_t index) const {
+  Row row;
+  read(index, row);
+  return row;
+}
+
+}  // namespace reform::report
