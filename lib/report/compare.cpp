@@ -1,7 +1,7 @@
 // 对比: two periods, item by item and figure by figure.
 #include <algorithm>
 #include <array>
-#include <set>
+#include <numeric>
 
 #include "base/error.hpp"
 #include "report/changed.hpp"
@@ -13,16 +13,25 @@
 namespace reform::report {
 namespace {
 
-/// An item that changed, with what the change is about on both days.
-struct Entry {
-  std::string id, title, unit;
-  Cell then, now;
+/// What changed in one way: packed, for in a busy month half of all items did.
+struct Changed {
+  std::vector<std::string_view> ids{};
+  TableRows rows{};
+
+  /// The rows' places in order of the ids.
+  std::vector<std::size_t> in_order() const {
+    std::vector<std::size_t> order(ids.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t place) { return ids[place]; });
+    return order;
+  }
 };
 
 struct Comparison {
-  Figures then, now;
-  std::array<std::vector<Entry>, kChangeCount> changes;
+  Figures then, now;  // lists only
+  std::array<Changed, kChangeCount> changes;
   std::int64_t items = 0, known = 0;  // looked at, and of them known on the first day
+  track::Texts ids;
 };
 
 Cell percent(const std::optional<double>& progress) { return progress ? Cell(Percent{*progress}) : Cell(); }
@@ -57,53 +66,57 @@ void add(Comparison& comparison, const std::optional<Item>& then, const Item& no
          const Words& words) {
   ++comparison.items;
   if (then) ++comparison.known;
-  for (const Change change : changes(schema, then, now))
-    comparison.changes[static_cast<std::size_t>(change)].push_back(
-        {now.id(), std::string(now.now->title), std::string(now.unit()), then ? subject(change, *then, words) : Cell(),
-         subject(change, now, words)});
+  const std::vector<Change> all = changes(schema, then, now);
+  if (all.empty()) return;
+  const std::string_view id = comparison.ids.add(now.id());
+  for (const Change change : all) {
+    Changed& changed = comparison.changes[static_cast<std::size_t>(change)];
+    changed.ids.push_back(id);
+    changed.rows.push_back({ItemId{now.id()}, std::string(now.now->title), text_or_nothing(now.unit()),
+                            then ? subject(change, *then, words) : Cell(), subject(change, now, words)});
+  }
 }
 
 /// An item that the filter lets through on one of the days is looked at, so that it does not vanish by going from one
 /// unit to another. The figures of a day are of those it lets through on that day.
 Comparison compared(const ledger::Ledger& ledger, const Request& then, const Request& now, const Words& words) {
+  enum : std::size_t { kThen, kNow, kWhoever };
   Comparison result;
-  std::set<std::string> unseen;
-  survey(ledger, then, [&](const Item& item, const Setting& setting) {
-    result.then.count(item, setting);
-    unseen.insert(item.id());
-  });
-  const auto look_at = [&](const Item& item, const Setting& setting) {
-    add(result, look_back(item, setting, then.period, then.moment.as_of), item, ledger.schema(), words);
-  };
-  survey(ledger, now, [&](const Item& item, const Setting& setting) {
-    result.now.count(item, setting);
-    unseen.erase(item.id());
-    look_at(item, setting);
+  std::vector<Request> requests{then, now};
+  const bool is_of_all = now.filter == ledger::Filter{};  // then whoever was let through is let through now
+  if (!is_of_all) requests.push_back(now), requests.back().filter = {};
+  std::string at_hand;  // an item, which each request sees in turn
+  std::optional<Item> before;
+  bool is_let_through = false;
+  survey(ledger, requests, [&](std::size_t which, const Item& item, const Setting& setting) {
+    if (at_hand != item.id()) at_hand = item.id(), before.reset(), is_let_through = false;
+    if (which == kThen) before = item;
+    if (which != kWhoever) {
+      (which == kThen ? result.then : result.now).lists[item.history->list].count(item, setting);
+      is_let_through = true;
+    }
+    if (which == (is_of_all ? kNow : kWhoever) && is_let_through)
+      add(result, before ? before : look_back(item, setting, then.period, then.moment.as_of), item, ledger.schema(),
+          words);
   });
   check_identities(result.then);
   check_identities(result.now);
-  if (!unseen.empty()) {
-    Request gone = now;
-    gone.filter = {};
-    gone.filter.ids.assign(unseen.begin(), unseen.end());
-    survey(ledger, gone, look_at);
-  }
-  for (auto& entries : result.changes) std::ranges::stable_sort(entries, {}, &Entry::id);
   return result;
 }
 
 Facts facts_of(const Comparison& comparison, const Words& words, ItemFacts& make) {
   Facts facts{{words.fact("compared", Count{comparison.items})}};
   for (std::size_t i = 0; i < kChangeCount; ++i) {
+    const Changed& changed = comparison.changes[i];
     Ids ids;
-    for (const Entry& entry : comparison.changes[i]) ids.push_back(entry.id);
+    for (const std::size_t place : changed.in_order()) ids.emplace_back(changed.ids[place]);
     const auto change = static_cast<Change>(i);
     facts.facts.push_back(make.share(name(change), ids, change == Change::kNew ? comparison.items : comparison.known));
   }
   return facts;
 }
 
-std::vector<Block> tables_of(const Comparison& comparison, const Words& words) {
+std::vector<Block> tables_of(Comparison comparison, const Words& words) {
   std::vector<Block> tables;
   for (std::size_t i = 0; i < kChangeCount; ++i) {
     const std::string key(name(static_cast<Change>(i)));
@@ -113,8 +126,8 @@ std::vector<Block> tables_of(const Comparison& comparison, const Words& words) {
                 {},
                 words.say("empty.gap")};
     table.is_detail = true;
-    for (const Entry& entry : comparison.changes[i])
-      table.rows.push_back({ItemId{entry.id}, entry.title, text_or_nothing(entry.unit), entry.then, entry.now});
+    const Changed changed = std::move(comparison.changes[i]);
+    for (const std::size_t place : changed.in_order()) table.rows.push_back(changed.rows[place]);
     tables.emplace_back(std::move(table));
   }
   return tables;
@@ -169,14 +182,14 @@ Document compare(const ledger::Ledger& ledger, const Request& wanted) {
   const Request request = as_published(ledger, wanted), then = then_of(request);
   const schema::Schema& schema = ledger.schema();
   const Words words(schema, request.lang);
-  const Comparison comparison = compared(ledger, then, request, words);
+  Comparison comparison = compared(ledger, then, request, words);
   ItemFacts make(request, words);
   Section figures{"figures", words.say("section.figures"), {}};
   figures.blocks = {Paragraph{"days", words.say("report.compare.days", {{"then", base::iso(then.moment.as_of)},
                                                                         {"now", base::iso(request.moment.as_of)}})},
                     figures_table({schema, then, comparison.then, words}, {schema, request, comparison.now, words})};
   Section items{"items", words.say("section.changed_items"), {facts_of(comparison, words, make)}};
-  for (Block& table : tables_of(comparison, words)) items.blocks.push_back(std::move(table));
+  for (Block& table : tables_of(std::move(comparison), words)) items.blocks.push_back(std::move(table));
   Document document{
       "compare",
       words.say("report.compare.title", {{"period", request.period.text()}, {"with", then.period.text()}}),
