@@ -72,6 +72,7 @@ void count_months(std::vector<MonthFigures>& months, const Item& item, const Set
   Standing standing{*item.history, lifecycle};
   Balance before;
   std::int64_t on_time_before = 0;
+  std::string_view written, office;  // of the month before: units rarely change
   standing.go_on(months.front().month.first() - 1, before, on_time_before);
   for (MonthFigures& month : months) {
     if (month.as_of < item.history->revisions.front().effective_on) continue;
@@ -81,7 +82,8 @@ void count_months(std::vector<MonthFigures>& months, const Item& item, const Set
     const track::Revision& now = *standing.now;
     list.balance.end += standing.stock == Stock::kOpen ? 1 : 0;
     list.balance.pending += now.state == track::codes::kPending ? 1 : 0;
-    count_light(month, list, setting.office(unit_of(now)),
+    if (office.empty() || written != unit_of(now)) written = unit_of(now), office = setting.office(written);
+    count_light(month, list, office,
                 track::light(*item.history, item.children, month.month, month.as_of, lifecycle, policy).light,
                 track::overdue_days(now, month.as_of) > 0);
   }

@@ -31,16 +31,28 @@ void count(Standing& unit, const Item& item) {
 std::vector<Standings> by_unit(const ledger::Ledger& ledger, std::span<const Request> requests) {
   std::vector<Standings> all(requests.size());
   std::vector<std::map<std::string, std::int64_t>> cancelled(requests.size());
-  std::map<std::string, std::string, std::less<>> keys;  // by name, for there are few
+  struct Tally {  // of a unit in one request
+    Standing* unit;
+    std::int64_t* cancelled;
+  };
+  std::map<std::string, std::vector<Tally>, std::less<>> tallies;  // by name, for there are few
   survey(ledger, requests, [&](std::size_t which, const Item& item, const Setting& setting) {
     if (item.unit().empty()) return;
     const std::string_view name = setting.office(item.unit());
-    auto key = keys.find(name);
-    if (key == keys.end()) key = keys.emplace(name, schema::office_key(ledger.schema(), name)).first;
-    Standing& unit = all[which][key->second];
-    if (unit.unit.empty()) unit.key = key->second, unit.unit = name;
-    count(unit, item);
-    cancelled[which][key->second] += item.movement.cancelled;
+    auto of_unit = tallies.find(name);
+    if (of_unit == tallies.end()) {
+      of_unit = tallies.emplace(name, std::vector<Tally>()).first;
+      const std::string key = schema::office_key(ledger.schema(), name);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        Standing& unit = all[i][key];
+        unit.key = key;
+        unit.unit = name;
+        of_unit->second.push_back({&unit, &cancelled[i][key]});
+      }
+    }
+    const Tally& tally = of_unit->second[which];
+    count(*tally.unit, item);
+    *tally.cancelled += item.movement.cancelled;
   });
   for (std::size_t which = 0; which < all.size(); ++which)
     for (const auto& [key, unit] : all[which])
