@@ -70,6 +70,12 @@ std::optional<double> gap(const Setting& s) {
   return std::round((*planned - s.revision.progress.value_or(0)) * 1e6) / 1e6;
 }
 
+/// That many months later; the last day of a month that has no such day.
+base::Date months_later(base::Date day, int months) {
+  const base::Period month = base::month_of(day).shifted(months);
+  return std::min(month.first() + (base::civil(day).day - 1), month.last());
+}
+
 Finding red(const Setting& s) {
   const Revision& r = s.revision;
   if (r.is_ongoing) {
@@ -81,7 +87,7 @@ Finding red(const Setting& s) {
   if (const auto points = gap(s); points && *points > s.policy.red_gap) {
     return verdict(Light::kRed, Reason::kFarBehind, static_cast<int>(std::ceil(*points)));
   }
-  if (r.start && !is_started(s) && *r.start <= s.period.shifted(-s.policy.red_not_started_periods).last()) {
+  if (r.start && !is_started(s) && months_later(*r.start, s.policy.red_not_started_periods) <= s.as_of) {
     return verdict(Light::kRed, Reason::kNeverStarted, s.as_of - *r.start);
   }
   return std::nullopt;

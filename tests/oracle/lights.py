@@ -2,15 +2,15 @@
 
 The words leave open, and the program settles: behind plan is rounded down in words, far behind up; cancelled children have no
 weight; an ongoing item has no plan and no planned start, and one without a start no plan; a plan without days is done at its end; the same
-record sent again is no news; a period is a month: without review as long as that of the day, not started the months from that of
-the planned start; what is not updated on a day within a month is what nothing was said of since the month before began."""
+record sent again is no news; a period is a month: without review as long as that of the day, not started whole months from the
+planned start; what is not updated on a day within a month is what nothing was said of since the month before began."""
 
 import collections
 import functools
 import math
 from fractions import Fraction
 
-from days import ONGOING, day, first_day, last_day, month_of, neighbour
+from days import ONGOING, day, first_day, last_day, month_of, months_after, neighbour
 from ledger import UPWARD
 
 # schemas/three-lists/policy.yaml
@@ -86,7 +86,7 @@ class Lights:
         if gap > RED_GAP:  # in words rounded up: what is more than 30 does not read 30
             return "red", "far_behind", f"进度落后计划{math.ceil(gap)}个百分点"
         if fields["status"] in ("registered", "assigned") and start and \
-                month_of(date) >= neighbour(month_of(start), RED_NOT_STARTED):
+                date >= months_after(start, RED_NOT_STARTED):
             return "red", "never_started", f"超过计划开始时间{(date - start).days}天仍未启动"
         return None
 

@@ -134,13 +134,17 @@ TEST_CASE("an item not started when planned is yellow, three periods later red")
       r.state = "assigned", r.start = day(start), r.due = day("2032-12-31"), r.progress.reset();
     };
   };
-  check({{"planned for later", planned("2022-04-01"), Light::kGreen, Reason::kOnSchedule, 0},
-         {"planned for the last day", planned("2022-03-31"), Light::kYellow, Reason::kNotStarted, 0},
-         {"planned for this period", planned("2022-03-11"), Light::kYellow, Reason::kNotStarted, 20},
-         {"two periods ago", planned("2022-01-01"), Light::kYellow, Reason::kNotStarted, 89},
-         {"three periods ago", planned("2021-12-31"), Light::kRed, Reason::kNeverStarted, 90},
-         {"inside the period, planned for later", planned("2022-03-21"), Light::kGreen, Reason::kOnSchedule, 0,
-          "2022-03-20"}});
+  check(
+      {{"planned for later", planned("2022-04-01"), Light::kGreen, Reason::kOnSchedule, 0},
+       {"planned for the last day", planned("2022-03-31"), Light::kYellow, Reason::kNotStarted, 0},
+       {"planned for this period", planned("2022-03-11"), Light::kYellow, Reason::kNotStarted, 20},
+       {"two periods ago", planned("2022-01-01"), Light::kYellow, Reason::kNotStarted, 89},
+       {"three periods ago", planned("2021-12-31"), Light::kRed, Reason::kNeverStarted, 90},
+       {"three periods ago that are not over", planned("2022-01-31"), Light::kYellow, Reason::kNotStarted, 62,
+        "2022-04-03"},
+       {"three periods ago that are over", planned("2022-01-31"), Light::kRed, Reason::kNeverStarted, 89, "2022-04-30"},
+       {"inside the period, planned for later", planned("2022-03-21"), Light::kGreen, Reason::kOnSchedule, 0,
+        "2022-03-20"}});
 }
 
 TEST_CASE("ongoing items have no schedule, but a day of review") {
