@@ -1,7 +1,8 @@
 """What only the annual report says, by `reformctl help method`.
 
 The words leave open, and the program settles: a month is red for the unit that led the item at its end; the three best and the table
-of units go by the lead unit and the task force of the as-of day, but what is in time by the record of the closing; of equal ages
+of units go by the lead unit and the task force of the as-of day, but what is in time, and after how many days, by the record of the
+last closing, as all days are; of equal ages
 the first are those that come first by list and id."""
 
 import collections
@@ -135,7 +136,7 @@ def best(period):
         fields = period.now(key)
         partners = len([each for each in (fields["partner_units"] or "").split(SEVERAL) if each])
         if key[0] in ("scenarios", "reforms") and partners >= BEST_PARTNERS and days_late(last[key]) <= 0:
-            days = (day(fields["closed_on"]) - day(fields["start"])).days
+            days = (day(last[key]["closed_on"]) - day(last[key]["start"])).days
             together.append(period.about(key, "id", "title", "unit") | {"partners": partners, "days": days})
     return {"best_list": by("lead_unit"), "best_task_force": by("task_force"),
             "best_collaboration": placed(together, lambda row: (-row["partners"], row["days"]), lambda row: row)}

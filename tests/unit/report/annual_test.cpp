@@ -180,6 +180,21 @@ TEST_CASE("the three best are found by the rule on the page") {
   CHECK(rows(table(best, "best_collaboration")) == Rows{"1 CJ-2022-330000-001 浙医互认 省医保局 2 139"});
 }
 
+TEST_CASE("a collaboration took the days of the record that closed it, whatever was said of it later") {
+  const YearLedger small;
+  {
+    ledger::Ledger writing(small.path, built_in(), ledger::Ledger::Mode::kWrite);
+    Sheet later(built_in(), "scenarios",
+                {"id", "title", "lead_unit", "status", "start", "due", "progress", "done_on", "updated", "closed_on",
+                 "partner_units"});
+    later.row({"CJ-2022-330000-001", "浙医互认", "省医保局", "closed", "2022-03-01", "2022-05-31", "100", "2022-05-20",
+               "2022-06-20", "2022-05-20", "省大数据局；杭州市"});
+    ledger::test::import_sheet(writing, later, "2022-06", "2022-07-04T09:00:00Z", "later.csv");
+  }
+  CHECK(rows(table(section(annual(small.open(), year_request()), "best"), "best_collaboration")) ==
+        Rows{"1 CJ-2022-330000-001 浙医互认 省医保局 2 139"});
+}
+
 TEST_CASE("what is open is carried over with its age") {
   const Section& carried = section(year_page(), "carry_over");
   CHECK(rows(table(carried, "by_list")) == Rows{"needs 0 0 0 0 0 ", "scenarios 0 0 0 0 0 ", "reforms 0 0 1 0 0 364.0",
