@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 
 namespace reform::render {
 namespace {
@@ -20,9 +21,12 @@ struct Readable {
     return fmt::format("{}/{} ({:.1f}%)", share.n, share.of, percent(share));
   }
   std::string operator()(const Number& number) const {
-    const double shift =
-        std::pow(10.0, number.decimals);  // a half goes up (四舍五入), as with shares; + 0.0: never -0.0
-    return fmt::format("{:.{}f}", std::round(number.value * shift) / shift + 0.0, number.decimals);
+    // A half goes up (四舍五入), as with shares, where a double has halves; + 0.0: never -0.0.
+    constexpr double kWhole = 9'007'199'254'740'992;
+    const double shifted = number.value * std::pow(10.0, number.decimals);
+    const double rounded =
+        std::abs(shifted) < kWhole ? std::round(shifted) / std::pow(10.0, number.decimals) : number.value;
+    return fmt::format("{:.{}f}", rounded + 0.0, number.decimals);
   }
   std::string operator()(const Difference& by) const {
     std::string amount = (*this)(Number{std::abs(by.value), by.decimals});
@@ -50,6 +54,8 @@ struct Readable {
 }  // namespace
 
 std::string readable(const Cell& cell) { return std::visit(Readable{}, cell); }
+
+double rounded(const Number& number) { return std::strtod(readable(number).c_str(), nullptr); }
 
 std::string readable(const Paragraph& paragraph) {
   return paragraph.command.empty() ? paragraph.text : paragraph.text + " " + paragraph.command;

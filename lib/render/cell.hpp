@@ -15,6 +15,9 @@ inline constexpr std::string_view kNothing = "—";
 /// 0/0.
 std::string readable(const report::Cell& cell);
 
+/// The number that it reads as.
+double rounded(const report::Number& number);
+
 /// The text of a paragraph and the command that it names.
 std::string readable(const report::Paragraph& paragraph);
 

@@ -29,10 +29,7 @@ struct WriteValue {
     share.of == 0 ? json.null() : json.value(percent(share));
     json.end_object();
   }
-  void operator()(const Number& number) const {
-    const std::string rounded = readable(number);
-    json.value(std::stod(rounded));
-  }
+  void operator()(const Number& number) const { json.value(rounded(number)); }
   void operator()(const Difference& by) const { (*this)(Number{by.value, by.decimals}); }
   void operator()(const Percent& value) const { json.value(value.value); }
   void operator()(const base::Date& date) const { json.value(base::iso(date)); }

@@ -72,7 +72,7 @@ struct Write {
     out.number(at(1), static_cast<double>(share.of));
     if (share.of != 0) out.number(at(2), static_cast<double>(share.n) / static_cast<double>(share.of), kPercentOfOne);
   }
-  void operator()(const Number& number) const { out.number(column, std::stod(readable(number))); }
+  void operator()(const Number& number) const { out.number(column, rounded(number)); }
   void operator()(const Difference& by) const { (*this)(Number{by.value, by.decimals}); }
   void operator()(const Percent& percent) const { out.number(column, percent.value, kPercentOfHundred); }
   void operator()(const base::Date& date) const {

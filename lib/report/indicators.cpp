@@ -1,6 +1,7 @@
 #include "report/indicators.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "report/row_text.hpp"
 
@@ -23,7 +24,8 @@ std::optional<double> attained(const Indicator& indicator) {
   const auto& [baseline, target] = std::tie(indicator.baseline, indicator.target);
   if (!baseline || !target || indicator.observations.empty() || target->value == baseline->value) return std::nullopt;
   const double actual = indicator.observations.back().value.value;
-  return (actual - baseline->value) / (target->value - baseline->value) * 100;
+  const double percent = (actual - baseline->value) / (target->value - baseline->value) * 100;
+  return std::isfinite(percent) ? std::optional(percent) : std::nullopt;
 }
 
 std::optional<track::Light> light_of(const Indicator& indicator) {

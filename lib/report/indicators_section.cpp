@@ -15,7 +15,8 @@ Cell cell(const std::optional<Number>& number) {
 Cell change(const std::vector<Observation>& all) {
   if (all.size() < 2) return {};
   const auto& [before, now] = std::tie(all[all.size() - 2].value, all.back().value);
-  return Number{now.value - before.value, std::max(before.decimals, now.decimals)};
+  const double by = now.value - before.value;
+  return std::isfinite(by) ? Cell(Number{by, std::max(before.decimals, now.decimals)}) : Cell();
 }
 
 Cell trace(const std::vector<Observation>& all) {

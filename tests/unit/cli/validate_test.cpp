@@ -176,6 +176,21 @@ TEST_CASE("headers may carry the words of forms") {
   CHECK(outcome.out == "");
 }
 
+TEST_CASE("a number longer than any figure is a finding with its place") {
+  const Folder folder;
+  const std::string head = "编号,指标编号,期次,数值\n", row = "ZB-2022-330000-001-202203,ZB-2022-330000-001,2022-03,";
+  const auto findings = [&](const std::string& value) {
+    const Outcome outcome =
+        reformctl({"validate", "--only", "E127,E128", folder.write("o.csv", head + row + value + "\n")});
+    CAPTURE(outcome.out);
+    CHECK(outcome.exit == (outcome.out.empty() ? 0 : 1));
+    return outcome.out;
+  };
+  CHECK(findings("999999999999999").empty());
+  CHECK(contains(findings("1" + std::string(74, '0')), "o.csv:2:"));
+  CHECK(contains(findings("-1" + std::string(74, '0')), "E127"));
+}
+
 TEST_CASE("rules are asked for as people type them: in small letters, with blanks, families and ids together") {
   const auto rules = [](const std::string& only) {
     const Outcome outcome = reformctl({"validate", "--period", "2022-03", "--format", "json", "--only", only, kWrong});

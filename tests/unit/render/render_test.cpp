@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "fixture.hpp"
 #include "render/cell.hpp"
@@ -64,6 +65,20 @@ TEST_CASE("the course of a figure is drawn from 0 to its largest value") {
   const Trace trace{{0, 1, 2, 7}, 4};
   CHECK(readable(trace) == "▁▂▃█");
   CHECK(readable(Trace{}).empty());
+}
+
+TEST_CASE("a number that no figure could be is shown all the same") {
+  constexpr float kMost = std::numeric_limits<float>::max();
+  const Trace trace{{-kMost, 1, kMost}, 3};
+  CHECK(readable(trace) == "▁▁█");
+  const Document page{
+      "test", {}, {}, {{{}, {}, {report::Table{"t", {}, {{"a", "a"}, {"b", "b"}, {"c", "c"}}, {}, {}}}}}};
+  Document huge = page;
+  std::get<report::Table>(huge.sections[0].blocks[0]).rows = {{trace, Number{1e308, 3}, Number{5e-324, 330}}};
+  for (const Format& format : formats()) {
+    CAPTURE(format.name);
+    CHECK_NOTHROW(format.render(huge, {}));
+  }
 }
 
 TEST_CASE("a half is rounded up, as in shares") {

@@ -1,5 +1,7 @@
 #include "report/indicators.hpp"
 
+#include <cmath>
+
 #include "fixture.hpp"
 #include "report/best.hpp"
 #include "report/outputs.hpp"
@@ -35,6 +37,17 @@ TEST_CASE("what an indicator attained is cut at neither end") {
   one.baseline = Number{20, 0};
   one.target = Number{10, 0};
   CHECK(*attained(one) == 150);
+}
+
+TEST_CASE("a number that no figure could be breaks neither course nor share") {
+  Trace trace;
+  for (const double value : {-1e74, 1e74}) trace.add(value);
+  CHECK(std::isfinite(trace.values[0]));
+  CHECK(std::isfinite(trace.values[1]));
+  Indicator one = indicator(1e308);
+  one.baseline = Number{0, 0};
+  one.target = Number{1, 0};
+  CHECK_FALSE(attained(one));
 }
 
 TEST_CASE("the light of an indicator follows its thresholds, which are not yet bad themselves") {
