@@ -257,6 +257,14 @@ void Sheet::set_column(std::uint16_t column, std::size_t width, const CellStyle&
 
 void Sheet::freeze(std::uint32_t row, std::uint16_t column) { worksheet_freeze_panes(state_->sheet, row, column); }
 
+void Sheet::fit_on(Paper paper, std::optional<std::uint32_t> titles) {
+  constexpr std::uint8_t kA4 = 9;
+  worksheet_set_paper(state_->sheet, kA4);
+  if (paper == Paper::kAcross) worksheet_set_landscape(state_->sheet);
+  worksheet_fit_to_pages(state_->sheet, 1, 0);
+  if (titles) expect(worksheet_repeat_rows(state_->sheet, *titles, *titles));
+}
+
 void Sheet::filter(const CellRange& range) {
   expect(worksheet_autofilter(state_->sheet, range.first_row, range.first_column, range.last_row, range.last_column));
 }

@@ -69,6 +69,9 @@ struct SheetChart {
 /// How many rows of the usual height a chart hides, and columns.
 inline constexpr std::uint32_t kChartRows = 18;
 
+/// How a sheet lies on a page of A4.
+enum class Paper : std::uint8_t { kUpright, kAcross };
+
 class Workbook;
 
 class Sheet {
@@ -88,6 +91,9 @@ class Sheet {
   void set_column(std::uint16_t column, std::size_t width, const CellStyle& style = {});
   /// Rows above and columns left of this cell stay in sight.
   void freeze(std::uint32_t row, std::uint16_t column);
+  /// Printed, the sheet is as wide as one page and as long as it needs; the row of titles, if it has one, begins every
+  /// page.
+  void fit_on(Paper paper, std::optional<std::uint32_t> titles);
   /// Arrows on the cells of the range's first row, to filter by.
   void filter(const CellRange& range);
   /// With its upper left corner on the cell.

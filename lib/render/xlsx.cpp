@@ -4,6 +4,7 @@
 #include "base/xlsx.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.hpp"
 #include "render/cell.hpp"
@@ -15,6 +16,7 @@ namespace {
 using namespace report;
 
 constexpr std::size_t kWidest = 48;
+constexpr std::size_t kWidestUpright = 90;  // columns of a terminal that stay readable on upright paper
 constexpr std::string_view kPercentOfOne = "0.0%", kPercentOfHundred = "0.0##\"%\"";
 
 struct Colour {
@@ -40,6 +42,7 @@ struct Writer {
   base::Lang lang;
   std::uint32_t row = 0;
   std::vector<std::size_t> widths = {};
+  std::vector<std::uint32_t> titles = {};  // rows with the titles of a table's columns
 
   void note_width(std::uint16_t column, std::string_view text) {
     if (widths.size() <= column) widths.resize(column + 1U);
@@ -56,6 +59,10 @@ struct Writer {
   void finish() {
     for (std::size_t i = 0; i < widths.size(); ++i)
       if (widths[i] > 0) sheet.set_column(static_cast<std::uint16_t>(i), widths[i]);
+    const bool is_wide = kWidestUpright < std::accumulate(widths.begin(), widths.end(), std::size_t{0});
+    // Of several tables each has its own titles, and none fits all pages.
+    sheet.fit_on(is_wide ? base::Paper::kAcross : base::Paper::kUpright,
+                 titles.size() == 1 ? std::optional(titles.front()) : std::nullopt);
   }
 };
 
@@ -159,6 +166,7 @@ void add(Writer& out, const Table& table) {
   }
   const base::CellStyle head{.is_bold = true, .fill = 0xECECEC};
   const std::uint32_t first = out.row;
+  out.titles.push_back(first);
   std::vector<std::uint16_t> columns;  // where each starts
   std::uint16_t next = 0;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {

@@ -42,6 +42,24 @@ TEST_CASE("no text of a field becomes a formula") {
   CHECK(has(xml, "<t>@SUM(A1)</t>"));
 }
 
+TEST_CASE("a sheet is printed as wide as a page of A4, turned when it is wide, with its titles on every page") {
+  Table items{"items", "", {{"id", "编号"}, {"title", "名称"}, {"reason", "原因"}}, {}, {}};
+  items.rows = {{std::string(40, 'a'), std::string(40, 'b'), std::string(40, 'c')}};
+  Table narrow = items;
+  narrow.rows = {{std::string("a"), std::string("b"), std::string("c")}};
+  const Document page{"test", "页", {}, {{"wide", "宽", {items}}, {"narrow", "窄", {narrow, narrow}}}};
+  const std::string wide = sheet(page, 2), upright = sheet(page, 3), book = member(page, "xl/workbook.xml");
+  for (const std::string& each : {wide, upright}) {
+    CHECK(has(each, "<pageSetUpPr fitToPage=\"1\"/>"));
+    CHECK(has(each, "paperSize=\"9\""));
+    CHECK(has(each, "fitToHeight=\"0\""));
+  }
+  CHECK(has(wide, "orientation=\"landscape\""));
+  CHECK(has(upright, "orientation=\"portrait\""));
+  CHECK(has(book, "localSheetId=\"1\">'宽'!$2:$2</definedName>"));
+  CHECK_FALSE(has(book, "localSheetId=\"2\""));  // two tables, each with its own
+}
+
 TEST_CASE("a table that is drawn has a chart of its cells") {
   Table months{"months", "走势", {{"month", "月份"}, {"red", "红"}, {"on_time", "按时率"}}, {}, {}};
   months.rows = {{std::string("2022-01"), Count{3}, Share{1, 2}}, {std::string("2022-02"), Count{5}, Share{2, 2}}};
