@@ -59,10 +59,13 @@ void add_table(Out& out, const Table& table, const std::string& section) {
   }
 }
 
-Table fact_table() { return {"facts", {}, {{"key", {}}, {"title", {}}, {"value", {}}, {"command", {}}}, {}, {}}; }
+/// `before`: the same figure of the period before.
+Table fact_table() {
+  return {"facts", {}, {{"key", {}}, {"title", {}}, {"value", {}}, {"command", {}}, {"before", {}}}, {}, {}};
+}
 
 void add_fact_row(Table& table, const Fact& fact) {
-  table.rows.push_back({fact.key, fact.title, fact.value, fact.command});
+  table.rows.push_back({fact.key, fact.title, fact.value, fact.command, fact.before});
 }
 
 class Parts {

@@ -74,18 +74,18 @@ TEST_CASE("a document with one table is that table, whatever else it says") {
 
 TEST_CASE("a document with more tables names the section of each row") {
   const std::string expected =
-      "section,key,title,value,command\n"
-      "header,period,时段,2022-03,\n"
-      "header,as_of,截至,2022-03-31,\n"
-      "header,digest,指纹,abcdef0123456789,\n"
+      "section,key,title,value,command,before\n"
+      "header,period,时段,2022-03,,\n"
+      "header,as_of,截至,2022-03-31,,\n"
+      "header,digest,指纹,abcdef0123456789,,\n"
       "\n"
-      "section,key,title,value,command\n"
-      "balance,identity,,期初 + 新增 = 期末,\n"
-      "balance,red,红灯,2,reformctl list --light red --as-of 2022-03-31\n"
-      "balance,on_time,按时率,3/8 (37.5%),reformctl list --mark closed\n"
-      "balance,none,无,—,\n"
-      "balance,mean,平均天数,12.5,\n"
-      "balance,missing,缺,,\n"
+      "section,key,title,value,command,before\n"
+      "balance,identity,,期初 + 新增 = 期末,,\n"
+      "balance,red,红灯,2,reformctl list --light red --as-of 2022-03-31,\n"
+      "balance,on_time,按时率,3/8 (37.5%),reformctl list --mark closed,\n"
+      "balance,none,无,—,,\n"
+      "balance,mean,平均天数,12.5,,\n"
+      "balance,missing,缺,,,\n"
       "\n"
       "section,list,n,share\n"
       "balance.by_list,needs,3,1/3 (33.3%)\n"
@@ -97,6 +97,20 @@ TEST_CASE("a document with more tables names the section of each row") {
       "\n"
       "section,id\n";
   CHECK(rendered("csv", full_document()) == expected);
+}
+
+TEST_CASE("a figure has that of the period before beside it") {
+  const Document document{"test",
+                          {},
+                          {},
+                          {{"balance",
+                            {},
+                            {report::Facts{{{"red", "红灯", Count{2}, "reformctl list --light red", Count{5}},
+                                            {"on_time", "按时率", Share{3, 8}, {}, Share{0, 0}}}}}}}};
+  CHECK(rendered("csv", document) ==
+        "section,key,title,value,command,before\n"
+        "balance,red,红灯,2,reformctl list --light red,5\n"
+        "balance,on_time,按时率,3/8 (37.5%),,—\n");
 }
 
 TEST_CASE("keys and codes do not change with the language") {
