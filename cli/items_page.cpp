@@ -26,6 +26,7 @@ Action declare_items_page(CLI::App& app, base::Lang lang, ItemsPage page) {
   return [options, page](Context& context) {
     report::Request wanted = request(context, options->time, options->filter);
     const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
+    need_known(context, ledger, wanted.filter);
     const Since since(options->since_last, ledger, wanted);
     put(context, options->output, page(ledger, wanted));
     since.move(context);

@@ -80,4 +80,8 @@ void declare_scope(const Declare& declare, FilterOptions& options);
 /// --from and --to, else the month of the day.
 report::Request request(Context& context, const TimeOptions& time, const FilterOptions& filter);
 
+/// A slip of the pen in a filter would be believed: an empty page looks like good news. UsageError for a word that
+/// neither a code list or the register of offices has nor anything in the ledger, at any time; Error 66 for such an id.
+void need_known(Context& context, const ledger::Ledger& ledger, const ledger::Filter& filter);
+
 }  // namespace reform::cli

@@ -14,6 +14,7 @@
 #include "report/alarm.hpp"
 #include "report/narrow.hpp"
 #include "report/receipt.hpp"
+#include "report/words.hpp"
 
 namespace reform::cli {
 namespace {
@@ -100,6 +101,17 @@ std::vector<Output> outputs(const Options& options, const report::Request& reque
   return all;
 }
 
+/// A submission says itself which office and month it is of.
+void need_alone(const Options& options, const report::Request& wanted) {
+  const auto refuse_if = [](bool is_given, std::string_view flag) {
+    if (is_given) throw base::UsageError("cli.submission_alone", {{"flag", flag}});
+  };
+  refuse_if(options.time.period.has_value(), "--period");
+  refuse_if(options.time.from || options.time.to, "--from");
+  refuse_if(options.time.as_of.has_value(), "--as-of");
+  for (const std::string_view flag : report::filters_given(wanted)) refuse_if(true, flag);
+}
+
 /// What only one kind of report takes.
 void take_own(const Options& options, base::Date today, report::Request& wanted) {
   const auto need_kind = [&](const char* flag, std::string_view kind) {
@@ -112,6 +124,7 @@ void take_own(const Options& options, base::Date today, report::Request& wanted)
   }
   if (options.submission) {
     need_kind("--submission", "receipt");
+    need_alone(options, wanted);
     wanted.submission = need_submission(*options.submission);
   }
 }
@@ -153,6 +166,7 @@ base::Exit report(Context& context, const Options& options) {
   report::Request wanted = request(context, options.time, options.filter);
   take_own(options, context.today(), wanted);
   const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
+  need_known(context, ledger, wanted.filter);
   if (wanted.submission) wanted = report::about(ledger, wanted);
   const std::vector<Output> all = outputs(options, wanted);
   if (context.today() < wanted.moment.as_of)

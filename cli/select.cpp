@@ -1,7 +1,10 @@
 // Which items, which day, known when: the options of list, show, log, status and report, understood.
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "cli/options.hpp"
 #include "cli/words.hpp"
+#include "ledger/texts.hpp"
 #include "report/mark.hpp"
 #include "report/survey.hpp"
 #include "schema/units.hpp"
@@ -31,25 +34,11 @@ std::optional<base::Period> period_of(const TimeOptions& time, base::Date today)
   return days;
 }
 
-/// Items may be of units that send nothing themselves; but an empty page for a slip of the pen would be believed.
-void say_unregistered(Context& context, const std::string& unit) {
-  const schema::CodeList* offices = context.schema().code_list(schema::kOfficeRegister);
-  if (offices == nullptr || offices->codes.empty() || schema::find_office(context.schema(), unit) != nullptr) return;
-  std::vector<std::string> known;
-  for (const schema::Code& office : offices->codes) known.push_back(office.title.zh);
-  const auto nearest = base::nearest(unit, known);
-  context.tell(nearest ? context.say("cli.unit_unregistered_near", {{"unit", unit}, {"nearest", *nearest}})
-                       : context.say("cli.unit_unregistered", {{"unit", unit}}));
-}
-
 ledger::Filter understood(Context& context, const FilterOptions& options) {
   ledger::Filter filter;
   filter.ids = options.ids;
   const auto add_offices = [&](const std::vector<std::string>& words, std::vector<std::string>& to) {
-    for (const auto& word : words) {
-      say_unregistered(context, word);
-      to.emplace_back(schema::office_name(context.schema(), word));
-    }
+    for (const auto& word : words) to.emplace_back(schema::office_name(context.schema(), word));
   };
   add_offices(options.units, filter.units);
   add_offices(options.lead_units, filter.lead_units);
@@ -64,7 +53,58 @@ ledger::Filter understood(Context& context, const FilterOptions& options) {
   return filter;
 }
 
+/// A filter by words that other people choose, and where they stand: in a code list, and in fields of items.
+struct Chosen {
+  const char* flag;
+  std::string_view code_list;
+  const std::vector<std::string>& words;
+  std::vector<std::string_view> fields;
+};
+
+/// Of the code list, under all names, then those of the ledger.
+std::vector<std::string> all_words(const schema::CodeList* codes, const std::vector<std::string>& held) {
+  std::vector<std::string> words;
+  if (codes != nullptr)
+    for (const schema::Code& code : codes->codes) {
+      words.push_back(code.title.zh);
+      words.insert(words.end(), code.aliases.begin(), code.aliases.end());
+    }
+  words.insert(words.end(), held.begin(), held.end());
+  return words;
+}
+
+void need_known(const schema::Schema& schema, const ledger::Ledger& ledger, const Chosen& chosen) {
+  const schema::CodeList* codes = schema.code_list(chosen.code_list);
+  const bool has_codes = codes != nullptr && !codes->empty(), are_offices = chosen.code_list == schema::kOfficeRegister;
+  const auto key = [&](const std::string& word) { return are_offices ? schema::office_key(schema, word) : word; };
+  for (const std::string& word : chosen.words) {
+    if (are_offices ? schema::find_office(schema, word) != nullptr : has_codes && codes->find(word)) continue;
+    std::vector<std::string> held = ledger::texts_in(ledger, chosen.fields);
+    if (are_offices)
+      for (const ledger::Submission& sent : ledger.submissions({}, {})) held.push_back(sent.office);
+    if (std::ranges::any_of(held, [&](const std::string& each) { return key(each) == key(word); })) continue;
+    base::Args args{{"flag", chosen.flag}, {"value", word}, {"codes", chosen.code_list}};
+    if (held.empty() && !has_codes) throw base::UsageError("cli.never_filled", args);
+    if (!has_codes) need_one_of(chosen.flag, word, held);
+    const auto nearest = base::nearest(word, all_words(codes, held));
+    args.emplace_back("nearest", nearest.value_or(""));
+    throw base::UsageError(nearest ? "cli.unknown_word_nearest" : "cli.unknown_word", args);
+  }
+}
+
 }  // namespace
+
+void need_known(Context& context, const ledger::Ledger& ledger, const ledger::Filter& filter) {
+  const Chosen all[] = {
+      {"--unit", schema::kOfficeRegister, filter.units, {"reporting_unit", "lead_unit", "review_unit"}},
+      {"--lead-unit", schema::kOfficeRegister, filter.lead_units, {"reporting_unit", "lead_unit"}},
+      {"--region", "region", filter.regions, {"region"}},
+      {"--system", "system", filter.systems, {"system"}},
+      {"--module", "module", filter.modules, {"module"}}};
+  for (const Chosen& chosen : all) need_known(context.schema(), ledger, chosen);
+  for (const std::string& id : filter.ids)
+    if (ledger.log(id).empty()) throw ledger::unknown_item(ledger, id);
+}
 
 report::Request request(Context& context, const TimeOptions& time, const FilterOptions& filter) {
   report::Request request;

@@ -102,11 +102,13 @@ Table offices_table(const Sent& sent, const OfficeScope& scope, const Words& wor
                 [&](const OfficeMonths& each) { return each.missing.empty() || !scope.has(each.office->title.zh); });
   const auto rank = [](const OfficeMonths& each) { return std::pair(-each.streak, -each.missing_months()); };
   std::ranges::stable_sort(offices, [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  std::int64_t expected = 0;
+  for (const MonthSubmitters& each : sent.months) expected += each.submitters.expected;
   Table table{"missing_offices",
               words.say("table.missing"),
               words.columns({"office", "region", "months_missing", "months", "months_in_a_row"}),
               {},
-              words.say(ever.empty() ? "empty.register" : "empty.missing")};
+              words.say(nobody_missing(scope.schema, expected))};
   for (const OfficeMonths& each : offices) {
     std::vector<std::string> months;
     for (const base::Period& month : each.missing) months.push_back(month.text());

@@ -28,7 +28,7 @@ Table missing_table(const Page& page, const Submitters& submitters) {
               words.say("table.missing"),
               words.columns({"office", "region"}),
               {},
-              words.say(submitters.expected == 0 ? "empty.register" : "empty.missing")};
+              words.say(nobody_missing(page.schema, submitters.expected))};
   for (const schema::Code* office : submitters.missing) {
     table.rows.push_back({office->title.in(words.lang()), words.region_of(*office)});
   }

@@ -100,7 +100,7 @@ Document missing_submissions(const ledger::Ledger& ledger, base::Period period, 
       table.rows.push_back({month.text(), office->title.in(words.lang()), words.region_of(*office),
                             submission_deadline(month, ledger.schema().policy)});
   }
-  table.empty_text = words.say(expected == 0 ? "empty.register" : "empty.missing");
+  table.empty_text = words.say(nobody_missing(ledger.schema(), expected));
   return {"missing",
           {},
           {{words.fact("received_of_expected", Share{received, expected}), words.fact("late", Share{late, all}),

@@ -50,6 +50,12 @@ std::int64_t Submitters::unexpected() const {
   return std::count_if(received.begin(), received.end(), [](const Received& each) { return !each.is_expected; });
 }
 
+std::string_view nobody_missing(const schema::Schema& schema, std::int64_t expected) {
+  const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
+  if (offices == nullptr || offices->codes.empty()) return "empty.register";
+  return expected == 0 ? "empty.expected" : "empty.missing";
+}
+
 std::vector<base::Period> months_in(base::Period period) {
   std::vector<base::Period> months;
   for (base::Period month = base::month_of(period.first()); month.first() <= period.last(); month = month.shifted(1))

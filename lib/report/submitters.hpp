@@ -27,6 +27,9 @@ struct Submitters {
   std::int64_t unexpected() const;  // received from offices that are not in the register
 };
 
+/// Key of the sentence for nobody missing: there is no register, nobody of it owes lists here, or all have sent theirs.
+std::string_view nobody_missing(const schema::Schema& schema, std::int64_t expected);
+
 /// The months that have a day in the period, in order: lists come by month.
 std::vector<base::Period> months_in(base::Period period);
 

@@ -145,6 +145,72 @@ TEST_CASE("a filter that a report does not look at is refused") {
   CHECK(contains(outcome.err, "--region、--unit"));
 }
 
+TEST_CASE("a word in a filter that neither the code lists nor the ledger know is refused before any page") {
+  const OneOffice january;
+  const auto refused = [&](const char* command, const char* flag, const char* word) {
+    const Outcome outcome =
+        reformctl({"--schema", sample("schema"), "--ledger", january.folder.file("ledger.db"), command,
+                   command == std::string_view("report") ? "missing" : "--overdue", "--period", "2022-01", flag, word},
+                  {{}, "", "2022-02-10T08:00:00Z"});
+    CHECK(outcome.exit == 2);
+    CHECK(outcome.out.empty());
+    CHECK(contains(outcome.err, word));
+    return outcome.err;
+  };
+  for (const char* command : {"list", "status", "report"}) {
+    CAPTURE(command);
+    CHECK(contains(refused(command, "--unit", "省体育居"), "是不是想写“省体育局”"));
+    CHECK(contains(refused(command, "--unit", "省体育居"), "reformctl schema show office"));
+    CHECK(contains(refused(command, "--region", "399999"), "reformctl schema show region"));
+  }
+  CHECK(contains(refused("list", "--system", "XX"), "--system"));
+  CHECK(contains(refused("list", "--module", "没有这个模块"), "都没有填这一项"));
+  CHECK(contains(refused("list", "--lead-unit", "没有这个单位"), "schema show office"));
+  CHECK(january.report({"missing", "--period", "2022-01", "--id", "RW-9999-330000-001"}).exit == 66);
+}
+
+TEST_CASE("nobody is said to have sent who was not asked") {
+  const OneOffice january;
+  const std::string before_its_end = january.report({"monthly", "--period", "2022-02", "--as-of", "2022-02-10"}).out;
+  CHECK(contains(before_its_end, "没有应报单位"));
+  CHECK_FALSE(contains(before_its_end, "未设应报单位名册"));
+  CHECK_FALSE(contains(before_its_end, "应报单位均已报送"));
+}
+
+TEST_CASE("who is missing from a published page is missing for its alarm, whatever came later") {
+  const OneOffice january;
+  const std::string ledger = january.folder.file("ledger.db"), nyt = sample("2022-01/330000-nyt.yaml");
+  REQUIRE(reformctl({"--ledger", ledger, "period", "close", "2022-01"}, {{}, "", "2022-02-08T08:00:00Z"}).exit == 0);
+  REQUIRE(reformctl({"--ledger", ledger, "import", nyt}, {{}, "", "2022-02-09T08:00:00Z"}).exit == 0);
+  const std::vector<std::string> page = {"missing",      "--period",  "2022-01", "--unit",
+                                         "省农业农村厅", "--fail-on", "missing"};
+  const Outcome published = january.report(page);
+  CHECK(contains(published.out, "1/1 (100.0%)"));
+  CHECK(published.exit == 1);
+  std::vector<std::string> as_days = page;
+  as_days.erase(as_days.begin() + 1, as_days.begin() + 3);
+  as_days.insert(as_days.end(), {"--from", "2022-01-01", "--to", "2022-01-31"});
+  CHECK(january.report(as_days).exit == 1);
+  std::vector<std::string> now = page;
+  now.insert(now.end(), {"--known-at", "2022-02-10"});
+  CHECK(january.report(now).exit == 0);
+}
+
+TEST_CASE("a receipt of one submission takes no other office, region or period") {
+  const OneOffice january;
+  for (const auto& [flag, value] : {std::pair{"--unit", "省医保局"},
+                                    {"--region", "330100"},
+                                    {"--period", "2022-02"},
+                                    {"--as-of", "2022-02-01"},
+                                    {"--from", "2022-02-01"}}) {
+    std::vector<std::string> args = {"receipt", "--submission", "1", flag, value};
+    if (flag == std::string_view("--from")) args.insert(args.end(), {"--to", "2022-02-02"});
+    const Outcome outcome = january.report(args);
+    CHECK(outcome.exit == 2);
+    CHECK(contains(outcome.err, flag));
+  }
+}
+
 TEST_CASE("a receipt of one submission is named after its month, and known from the time it came") {
   const OneOffice january;
   CHECK(january.report({"receipt", "--submission", "1", "-o", january.folder.file("{period}.txt")}).exit == 0);

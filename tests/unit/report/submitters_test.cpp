@@ -91,6 +91,20 @@ TEST_CASE("a supplement that is corrected takes the place of the supplement, and
   CHECK(counted(corrected.row({"RW-3", "叁", "甲局"}), "2022-04-03T00:00:00Z") == 3);
 }
 
+TEST_CASE("what was sent back is counted beside what was taken in") {
+  std::vector<ledger::Submission> rows = {sent("甲", "2022-04-01T00:00:00Z", 7)};
+  rows[0].files[0].lists[0].second = {.read = 7, .added = 5, .rejected = 2};
+  const Submitters all = submitters({}, rows, kMarch);
+  CHECK(all.received[0].records == 5);
+  CHECK(all.received[0].rejected == 2);
+}
+
+TEST_CASE("nobody is missing for one of three reasons") {
+  CHECK(nobody_missing({}, 0) == "empty.register");
+  CHECK(nobody_missing(with_register(), 0) == "empty.expected");
+  CHECK(nobody_missing(with_register(), 2) == "empty.missing");
+}
+
 TEST_CASE("without a register nobody is missing") {
   const Submitters all = submitters({}, {}, kMarch);
   CHECK(all.expected == 0);
