@@ -191,7 +191,7 @@ Facts totals(const std::vector<Chain>& now, const std::vector<Chain>& before, It
   const auto fact = [&](std::string_view key, bool (*is)(const Chain&)) {
     const auto of = [](const std::vector<Chain>& all) { return static_cast<std::int64_t>(all.size()); };
     const Share was{static_cast<std::int64_t>(ids_where(before, is).size()), of(before)};
-    return make.share(key, ids_where(now, is), of(now), was);
+    return make.share("needs", key, ids_where(now, is), of(now), was);
   };
   return {{fact("whole_chains_closed", is_closed), fact("chains_red", has_red), fact("chains_with_gaps", has_gap)}};
 }
@@ -223,7 +223,7 @@ Table needs_table(const std::vector<Chain>& all, const Picture& picture, const W
 Document chain(const ledger::Ledger& ledger, const Request& wanted) {
   const Request request = as_published(ledger, wanted), before = period_before(request);
   const Words words(ledger.schema(), request.lang);
-  ItemFacts make(request, words);
+  ItemFacts make("chain", request, words);
   Picture picture(ledger.schema());
   fill(picture, ledger, request, before);
   const std::vector<Chain> all = chains(picture, picture.now, observed_days(ledger, request.moment)),

@@ -135,7 +135,7 @@ Section gaps_section(const schema::Schema& schema, const GapsOfTwo& gaps, const 
     const ChainGaps::Kind &kind = gaps.now.of(gap), &was = gaps.before.of(gap);
     const std::string key(name(gap));
     facts.facts.push_back(
-        make.share(key, kind.ids(), kind.of, Share{static_cast<std::int64_t>(was.items.size()), was.of}));
+        make.share("gaps", key, kind.ids(), kind.of, Share{static_cast<std::int64_t>(was.items.size()), was.of}));
     Table table{key + "_items",
                 words.say("fact." + key),
                 words.columns({"id", "list", "title", "unit"}),

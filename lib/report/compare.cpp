@@ -111,7 +111,8 @@ Facts facts_of(const Comparison& comparison, const Words& words, ItemFacts& make
     Ids ids;
     for (const std::size_t place : changed.in_order()) ids.emplace_back(changed.ids[place]);
     const auto change = static_cast<Change>(i);
-    facts.facts.push_back(make.share(name(change), ids, change == Change::kNew ? comparison.items : comparison.known));
+    facts.facts.push_back(
+        make.share("items", name(change), ids, change == Change::kNew ? comparison.items : comparison.known));
   }
   return facts;
 }
@@ -183,7 +184,7 @@ Document compare(const ledger::Ledger& ledger, const Request& wanted) {
   const schema::Schema& schema = ledger.schema();
   const Words words(schema, request.lang);
   Comparison comparison = compared(ledger, then, request, words);
-  ItemFacts make(request, words);
+  ItemFacts make("compare", request, words);
   Section figures{"figures", words.say("section.figures"), {}};
   figures.blocks = {Paragraph{"days", words.say("report.compare.days", {{"then", base::iso(then.moment.as_of)},
                                                                         {"now", base::iso(request.moment.as_of)}})},

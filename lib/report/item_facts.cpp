@@ -1,29 +1,16 @@
 #include "report/item_facts.hpp"
 
-#include "base/text.hpp"
+#include "report/figure_items.hpp"
 
 namespace reform::report {
-namespace {
 
-constexpr std::size_t kMostInCommand = 20;
-
-/// Ids are enough: whatever else the request restricts has let them through.
-std::string command_of(const Request& request, const Ids& ids) {
-  if (ids.empty() || kMostInCommand < ids.size()) return {};
-  Request only_these = request;
-  only_these.filter = {};
-  return list_command(only_these, "--id " + base::join(ids, ","));
-}
-
-}  // namespace
-
-ItemFacts::ItemFacts(const Request& request, const Words& words, Ids ids)
-    : request_(request), words_(words), all_(std::move(ids)) {
+ItemFacts::ItemFacts(std::string_view report, const Request& request, const Words& words, Ids ids)
+    : report_(report), request_(request), words_(words), all_(std::move(ids)) {
   for (std::size_t i = 0; i < all_.size(); ++i) places_.emplace(all_[i], static_cast<std::uint32_t>(i));
 }
 
-Fact ItemFacts::fact(std::string_view key, Cell value, const Ids& ids, Cell before) {
-  Fact result = words_.fact(key, std::move(value), command_of(request_, ids));
+Fact ItemFacts::fact(std::string_view section, std::string_view key, Cell value, const Ids& ids, Cell before) {
+  Fact result = words_.fact(key, std::move(value), figure_command(request_, report_, section, key));
   result.before = std::move(before);
   if (!request_.names_items) return result;
   for (const std::string& id : ids) {
@@ -34,12 +21,14 @@ Fact ItemFacts::fact(std::string_view key, Cell value, const Ids& ids, Cell befo
   return result;
 }
 
-Fact ItemFacts::count(std::string_view key, const Ids& ids, Cell before) {
-  return fact(key, Count{static_cast<std::int64_t>(ids.size())}, ids, std::move(before));
+Fact ItemFacts::count(std::string_view section, std::string_view key, const Ids& ids, Cell before) {
+  Fact result = fact(section, key, Count{static_cast<std::int64_t>(ids.size())}, ids, std::move(before));
+  if (ids.empty()) result.command.clear();
+  return result;
 }
 
-Fact ItemFacts::share(std::string_view key, const Ids& ids, std::int64_t of, Cell before) {
-  return fact(key, Share{static_cast<std::int64_t>(ids.size()), of}, ids, std::move(before));
+Fact ItemFacts::share(std::string_view section, std::string_view key, const Ids& ids, std::int64_t of, Cell before) {
+  return fact(section, key, Share{static_cast<std::int64_t>(ids.size()), of}, ids, std::move(before));
 }
 
 }  // namespace reform::report

@@ -1,5 +1,5 @@
 // Facts about single items, for reports that do not add up a page's figures: the number, the command that lists the
-// items and the items themselves are made from the same ids, so they cannot differ.
+// items (figure_items.hpp) and the items themselves are made from the same ids, so they cannot differ.
 #pragma once
 
 #include <map>
@@ -15,21 +15,21 @@ using Ids = std::vector<std::string>;
 
 class ItemFacts {
  public:
-  /// Both must outlive it. `ids`: of the document already, for facts made elsewhere.
-  ItemFacts(const Request& request, const Words& words, Ids ids = {});
+  /// Of a report; request and words must outlive it. `ids`: of the document already, for facts made elsewhere.
+  ItemFacts(std::string_view report, const Request& request, const Words& words, Ids ids = {});
 
-  /// Titled `fact.<key>`, with the number of the ids. Of more items than a line holds there is no command: the tables
-  /// list them.
-  Fact count(std::string_view key, const Ids& ids, Cell before = {});
+  /// Of a section by its key, titled `fact.<key>`, with the number of the ids. Of none there is nothing to list.
+  Fact count(std::string_view section, std::string_view key, const Ids& ids, Cell before = {});
   /// The same as a share of `of`.
-  Fact share(std::string_view key, const Ids& ids, std::int64_t of, Cell before = {});
+  Fact share(std::string_view section, std::string_view key, const Ids& ids, std::int64_t of, Cell before = {});
 
   /// Of all facts made, for Document::ids; empty unless the request asks for them.
   Ids take_ids() { return std::move(all_); }
 
  private:
-  Fact fact(std::string_view key, Cell value, const Ids& ids, Cell before);
+  Fact fact(std::string_view section, std::string_view key, Cell value, const Ids& ids, Cell before);
 
+  std::string report_;
   const Request& request_;
   const Words& words_;
   Ids all_;

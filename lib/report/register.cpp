@@ -83,12 +83,13 @@ Facts facts_of(const std::vector<Entry>& now, const std::vector<Entry>& before, 
     return static_cast<std::int64_t>(ids_where(all, is).size());
   };
   const auto before_of = static_cast<std::int64_t>(before.size());
-  return {{make.share("applications", ids_where(now, has_app), static_cast<std::int64_t>(now.size()),
-                      Share{number(before, has_app), before_of}),
-           make.share("province_wide", ids_where(now, is_province_wide), static_cast<std::int64_t>(now.size()),
-                      Share{number(before, is_province_wide), before_of}),
-           make.share("without_register_no", ids_where(now, has_no_number), number(now, is_province_wide),
-                      Share{number(before, has_no_number), number(before, is_province_wide)})}};
+  return {
+      {make.share("applications", "applications", ids_where(now, has_app), static_cast<std::int64_t>(now.size()),
+                  Share{number(before, has_app), before_of}),
+       make.share("applications", "province_wide", ids_where(now, is_province_wide),
+                  static_cast<std::int64_t>(now.size()), Share{number(before, is_province_wide), before_of}),
+       make.share("applications", "without_register_no", ids_where(now, has_no_number), number(now, is_province_wide),
+                  Share{number(before, has_no_number), number(before, is_province_wide)})}};
 }
 
 Table stages_table(const schema::Schema& schema, const std::vector<Entry>& all, const Words& words) {
@@ -180,7 +181,7 @@ Document application_register(const ledger::Ledger& ledger, const Request& wante
   const Request request = as_published(ledger, wanted), before = period_before(request);
   const schema::Schema& schema = ledger.schema();
   const Words words(schema, request.lang);
-  ItemFacts make(request, words);
+  ItemFacts make("register", request, words);
   const std::vector<std::vector<Entry>> both = entries(ledger, {request, before});
   const std::vector<Entry>& all = both[0];
   const CoverageMap map(schema, request.moment.as_of);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ struct Request {
   std::optional<News> news{};
   std::optional<base::Period> with{};  // compare: the earlier period; nothing = the one before
   std::vector<std::string> marks;  // list, status: only items that carry one of these (report/mark.hpp); empty = all
+  std::optional<std::set<std::string>> only{};  // list, status: only items with these ids; nothing = all
 };
 
 /// The same request on the last day of another period, and of the period before its own.

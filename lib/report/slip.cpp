@@ -149,7 +149,8 @@ Table review_table(const Slip& slip, base::Date as_of, const Words& words) {
 }
 
 /// `reply_by`: nothing when there is nothing to answer.
-Facts facts_of(const Slip& slip, std::optional<base::Date> reply_by, const Words& words, ItemFacts& make) {
+Facts facts_of(const Slip& slip, std::string_view section, std::optional<base::Date> reply_by, const Words& words,
+               ItemFacts& make) {
   const auto ids = [&](std::initializer_list<Level> levels) {
     Ids result;
     for (const Entry& entry : slip.entries)
@@ -159,12 +160,12 @@ Facts facts_of(const Slip& slip, std::optional<base::Date> reply_by, const Words
   Ids to_review;
   for (const Claim& claim : slip.to_review) to_review.emplace_back(claim.now.id);
   const Counts& before = slip.before;
-  return {{words.fact("reply_by", reply_by ? Cell(*reply_by) : Cell()),
-           make.count("red", ids({Level::kEscalated, Level::kRed}), Count{before.red()}),
-           make.count("escalated", ids({Level::kEscalated}), Count{before.of(Level::kEscalated)}),
-           make.count("yellow", ids({Level::kYellow}), Count{before.of(Level::kYellow)}),
-           make.count("near_due", ids({Level::kNearDue}), Count{before.of(Level::kNearDue)}),
-           make.count("to_review", to_review, Count{before.to_review})}};
+  return {{words.fact("unit", text_or_nothing(slip.unit)), words.fact("reply_by", reply_by ? Cell(*reply_by) : Cell()),
+           make.count(section, "red", ids({Level::kEscalated, Level::kRed}), Count{before.red()}),
+           make.count(section, "escalated", ids({Level::kEscalated}), Count{before.of(Level::kEscalated)}),
+           make.count(section, "yellow", ids({Level::kYellow}), Count{before.of(Level::kYellow)}),
+           make.count(section, "near_due", ids({Level::kNearDue}), Count{before.of(Level::kNearDue)}),
+           make.count(section, "to_review", to_review, Count{before.to_review})}};
 }
 
 Section section_of(Slip& slip, std::size_t number, const Request& request, const schema::Policy& policy,
@@ -177,7 +178,8 @@ Section section_of(Slip& slip, std::size_t number, const Request& request, const
       "addressee",
       words.say(is_nothing ? "report.slip.addressee_of_nothing" : "report.slip.addressee",
                 {{"unit", unit}, {"day", base::iso(request.moment.as_of)}, {"reply_by", base::iso(reply_by)}})});
-  section.blocks.push_back(facts_of(slip, is_nothing ? std::nullopt : std::optional(reply_by), words, make));
+  section.blocks.push_back(
+      facts_of(slip, section.key, is_nothing ? std::nullopt : std::optional(reply_by), words, make));
   section.blocks.push_back(items_table(slip, words));
   section.blocks.push_back(review_table(slip, request.moment.as_of, words));
   if (!is_nothing) section.blocks.push_back(Paragraph{"answer", words.say("report.slip.answer")});

@@ -62,6 +62,7 @@ bool is_wanted(const Item& item, const Request& request, const std::vector<Mark>
   if (!reasons.empty() && std::find(reasons.begin(), reasons.end(), name(item.verdict.reason)) == reasons.end())
     return false;
   if (request.is_overdue_only && item.overdue_days == 0) return false;
+  if (request.only && !request.only->contains(item.id())) return false;
   return marks.empty() || std::any_of(marks.begin(), marks.end(), [&](Mark mark) { return item.marks.has(mark); });
 }
 

@@ -126,7 +126,8 @@ TEST_CASE("every figure of a page of a period is the length of the list its comm
       const auto* facts = std::get_if<Facts>(&block);
       if (facts == nullptr) continue;
       for (const Fact& figure : facts->facts) {
-        if (figure.command.empty()) continue;
+        const bool is_made_again = figure.command.find("--figure") != std::string::npos;  // figure_items_test.cpp
+        if (figure.command.empty() || is_made_again) continue;
         CAPTURE(figure.key);
         CAPTURE(figure.command);
         const Document list = item_list(ledger, parsed(figure.command));

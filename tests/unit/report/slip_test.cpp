@@ -42,7 +42,8 @@ TEST_CASE("a unit's slip has its yellow and near-due items too, with the numbers
   const Fact& red = whole_fact(one.sections[0], "red");
   CHECK(said(red.value) == "2");
   CHECK(said(red.before) == "1");
-  CHECK(red.command == "reformctl list --id RW-2022-330000-001,RW-2022-330000-002 --as-of 2022-03-31");
+  CHECK(red.command ==
+        "reformctl list --unit 省医保局,省大数据局,没有这个单位 --figure slip.slip_1.red --as-of 2022-03-31");
   CHECK(rows(table(one.sections[1], "items")).size() == 3);
   CHECK(said(fact(one.sections[1], "near_due")) == "1");
   CHECK(table(one.sections[2], "items").rows.empty());
