@@ -152,7 +152,8 @@ Pages pages(Context& context, const ledger::Ledger& ledger, const Options& optio
     Page& made = pages[page];
     made.document = report::make(*output.kind, ledger, named);
     made.is_empty =
-        options.skip_empty && report::is_empty(*output.kind, made.document, ledger, wanted, context.today());
+        options.skip_empty && report::is_empty(*output.kind, made.document, ledger,
+                                               report::as_printed(*output.kind, ledger, wanted), context.today());
     if (!options.sections.empty()) report::keep_sections(made.document, options.sections);
   }
   return pages;
@@ -178,7 +179,8 @@ base::Exit report(Context& context, const Options& options) {
   for (const Output& output : all)
     if (const Page& page = made.at(page_of(output)); !page.is_empty) put(context, output.options, page.document);
   since.move(context);
-  const std::vector<report::Alarming> found = report::alarms(ledger, wanted, wanted_alarms, context.today());
+  const report::Request printed = report::as_printed(need_report(options.kinds.front()), ledger, wanted);
+  const std::vector<report::Alarming> found = report::alarms(ledger, printed, wanted_alarms, context.today());
   for (const auto& [alarm, count] : found) {
     const std::string_view name = report::alarm_names()[static_cast<std::size_t>(alarm)];
     context.console.err << context.say("cli.alarm." + std::string(name), {{"n", count}}) << '\n';  // why it ends with 1

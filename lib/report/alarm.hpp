@@ -24,8 +24,9 @@ struct Alarming {
   std::int64_t count;  // items, or offices and months
 };
 
-/// Those of the alarms that go off on a day, whatever a page of the same request shows. Lists are missing from the day
-/// after their deadline.
+/// Those of the alarms that go off on a day, by what the pages of the request (as_printed) show, whatever is cut from
+/// them: of a published month, by what was known when it was published. Lists are missing from the day after their
+/// deadline.
 std::vector<Alarming> alarms(const ledger::Ledger& ledger, const Request& request, std::span<const Alarm> wanted,
                              base::Date today);
 

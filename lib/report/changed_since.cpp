@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "ledger/period.hpp"
 #include "report/changes.hpp"
 #include "report/survey.hpp"
 
@@ -69,6 +70,32 @@ std::string what_changed(const schema::List& list, const Words& words, const Cha
   return changes.empty() ? words.say("report.log.light_only") : changes_in_words(list, words, changes);
 }
 
+/// A row for each item: id, list, title, the two lights and what changed.
+void add_rows(Table& table, const ledger::Ledger& ledger, const Request& published, const Request& now,
+              const Words& words, const std::vector<Cell>& begin = {}) {
+  const auto light = [&](std::optional<track::Light> one) { return one ? Cell(words.light(*one)) : Cell(); };
+  for (const auto& [item_key, item] : changed_items(ledger, published, now)) {
+    const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(item_key.first)];
+    const ledger::Row& row = item.is ? *item.is : *item.was;
+    const auto title = list.find("title");
+    std::vector<Cell> cells = begin;
+    cells.insert(cells.end(), {ItemId{item_key.second}, words.list(list),
+                               title ? text_or_nothing(row.texts[static_cast<std::size_t>(*title)]) : Cell(),
+                               light(item.published_light), light(item.light), what_changed(list, words, item)});
+    table.rows.push_back(std::move(cells));
+  }
+}
+
+Section section_of(Table table, std::string_view key, const Words& words) {
+  Facts facts{{words.fact(key, Count{static_cast<std::int64_t>(table.rows.size())})}};
+  return {std::string(key), words.say("section." + std::string(key)), {std::move(facts), std::move(table)}};
+}
+
+/// The head of what a page of the day rests on says whether it could look otherwise.
+bool is_as_published(const ledger::Ledger& ledger, const Request& published, const Request& now) {
+  return ledger.head(published.moment).digest == ledger.head(now.moment).digest;
+}
+
 }  // namespace
 
 Section changed_since_section(const ledger::Ledger& ledger, const Request& published, const Words& words,
@@ -81,18 +108,28 @@ Section changed_since_section(const ledger::Ledger& ledger, const Request& publi
                   {"id", "list", "title", key == "since_last" ? "light_then" : "published_light", "light", "changes"}),
               {},
               words.say("empty." + std::string(key))};
-  const auto light = [&](std::optional<track::Light> one) { return one ? Cell(words.light(*one)) : Cell(); };
-  for (const auto& [item_key, item] : changed_items(ledger, published, now)) {
-    const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(item_key.first)];
-    const ledger::Row& row = item.is ? *item.is : *item.was;
-    const auto title = list.find("title");
-    table.rows.push_back({ItemId{item_key.second}, words.list(list),
-                          title ? text_or_nothing(row.texts[static_cast<std::size_t>(*title)]) : Cell(),
-                          light(item.published_light), light(item.light), what_changed(list, words, item)});
+  add_rows(table, ledger, published, now, words);
+  return section_of(std::move(table), key, words);
+}
+
+std::optional<Section> changed_months_section(const ledger::Ledger& ledger, const Request& request,
+                                              const Words& words) {
+  Table table{"items",
+              {},
+              words.columns({"month", "id", "list", "title", "published_light", "light", "changes"}),
+              {},
+              words.say("empty.changed_since")};
+  bool is_any_published = false;
+  for (const ledger::Closing& closing : ledger::closings(ledger, request.moment.known_at)) {
+    const base::Period& month = closing.period;
+    if (month.first() < request.period.first() || request.moment.as_of < month.last()) continue;
+    is_any_published = true;
+    const Request now = at_end_of(request, month);
+    Request published = now;
+    published.moment.known_at = closing.recorded_at;
+    if (!is_as_published(ledger, published, now)) add_rows(table, ledger, published, now, words, {month.text()});
   }
-  const Count count{static_cast<std::int64_t>(table.rows.size())};
-  Facts facts{{words.fact(key, count)}};
-  return {std::string(key), words.say("section." + std::string(key)), {std::move(facts), std::move(table)}};
+  return is_any_published ? std::optional(section_of(std::move(table), "changed_since", words)) : std::nullopt;
 }
 
 }  // namespace reform::report

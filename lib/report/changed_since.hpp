@@ -1,6 +1,8 @@
 // What has been learned of a published period since it was published.
 #pragma once
 
+#include <optional>
+
 #include "report/words.hpp"
 
 namespace reform::report {
@@ -10,5 +12,8 @@ namespace reform::report {
 /// `key`: of the section, `changed_since` the publication or `since_last`.
 Section changed_since_section(const ledger::Ledger& ledger, const Request& published, const Words& words,
                               std::string_view key = "changed_since");
+
+/// The same of a page over several months: of each that was published, with the month; nothing when none was.
+std::optional<Section> changed_months_section(const ledger::Ledger& ledger, const Request& request, const Words& words);
 
 }  // namespace reform::report

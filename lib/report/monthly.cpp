@@ -28,8 +28,11 @@ Document monthly(const ledger::Ledger& ledger, const Request& wanted) {
                      timeliness_section(page), claims_section(page), not_updated_section(page), declared_section(page),
                      sent_lists(ledger, page), units_section(page), corrections_section(page)},
                     gathered.figures.ids};
-  if (request.moment.known_at != wanted.moment.known_at)
+  if (request.moment.known_at != wanted.moment.known_at) {
     document.sections.push_back(changed_since_section(ledger, request, words));
+  } else if (request.period.kind != base::Period::Kind::kMonth) {
+    if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
+  }
   return document;
 }
 

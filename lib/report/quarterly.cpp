@@ -1,6 +1,7 @@
 // The quarterly analysis: the sections of the month over a longer period, and what only a longer period shows.
 #include "report/burn_up.hpp"
 #include "report/chain_gaps.hpp"
+#include "report/changed_since.hpp"
 #include "report/gather.hpp"
 #include "report/groups.hpp"
 #include "report/office_months.hpp"
@@ -62,6 +63,7 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
                        declared_section(page),
                        submitters_by_month_section(page, submitters_in_scope(ledger, request)),
                        corrections_section(page)};
+  if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.ids = make.take_ids();
   return document;
 }

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "report/changed_since.hpp"
+#include "report/published.hpp"
 #include "report/words.hpp"
 
 namespace reform::report {
@@ -88,6 +89,12 @@ std::span<const Report> reports() {
                                  {"ranking", ranking, {}},
                                  {"receipt", receipt, {}, kOfOffices}};
   return table;
+}
+
+Request as_printed(const Report& report, const ledger::Ledger& ledger, const Request& request) {
+  Request printed = request;
+  printed.period = named(report, request.period);
+  return as_published(ledger, std::move(printed));
 }
 
 Document make(const Report& report, const ledger::Ledger& ledger, const Request& wanted) {

@@ -48,6 +48,10 @@ struct Report {
 };
 std::span<const Report> reports();
 
+/// The request that the pages of a report rest on: any days that are exactly a month, a quarter or a year are taken for
+/// that, and of a published month the page is what was known then.
+Request as_printed(const Report& report, const ledger::Ledger& ledger, const Request& request);
+
 /// Any days that are exactly a month, a quarter or a year are taken for that: it may have been published. UsageError
 /// unless the report takes the kind of the period (the first report that does is named) and the filter, and the as-of
 /// day lies in the period.

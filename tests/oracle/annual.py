@@ -185,4 +185,4 @@ SECTIONS = {"header": shared.header, "balance": shared.balance, "yearly": yearly
             "lights": shared.lights, "overdue": shared.overdue, "timeliness": shared.timeliness, "moved_due": moved_due,
             "outputs": outputs, "coverage": coverage, "rollout": quarterly.rollout, "indicators": indicators, "best": best, "carry_over": carry_over,
             "claims": shared.claims, "declared": shared.declared, "submitters": submissions.of_months, "by_unit": by_unit,
-            "corrections": shared.corrections}
+            "corrections": shared.corrections, "changed_since": shared.changed_months}

@@ -61,6 +61,11 @@ class Ledger:
         return random_ledger.Maker(seed, self.folder, [row["zh"] for row in Codes(self.samples / "schema").rows("office")], self.run).run()
 
 
+def without_sentences(row):
+    compared = {key: cell for key, cell in row.items() if key not in SENTENCES} if isinstance(row, dict) else row
+    return json.dumps(compared, ensure_ascii=False, sort_keys=True)
+
+
 def flat(value, path=""):
     """{place: figure}; the rows of a table are named by their first cell, never by their place in it."""
     if isinstance(value, dict):
@@ -71,7 +76,7 @@ def flat(value, path=""):
     found, seen = {f"{path}: rows": len(value)}, {}
     if path.split("/")[-1] in ORDERED or path in ORDERED:
         found[f"{path}: order"] = [next(iter(row.values())) for row in value]
-    for row in sorted(value, key=lambda row: json.dumps(row, ensure_ascii=False, sort_keys=True)):
+    for row in sorted(value, key=without_sentences):
         if not isinstance(row, dict):
             found[f"{path}[{row}]"] = "listed"
             continue

@@ -8,7 +8,6 @@ import operator
 
 import shared
 import submissions
-from period import Period
 
 
 def near_due(period):
@@ -39,21 +38,7 @@ def submitters(period):
         "missing_offices": [{"office": office, "region": month.offices[office]} for office in month.missing]}
 
 
-def changed_since(period):
-    """Items that what is known now shows otherwise on the last day of a published month: the record or the light."""
-    if not period.closing:
-        return None
-    now = Period(period.export, period.name, knowledge=period.export.knowledge())
-    rows = []
-    for key in sorted(set(period.keys) | set(now.keys)):
-        said, found = [(each.now(key), each.light[key]) if key in each.keys else (None, None) for each in (period, now)]
-        if said != found:
-            rows.append({"id": key[1], "list": key[0], "title": (now.now(key) or period.now(key))["title"],
-                         "published_light": said[1], "light": found[1]})
-    return {"changed_since": len(rows), "items": rows}
-
-
 SECTIONS = {"header": shared.header, "balance": shared.balance, "lights": shared.lights, "overdue": shared.overdue,
             "near_due": near_due, "timeliness": shared.timeliness, "claims": shared.claims, "not_updated": not_updated,
             "declared": shared.declared, "submitters": submitters, "by_unit": shared.by_unit,
-            "corrections": shared.corrections, "changed_since": changed_since}
+            "corrections": shared.corrections, "changed_since": shared.changed_since}

@@ -181,4 +181,5 @@ SECTIONS = {"header": shared.header, "balance": shared.balance, "trend": trend, 
             "timeliness": shared.timeliness, "lights": shared.lights, "transitions": transitions, "causes": causes,
             "overdue": shared.overdue, "waiting": waiting, "by_system": by_system, "by_city": by_city, "by_unit": by_unit,
             "gaps": gaps, "rollout": rollout, "claims": shared.claims, "declared": shared.declared,
-            "submitters": submissions.of_months, "corrections": shared.corrections}
+            "submitters": submissions.of_months, "corrections": shared.corrections,
+            "changed_since": shared.changed_months}

@@ -6,10 +6,10 @@ grey is green; what counts as a correction, and that those of indicators are non
 
 import statistics
 
-from days import day, month_of
+from days import day, first_day, last_day, month_of
 from ledger import LISTS
 from lights import ESCALATION, days_late, is_open, is_overdue
-from period import plain, share
+from period import Period, plain, share
 
 COLOURS = ["red", "yellow", "green", "grey"]
 
@@ -141,6 +141,30 @@ def corrections(period):
              {"effective_on": each.effective.isoformat(), "state": each.fields["status"],
               "progress": each.fields["progress"] and plain(each.fields["progress"])} for each in found]
     return {"corrections": len(items), "items": items, "ids": {"corrections": {(each.list, each.id) for each in found}}}
+
+
+def changed_since(period):
+    """Items that what is known now shows otherwise on the last day of a published month: the record or the light."""
+    if ".." in period.name:
+        return changed_months(period)
+    if not period.closing:
+        return None
+    now = Period(period.export, period.name, knowledge=period.export.knowledge())
+    rows = []
+    for key in sorted(set(period.keys) | set(now.keys)):
+        said, found = [(each.now(key), each.light[key]) if key in each.keys else (None, None) for each in (period, now)]
+        if said != found:
+            rows.append({"id": key[1], "list": key[0], "title": (now.now(key) or period.now(key))["title"],
+                         "published_light": said[1], "light": found[1]})
+    return {"changed_since": len(rows), "items": rows}
+
+
+def changed_months(period):
+    """The same of each month that the period holds to its end by the as-of day, of those that were published."""
+    months = [name for name, _ in period.months if period.first <= first_day(name) and last_day(name) <= period.last
+              and name in period.export.closings()]
+    rows = [{"month": name} | row for name in months for row in changed_since(Period(period.export, name))["items"]]
+    return {"changed_since": len(rows), "items": rows} if months else None
 
 
 def header(period):
