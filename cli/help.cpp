@@ -28,11 +28,12 @@ base::Exit help(Context& context, const CLI::App& root, const std::string& topic
   }
   std::vector<std::string> known = topics();
   for (const Command& command : commands()) {
-    if (command.name == topic) {
-      put(context, {}, help_page(*root.get_subcommand(topic), lang));
+    const std::string name(command.name);
+    if (name == topic || name + "s" == topic) {  // `help reports`, too
+      put(context, {}, help_page(*root.get_subcommand(name), lang));
       return base::Exit::kOk;
     }
-    known.emplace_back(command.name);
+    known.push_back(name);
   }
   need_one_of(base::text("metavar.topic"), topic, known);
   put(context, {}, page_in(base::embedded(std::string(kPrefix) + topic + std::string(kSuffix)).value(), lang));

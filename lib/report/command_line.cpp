@@ -72,6 +72,29 @@ std::string filter_flags(const Request& request) {
   return out;
 }
 
+namespace {
+
+/// The filters with the names of the codes.
+std::string filter_in_words(const Request& request, const Words& words) {
+  constexpr std::pair<std::string_view, std::string_view> kCoded[] = {
+      {"--region", "region"}, {"--system", "system"}, {"--module", "module"}, {"--state", "status"}};
+  std::vector<std::string> parts;
+  for (const auto& [flag, values] : members_of(request)) {
+    if (values->empty()) continue;
+    const auto* coded = std::ranges::find(kCoded, flag, &std::pair<std::string_view, std::string_view>::first);
+    std::vector<std::string> named;
+    for (const std::string& value : *values) {
+      const std::string title = coded == std::end(kCoded) ? value : words.code_word(coded->second, value).text;
+      named.push_back(title == value ? value : words.say("report.filter.value", {{"code", value}, {"title", title}}));
+    }
+    parts.push_back(std::string(flag) + " " + base::join(named, ","));
+  }
+  if (request.is_overdue_only) parts.emplace_back("--overdue");
+  return base::join(parts, " ");
+}
+
+}  // namespace
+
 std::string list_command(const Request& request, const std::string& more) {
   std::string out = "reformctl list";
   if (const std::string flags = filter_flags(request); !flags.empty()) out += " " + flags;
@@ -122,7 +145,8 @@ Facts page_header(const ledger::Ledger& ledger, const Request& request, const Wo
                words.fact("publication", publication(ledger, request, words)),
                words.fact("tool", "reformctl " + std::string(base::tool_version())),
                words.fact("schema", schema.name + " " + schema.version), words.fact("ledger_digest", digest),
-               words.fact("filter", flags.empty() ? Word{"all", words.say("report.filter.all")} : Word{flags, flags})}};
+               words.fact("filter", flags.empty() ? Word{"all", words.say("report.filter.all")}
+                                                  : Word{flags, filter_in_words(request, words)})}};
   if (request.filter.after_seq != 0)
     facts.facts.push_back(words.fact("recorded_after", Count{request.filter.after_seq}));
   return facts;

@@ -186,8 +186,11 @@ Document compare(const ledger::Ledger& ledger, const Request& wanted) {
   Comparison comparison = compared(ledger, then, request, words);
   ItemFacts make("compare", request, words);
   Section figures{"figures", words.say("section.figures"), {}};
-  figures.blocks = {Paragraph{"days", words.say("report.compare.days", {{"then", base::iso(then.moment.as_of)},
-                                                                        {"now", base::iso(request.moment.as_of)}})},
+  const std::string& known_at = request.moment.known_at;
+  figures.blocks = {Paragraph{"days", words.say(known_at.empty() ? "report.compare.days" : "report.compare.days_known",
+                                                {{"then", base::iso(then.moment.as_of)},
+                                                 {"now", base::iso(request.moment.as_of)},
+                                                 {"known_at", known_at}})},
                     figures_table({schema, then, comparison.then, words}, {schema, request, comparison.now, words})};
   Section items{"items", words.say("section.changed_items"), {facts_of(comparison, words, make)}};
   for (Block& table : tables_of(std::move(comparison), words)) items.blocks.push_back(std::move(table));

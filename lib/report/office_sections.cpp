@@ -11,13 +11,14 @@ Table received_table(const Page& page, const Submitters& submitters) {
   const Words& words = page.words;
   Table table{"received_offices",
               words.say("table.received"),
-              words.columns({"office", "recorded_on", "records", "in_time"}),
+              words.columns({"office", "recorded_on", "records", "rejected", "in_time"}),
               {},
               words.say("empty.received")};
   for (const auto& each : submitters.received) {
     const std::string key = each.is_late ? "late" : "in_time";
     table.rows.push_back({each.office.in(words.lang()), each.recorded_on,
-                          Count{static_cast<std::int64_t>(each.records)}, Word{key, words.say("report.word." + key)}});
+                          Count{static_cast<std::int64_t>(each.records)},
+                          Count{static_cast<std::int64_t>(each.rejected)}, Word{key, words.say("report.word." + key)}});
   }
   return table;
 }

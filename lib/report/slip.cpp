@@ -196,7 +196,7 @@ Document slip(const ledger::Ledger& ledger, const Request& wanted) {
   of_all.filter.units.clear();
   Slips slips{};
   survey(ledger, of_all, [&](const Item& item, const Setting& setting) { add(slips, item, setting); });
-  ItemFacts make(request, words);
+  ItemFacts make("slip", request, words);
   Document document{"slip",
                     words.say("report.slip.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),

@@ -19,7 +19,7 @@ base::Date day_of(const std::string& recorded_at) {
 /// What an office has sent, as far as it stands.
 struct Standing {
   std::string name, recorded_at;
-  std::uint64_t records = 0;  // of the lists that no later version has sent again
+  std::uint64_t records = 0, rejected = 0;  // of the lists that no later version has sent again
 };
 
 /// By key of the office; lists that name no unit are nobody's.
@@ -35,7 +35,10 @@ std::map<std::string, Standing> standing(const schema::Schema& schema,
     }
     for (const ledger::SubmissionFile& file : submission.files)
       for (const auto& [list, counts] : file.lists)
-        if (!submission.sent_again.contains(list)) office.records += counts.read - counts.rejected;
+        if (!submission.sent_again.contains(list)) {
+          office.records += counts.read - counts.rejected;
+          office.rejected += counts.rejected;
+        }
   }
   return offices;
 }
@@ -81,7 +84,8 @@ Submitters submitters(const schema::Schema& schema, std::span<const ledger::Subm
     if (known) is_received[static_cast<std::size_t>(*known)] = true;
     const base::LocalText office =
         known ? offices->codes[static_cast<std::size_t>(*known)].title : base::LocalText{sent.name, {}};
-    result.received.push_back({office, recorded_on, sent.records, deadline < recorded_on, known.has_value()});
+    result.received.push_back(
+        {office, recorded_on, sent.records, sent.rejected, deadline < recorded_on, known.has_value()});
   }
   for (std::size_t i = 0; i < is_received.size(); ++i) {
     const schema::Code& office = offices->codes[i];

@@ -14,8 +14,8 @@ struct Submitters {
   struct Received {
     base::LocalText office;  // as the register names it, else as written
     base::Date recorded_on;
-    std::uint64_t records = 0;
-    bool is_late = false;  // after the policy's day of the month that follows the period
+    std::uint64_t records = 0, rejected = 0;  // taken in, and sent back
+    bool is_late = false;                     // after the policy's day of the month that follows the period
     bool is_expected = false;
   };
   std::vector<Received> received;            // by office
@@ -37,7 +37,7 @@ std::vector<base::Period> months_in(base::Period period);
 base::Date submission_deadline(base::Period period, const schema::Policy& policy);
 
 /// `submissions`: of the period, all versions. Received on the day of the first that stands; its records are those of
-/// all versions that stand, without the lists that were sent again.
+/// all versions that stand, taken in or sent back, without the lists that were sent again.
 Submitters submitters(const schema::Schema& schema, std::span<const ledger::Submission> submissions,
                       base::Period period);
 

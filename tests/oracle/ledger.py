@@ -13,7 +13,7 @@ MEASURES = ["indicators", "observations"]
 UPWARD = {"scenarios": "needs", "reforms": "scenarios", "tasks": "parent"}  # the field that names what an item is under
 
 Revision = collections.namedtuple("Revision", "seq effective recorded submission list id fields")
-Submission = collections.namedtuple("Submission", "number office period version recorded records score seq")
+Submission = collections.namedtuple("Submission", "number office period version recorded records rejected score seq")
 
 
 class Codes:
@@ -86,8 +86,11 @@ class Knowledge:
         voided = {event["submission"] for event in self.voids}
         came = {event["submission"]: int(event["ledger_seq"]) for event in events if event["kind"] == "submission"}
         records = collections.defaultdict(collections.Counter)  # of each submission, by list
+        rejected = collections.defaultdict(collections.Counter)
         for row in export.rows("ledger_count", "\\N"):
-            records[export.sources[row["source"]]["submission"]][row["list"]] += int(row["read"]) - int(row["rejected"])
+            submission = export.sources[row["source"]]["submission"]
+            records[submission][row["list"]] += int(row["read"]) - int(row["rejected"])
+            rejected[submission][row["list"]] += int(row["rejected"])
         said_again = collections.defaultdict(list)
         for row in export.confirmations:
             submission = export.sources[row["source"]]["submission"]
@@ -104,7 +107,7 @@ class Knowledge:
             self.revisions.append(revision)
             self.items[revision.list, revision.id].append(revision)
         self.submissions = [Submission(row["number"], row["office"], row["period"], int(row["version"]),
-                                       row["recorded_at"], dict(records[row["number"]]),
+                                       row["recorded_at"], dict(records[row["number"]]), dict(rejected[row["number"]]),
                                        row["score"] and float(row["score"]), came[row["number"]])
                             for row in export.rows("ledger_submission", "\\N")
                             if row["number"] in came and row["number"] not in voided]

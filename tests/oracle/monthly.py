@@ -34,6 +34,7 @@ def submitters(period):
         "received_offices": [
             {"office": office, "recorded_on": sent[0].recorded[:10],
              "records": sum(functools.reduce(operator.or_, (each.records for each in sent)).values()),
+             "rejected": sum(functools.reduce(operator.or_, (each.rejected for each in sent)).values()),
              "in_time": "late" if office in month.late else "in_time"} for office, sent in month.received.items()],
         "missing_offices": [{"office": office, "region": month.offices[office]} for office in month.missing]}
 

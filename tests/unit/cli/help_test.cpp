@@ -41,6 +41,11 @@ TEST_CASE("the list of commands is complete and its columns meet, whatever the w
   }
 }
 
+TEST_CASE("a command is found by its plural too") {
+  CHECK(reformctl({"help", "reports"}).out == reformctl({"help", "report"}).out);
+  CHECK(reformctl({"help", "reportss"}).exit == 2);
+}
+
 TEST_CASE("help wins over what is missing on the line") {
   CHECK(reformctl({"validate", "--help"}).exit == 0);
   CHECK(reformctl({"schema", "show", "--help"}).exit == 0);

@@ -72,9 +72,9 @@ TEST_CASE("units stand worst first, submitters with their day, corrections with 
   const Rows units = rows(table(section(page, "by_unit"), "units"));
   REQUIRE(units.size() == 4);
   CHECK(units[0] == "省医保局 red 2 0 0 0 2 2 0");
-  CHECK(rows(table(section(page, "submitters"), "received_offices")) == Rows{"杭州市卫生健康委 2022-04-04 2 in_time",
-                                                                             "省医保局 2022-04-04 2 in_time",
-                                                                             "省大数据局 2022-04-04 2 in_time"});
+  CHECK(rows(table(section(page, "submitters"), "received_offices")) == Rows{"杭州市卫生健康委 2022-04-04 2 0 in_time",
+                                                                             "省医保局 2022-04-04 2 0 in_time",
+                                                                             "省大数据局 2022-04-04 2 0 in_time"});
   CHECK(count(page, "corrections", "corrections") == 1);
   CHECK(rows(table(section(page, "corrections"), "items")) ==
         Rows{"RW-2022-330000-008 专班例会 省大数据局 2022-02-27 in_progress 30%"});
@@ -183,4 +183,30 @@ TEST_CASE("of a published month every item changed since is listed, with what ch
   CHECK(rows(table(section(page, "changed_since"), "items")) ==
         Rows{"XQ-2022-330000-001 needs 检查结果互认 yellow green 牵头单位：— → 省医保局；进度：50 → 52"});
   for (const render::Format& format : render::formats()) CHECK(format.render(page, {}).size() > 100);
+  Request longer = request();
+  const Rows of_months = {
+      "2022-03 XQ-2022-330000-001 needs 检查结果互认 yellow green 牵头单位：— → 省医保局；进度：50 → 52"};
+  const auto changed = [&](auto make, base::Period period) {
+    longer.period = period;
+    return rows(table(section(make(small.open(), longer), "changed_since"), "items"));
+  };
+  const Paragraph days = std::get<Paragraph>(section(compare(small.open(), request()), "figures").blocks[0]);
+  CHECK(days.text.find("按 2022-04-10T00:00:00Z 所知") != std::string::npos);
+  CHECK(changed(quarterly, {base::Period::Kind::kQuarter, 2022, 1}) == of_months);
+  CHECK(changed(annual, {base::Period::Kind::kYear, 2022, 1}) == of_months);
+  CHECK(changed(monthly, *base::days_of(day("2022-02-10"), day("2022-03-31"))) == of_months);
+  longer.period = *base::days_of(day("2022-03-10"), day("2022-03-31"));  // March is not in it as a whole
+  CHECK(monthly(small.open(), longer).sections.back().key == "corrections");
+}
+
+TEST_CASE("the head names the codes that the page is restricted to") {
+  const SmallLedger small;
+  Request wanted = request();
+  wanted.filter.regions = {"330100"};
+  wanted.filter.systems = {"SH"};
+  wanted.filter.units = {"省医保局"};
+  const Document page = monthly(small.open(), wanted);
+  const Word filter = std::get<Word>(page.header.facts.back().value);
+  CHECK(filter.key == "--region 330100 --unit 省医保局 --system SH");
+  CHECK(filter.text == "--region 330100（杭州市） --unit 省医保局 --system SH（数字社会）");
 }

@@ -33,6 +33,7 @@ TEST_CASE("without a unit there is a slip for each unit with something red") {
             "RW-2022-330000-001 接口改造 red 逾期44天 2022-02-15 陈示例 接口未开放，需要省级协调 召开协调会",
             "RW-2022-330000-002 目录对照 red 逾期21天 2022-03-10 陈示例  "});
   CHECK(said(fact(all.sections[0], "reply_by")) == "2022-04-07");
+  CHECK(said(fact(all.sections[0], "unit")) == "省医保局");
 }
 
 TEST_CASE("a unit's slip has its yellow and near-due items too, with the numbers of the period before") {
