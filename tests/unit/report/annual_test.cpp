@@ -173,6 +173,17 @@ TEST_CASE("an indicator stands by its last observation of the year") {
                                                    "better higher 1/2", "better lower 1/2"});
 }
 
+TEST_CASE("classifications of indicators have names in both languages") {
+  const YearLedger small;
+  Request wanted = year_request();
+  wanted.lang = base::Lang::kEn;
+  const Document page = annual(small.open(), wanted);
+  const Cell& first = table(section(page, "indicators"), "classes").rows[0][1];
+  REQUIRE(std::holds_alternative<Word>(first));
+  CHECK(std::get<Word>(first).key == "定量");
+  CHECK(std::get<Word>(first).text == "quantitative");
+}
+
 TEST_CASE("the three best are found by the rule on the page") {
   const Section& best = section(year_page(), "best");
   CHECK(rows(table(best, "best_list")) == Rows{"1 省医保局 5 4/5"});
