@@ -41,6 +41,7 @@ class Scan {
   void open_dash(const YamlLine& line, std::uint32_t number, Level* key);
   bool names_unknown_list(const YamlLine& dash) const;
   bool lacks_dash(const YamlLine& line) const;
+  bool stands_for_dash(const YamlLine& line);
   void open_without_dash(const YamlLine& line, std::uint32_t number);
   bool leave_dashless(const YamlLine& line, std::size_t kept);
   void see_key(const YamlLine& line, std::uint32_t number, Level& record);
@@ -162,17 +163,38 @@ bool Scan::lacks_dash(const YamlLine& line) const {
   return key.is_list() && !key.has_value && !key.dashes && !key.dashless && line.indent > key.indent;
 }
 
+/// Whether the line is the id of a record, and stands where those of its list have their dashes. Then that list is what
+/// is open.
+bool Scan::stands_for_dash(const YamlLine& line) {
+  if (line.is_vague || line.key.empty()) return false;
+  const auto is_its_id = [&](const Level& level) {
+    if (!level.is_list() || level.dashes != line.indent) return false;
+    const schema::List& list = schema_.lists[static_cast<std::size_t>(*level.list)];
+    return list.key >= 0 && list.match_header(line.key) == list.key;
+  };
+  const auto list = std::ranges::find_if(open_, is_its_id);
+  // What has its keys there may have its id after the list.
+  const auto is_around = [&](const Level& level) { return level.is_record() && level.keys == line.indent; };
+  if (list == open_.end() || std::any_of(open_.begin(), list, is_around)) return false;
+  open_.erase(list + 1, open_.end());
+  return true;
+}
+
 void Scan::open_without_dash(const YamlLine& line, std::uint32_t number) {
   Level& key = open_.back();
-  const std::uint32_t dashes = std::max(key.indent + 2, line.indent) - 2;  // unless others of the list tell
-  Level record{.indent = line.indent - 1, .is_dash = true, .keys = line.indent, .has_dash = false};
+  const bool is_first = !key.dashes;
+  // Of the first one, where the dashes stand shows in the others, if there are any.
+  const std::uint32_t dashes = key.dashes.value_or(std::max(key.indent + 2, line.indent) - 2);
+  const std::uint32_t keys = is_first ? line.indent : line.indent + 2;
+  Level record{.indent = line.indent - std::min(line.indent, 1U), .is_dash = true, .keys = keys, .has_dash = false};
   current_ = record.block = add_block({.kind = YamlBlock::Kind::kRecord,
                                        .first = number,
                                        .last = number,
                                        .dashes = dashes,
                                        .has_dash = false,
                                        .list = key.list});
-  key.dashless = current_;
+  if (is_first) key.dashless = current_;
+  if (!is_first) fault(number, {.problem = "no_dash", .byte = line.after});
   open_.push_back(record);
   put(number);
   open_.push_back({.indent = line.indent, .list = list_of(line.key), .has_value = line.has_value});
@@ -215,6 +237,8 @@ void Scan::see_crooked_dash(const YamlLine& line, std::uint32_t number) {
   }
   const YamlFault crooked{.problem = "dash", .byte = line.dash};
   const YamlFault& found = line.fault.problem.empty() ? crooked : line.fault;
+  const bool is_first = nearest == open_.size() && !open_.empty() && open_.back().is_list() && !open_.back().has_value;
+  if (is_first) nearest = open_.size() - 1;  // it shows where the others stand
   if (nearest == open_.size() || !is_yaml_key(schema_, line.key)) {
     fault(number, found);
     return put(number);
@@ -264,6 +288,7 @@ bool Scan::goes_on_after(const YamlLine& line, std::uint32_t number, const Level
 
 /// A line without a dash, wherever it is.
 void Scan::see_top(const YamlLine& line, std::uint32_t number) {
+  if (stands_for_dash(line)) return open_without_dash(line, number);
   const auto around = std::find_if(open_.rbegin(), open_.rend(), [&](const Level& level) {
     return level.is_record() && (level.indent < line.indent || line.is_vague);
   });

@@ -155,3 +155,20 @@ TEST_CASE("a list under the submission is said and counted") {
   REQUIRE(reading.findings.size() == 1);
   CHECK(reading.findings.front().starts_with("yaml_syntax 0@3:3"));
 }
+
+TEST_CASE("an id where the dashes of its list stand has lost its own") {
+  CHECK(unread_in(kGood + "  id: 2\n    title: b\n  - id: 3\n") ==
+        Lines{"broken 1, needs 1", "needs 4–5 x1\n  id: 2\n    title: b\n"});
+  CHECK(read_text(kGood + "  id: 2\n    title: b\n  - id: 3\n", "x.yaml").rows.size() == 2);
+  CHECK(unread_in(kGood + "    tasks:\n      - id: 5\n      id: 6\n        title: b\n      - id: 7\n").back() ==
+        "tasks 6–7 x1\n      id: 6\n        title: b\n        parent: \"1\"\n");
+  CHECK(unread_in("needs:\n- title: a\n  tasks:\n  - id: 5\n  id: 1\n- title: @\n  id: 2\n") ==
+        Lines{"broken 1, needs 1", "needs 6–7 x1\n- title: @\n  id: 2\n"});
+}
+
+TEST_CASE("a tab before the first dash of a list costs its record alone") {
+  CHECK(unread_in(kGood + "tasks:\n\t- id: 5\n    title: b\n  - id: 6\n") ==
+        Lines{"broken 1, tasks 1", "tasks 5–6 x1\n\t- id: 5\n    title: b\n"});
+  const std::string tabs = "needs:\n\t- id: 1\n\t  title: a\n\t- id: 2\ntasks:\n\t- id: 5\n";
+  CHECK(unread_in(tabs).front() == "broken 3, needs 2, tasks 1");
+}
