@@ -39,6 +39,7 @@ class Scan {
   void see_dash(const YamlLine& line, std::uint32_t number);
   void see_crooked_dash(const YamlLine& line, std::uint32_t number);
   void open_dash(const YamlLine& line, std::uint32_t number, Level* key);
+  std::uint32_t usual_dashes(const YamlLine& line, std::uint32_t number, const Level& key) const;
   bool names_unknown_list(const YamlLine& dash) const;
   bool lacks_dash(const YamlLine& line) const;
   bool stands_for_dash(const YamlLine& line);
@@ -123,6 +124,21 @@ void Scan::see(std::uint32_t number) {
   if (line.is_text_block) text_block_ = line.has_dash() ? line.content_indent() : line.indent;
 }
 
+/// Where most records of the list have their dashes: the first of them, in this line, may be out of line. Those in it
+/// stand further to the right.
+std::uint32_t Scan::usual_dashes(const YamlLine& line, std::uint32_t number, const Level& key) const {
+  std::map<std::uint32_t, std::size_t> dashes{{line.indent, 1}};
+  for (std::uint32_t next = number + 1; next <= all_.lines(); ++next) {
+    const YamlLine after = parse(next);
+    if (after.is_nothing() || after.is_vague) continue;
+    if (after.indent < key.indent || (after.indent == key.indent && !after.has_dash())) break;
+    if (after.has_dash() && after.key == line.key && after.indent < line.content_indent()) ++dashes[after.indent];
+  }
+  const auto by_number = [](const auto& a, const auto& b) { return a.second < b.second; };
+  const std::size_t most = std::ranges::max_element(dashes, by_number)->second;
+  return dashes.at(line.indent) == most ? line.indent : std::ranges::max_element(dashes, by_number)->first;
+}
+
 /// Whether what is open is a key of the top level that should be the name of a list, for under it is a record.
 bool Scan::names_unknown_list(const YamlLine& dash) const {
   return open_.size() == 1 && current_ != YamlBlocks::kNone && all_.blocks[current_].name != "submission" &&
@@ -132,7 +148,8 @@ bool Scan::names_unknown_list(const YamlLine& dash) const {
 /// A dash on the level of `key`, the last thing that is open; null: the document is one sequence.
 void Scan::open_dash(const YamlLine& line, std::uint32_t number, Level* key) {
   const bool is_record = key == nullptr || key->is_list() || names_unknown_list(line);
-  const std::uint32_t indent = key != nullptr && key->dashes ? *key->dashes : line.indent;
+  std::uint32_t indent = line.indent;
+  if (key != nullptr) indent = key->dashes ? *key->dashes : usual_dashes(line, number, *key);
   std::optional<std::uint32_t> dashless;
   if (key != nullptr) {
     key->dashes = indent;
@@ -148,7 +165,8 @@ void Scan::open_dash(const YamlLine& line, std::uint32_t number, Level* key) {
                                        .dashes = indent,
                                        .dashless = dashless,
                                        .list = key == nullptr ? std::nullopt : key->list});
-    fault(number, line.fault);
+    const bool is_crooked = line.fault.problem.empty() && indent != line.indent;
+    fault(number, is_crooked ? YamlFault{.problem = "dash", .byte = line.dash} : line.fault);
   }
   open_.push_back(dash);
   put(number);

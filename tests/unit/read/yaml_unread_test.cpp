@@ -172,3 +172,13 @@ TEST_CASE("a tab before the first dash of a list costs its record alone") {
   const std::string tabs = "needs:\n\t- id: 1\n\t  title: a\n\t- id: 2\ntasks:\n\t- id: 5\n";
   CHECK(unread_in(tabs).front() == "broken 3, needs 2, tasks 1");
 }
+
+TEST_CASE("a first dash out of line costs its record, not those that stand where they should") {
+  const std::string rest = "  - id: 2\n  - id: 3\n";
+  for (const std::string first : {" - id: 1\n", "   - id: 1\n"}) {
+    CAPTURE(first);
+    const std::string text = "needs:\n" + first + "    title: a\n" + rest + "tasks:\n  - id: 5\n";
+    CHECK(unread_in(text).front() == "broken 1, needs 1");
+    CHECK(read_text(text, "x.yaml").rows.size() == 3);
+  }
+}
