@@ -128,11 +128,14 @@ void Scan::see(std::uint32_t number) {
 /// stand further to the right.
 std::uint32_t Scan::usual_dashes(const YamlLine& line, std::uint32_t number, const Level& key) const {
   std::map<std::uint32_t, std::size_t> dashes{{line.indent, 1}};
+  std::uint32_t keys = line.content_indent();  // of the record that is gone through
   for (std::uint32_t next = number + 1; next <= all_.lines(); ++next) {
     const YamlLine after = parse(next);
     if (after.is_nothing() || after.is_vague) continue;
     if (after.indent < key.indent || (after.indent == key.indent && !after.has_dash())) break;
-    if (after.has_dash() && after.key == line.key && after.indent < line.content_indent()) ++dashes[after.indent];
+    if (!after.has_dash() || after.key != line.key || keys <= after.indent) continue;
+    ++dashes[after.indent];
+    keys = after.content_indent();
   }
   const auto by_number = [](const auto& a, const auto& b) { return a.second < b.second; };
   const std::size_t most = std::ranges::max_element(dashes, by_number)->second;

@@ -22,6 +22,13 @@ std::uint64_t count_under(const schema::Schema& schema, const YamlNode& value) {
   return count;
 }
 
+std::uint64_t count_elements_under(const schema::Schema& schema, const YamlNode& value) {
+  if (value.kind != YamlNode::Kind::kSequence) return count_under(schema, value);
+  std::uint64_t count = 0;
+  for (const YamlNode& item : value.items) count += count_records(schema, item);
+  return count;
+}
+
 bool holds_items(const schema::Schema& schema, const YamlNode& value) {
   const auto has_id = [&](const YamlNode& map) {
     for (std::size_t i = 0; i + 1 < map.items.size() && map.kind == YamlNode::Kind::kMap; i += 2)

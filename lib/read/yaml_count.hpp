@@ -15,6 +15,9 @@ std::uint64_t count_records(const schema::Schema& schema, const YamlNode& record
 /// Those under a key that is to be a list; one may lack its dash. What is behind an alias stands elsewhere.
 std::uint64_t count_under(const schema::Schema& schema, const YamlNode& value);
 
+/// The same of a list that is known, where what is no record is counted as a broken one.
+std::uint64_t count_elements_under(const schema::Schema& schema, const YamlNode& value);
+
 /// Whether a record is there that has the id of a list which can be nested.
 bool holds_items(const schema::Schema& schema, const YamlNode& value);
 

@@ -135,9 +135,9 @@ void YamlRecords::add_record(int list, const Record& record) {
 
 /// Nobody can say whose tasks stand under an item without id. They come back with it.
 void YamlRecords::lose_nested(Row& row, const YamlNode& map) {
-  for (const Nested& nested : row.nested) {
-    const std::uint64_t records = count_under(input_.schema, *nested.items);
-    if (records == 0) continue;
+  const auto is_lost = [&](const Nested& nested) {
+    const std::uint64_t records = count_elements_under(input_.schema, nested.items->resolved());
+    if (records == 0) return false;
     row.within += records;
     input_.summary.counts.read += records;
     input_.summary.counts.broken += records;
@@ -146,10 +146,9 @@ void YamlRecords::lose_nested(Row& row, const YamlNode& map) {
     mistake.place.record = row.number;
     mistake.header = nested.key->text;
     row.is_broken |= report(input_, std::move(mistake)) == base::Severity::kError;
-  }
-  if (row.within == 0) return;
-  lose(input_, texts_in(map));
-  row.nested.clear();
+    return true;
+  };
+  if (std::erase_if(row.nested, is_lost) > 0) lose(input_, texts_in(map));
 }
 
 void YamlRecords::add_entry(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value) {

@@ -80,9 +80,10 @@ std::optional<Lines> lines_of(const Input& input, const YamlEnd& end, const Brok
 
 /// Blanks up to the keys of the record.
 std::string key_indent(const Input& input, const YamlBlocks& blocks, const Lines& lines) {
+  const YamlBlock& block = *blocks.block_at(lines.first);
+  if (!block.has_dash && lines.first == lines.last) return std::string(block.dashes + 2, ' ');
   YamlLine line = parse_yaml_line(input.schema, blocks.line(lines.first));
-  const bool has_dash = blocks.block_at(lines.first)->has_dash;
-  if ((line.content.empty() || !has_dash) && lines.first < lines.last)
+  if ((line.content.empty() || !block.has_dash) && lines.first < lines.last)
     line = parse_yaml_line(input.schema, blocks.line(lines.first + 1));
   return std::string(line.content_indent(), ' ');
 }

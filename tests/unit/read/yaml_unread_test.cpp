@@ -144,6 +144,9 @@ TEST_CASE("the records under an item without id are nobody's, and come back with
   CHECK(unread_in(kGood + item) == Lines{"broken 3, needs 1, tasks 2", "needs 4–7 x3\n" + item});
   CHECK(unread_in(kGood + "  - id: 无\n    tasks:\n      - id: 5\n").front() == "broken 2, needs 1, tasks 1");
   CHECK(unread_in(kGood + "  - title: b\n    tasks:\n").front() == "broken 0");
+  CHECK(unread_in(kGood + "  - title: b\n    tasks: [x, {id: 5}]\n").front() == "broken 3, needs 1, tasks 2");
+  const std::string aliased = "needs:\n  - id: 1\n    tasks: &t\n      - id: 5\n  - title: b\n    tasks: *t\n";
+  CHECK(unread_in(aliased).front() == "broken 2, needs 1, tasks 1");
 }
 
 TEST_CASE("a list under the submission is said and counted") {
@@ -162,6 +165,8 @@ TEST_CASE("an id where the dashes of its list stand has lost its own") {
   CHECK(read_text(kGood + "  id: 2\n    title: b\n  - id: 3\n", "x.yaml").rows.size() == 2);
   CHECK(unread_in(kGood + "    tasks:\n      - id: 5\n      id: 6\n        title: b\n      - id: 7\n").back() ==
         "tasks 6–7 x1\n      id: 6\n        title: b\n        parent: \"1\"\n");
+  CHECK(unread_in(kGood + "    tasks:\n      - id: 5\n      id: 6\n      - id: 7\n").back() ==
+        "tasks 6–6 x1\n      id: 6\n        parent: \"1\"\n");
   CHECK(unread_in("needs:\n- title: a\n  tasks:\n  - id: 5\n  id: 1\n- title: @\n  id: 2\n") ==
         Lines{"broken 1, needs 1", "needs 6–7 x1\n- title: @\n  id: 2\n"});
 }
@@ -174,11 +179,11 @@ TEST_CASE("a tab before the first dash of a list costs its record alone") {
 }
 
 TEST_CASE("a first dash out of line costs its record, not those that stand where they should") {
-  const std::string rest = "  - id: 2\n  - id: 3\n";
+  const std::string rest = "  - id: 2\n    tasks:\n    - id: 7\n    - id: 8\n    - id: 9\n  - id: 3\n";
   for (const std::string first : {" - id: 1\n", "   - id: 1\n"}) {
     CAPTURE(first);
     const std::string text = "needs:\n" + first + "    title: a\n" + rest + "tasks:\n  - id: 5\n";
     CHECK(unread_in(text).front() == "broken 1, needs 1");
-    CHECK(read_text(text, "x.yaml").rows.size() == 3);
+    CHECK(read_text(text, "x.yaml").rows.size() == 6);
   }
 }
