@@ -20,7 +20,8 @@ const Moment kNow{day("2022-12-31"), {}};
 
 void tell(const Fixture& fixture, Ledger& ledger, std::string_view period,
           std::initializer_list<std::string_view> first, std::initializer_list<std::string_view> second) {
-  Sheet tasks(fixture.schema, "tasks", {"id", "title", "status", "progress", "due", "parent", "updated"});
+  Sheet tasks(fixture.schema, "tasks",
+              {"id", "title", "status", "progress", "due", "parent", "updated", "weight", "approval"});
   tasks.row(first).row(second);
   import_sheet(ledger, tasks, period, std::string(period) + "-28T00:00:00Z", std::string(period) + ".csv");
 }
@@ -28,12 +29,15 @@ void tell(const Fixture& fixture, Ledger& ledger, std::string_view period,
 /// Three months of two tasks; the last of them corrects the first, one is moved, and the second submission is voided.
 void fill(const Fixture& fixture) {
   Ledger ledger = fixture.write();
-  tell(fixture, ledger, "2022-01", {"RW-1", "一", "in_progress", "10", "2022-03-31", "XQ-1", "2022-01-10"},
-       {"RW-2", "二", "in_progress", "", "ongoing", "", "2022-01-11"});
-  tell(fixture, ledger, "2022-02", {"RW-1", "一", "in_progress", "100", "2022-03-31", "XQ-1", "2022-02-10"},
-       {"RW-2", "二", "in_progress", "5", "ongoing", "CJ-1", "2022-02-11"});
-  tell(fixture, ledger, "2022-03", {"RW-1", "一", "in_progress", "100", "2022-04-30", "XQ-1", "2022-03-10"},
-       {"RW-2", "二", "in_progress", "5", "ongoing", "CJ-1", "2022-02-11"});
+  tell(fixture, ledger, "2022-01",
+       {"RW-1", "一", "in_progress", "10", "2022-03-31", "XQ-1", "2022-01-10", "10", "示例〔2022〕1号"},
+       {"RW-2", "二", "in_progress", "", "ongoing", "", "2022-01-11", "20", "示例〔2022〕2号"});
+  tell(fixture, ledger, "2022-02",
+       {"RW-1", "一", "in_progress", "100", "2022-03-31", "XQ-1", "2022-02-10", "30", "示例〔2022〕3号"},
+       {"RW-2", "二", "in_progress", "5", "ongoing", "CJ-1", "2022-02-11", "40", "示例〔2022〕4号"});
+  tell(fixture, ledger, "2022-03",
+       {"RW-1", "一", "in_progress", "100", "2022-04-30", "XQ-1", "2022-03-10", "50", "示例〔2022〕5号"},
+       {"RW-2", "二", "in_progress", "5", "ongoing", "CJ-1", "2022-02-11", "60", "示例〔2022〕6号"});
   move(ledger, {"RW-1", "pending", day("2022-04-01"), {}}, {"2022-04-02T00:00:00Z", ""});
   void_submission(ledger, 2, "误报", {"2022-05-01T00:00:00Z", "张三"});
 }
@@ -125,7 +129,8 @@ TEST_CASE("a walk through the plans says of each item what its history says of t
     for (const track::Revision& r : item.revisions)
       text += " " + base::join(std::vector{std::to_string(r.seq), base::iso(r.effective_on), std::string(r.state),
                                            std::string(r.upward), r.due ? base::iso(*r.due) : std::string("-"),
-                                           std::string(r.is_ongoing ? "ongoing" : "")},
+                                           std::string(r.is_ongoing ? "ongoing" : ""), std::string(r.approval),
+                                           r.weight ? std::to_string(*r.weight) : std::string("-")},
                                " ");
     return text;
   };
@@ -174,8 +179,9 @@ TEST_CASE("where a field came to the schema, the tables are read until somebody 
   {
     Ledger ledger = fixture.write();
     CHECK_FALSE(is_packed(ledger.database(), ledger.state().tables));
-    tell(fixture, ledger, "2022-06", {"RW-1", "一", "closed", "100", "2022-04-30", "XQ-1", "2022-06-10"},
-         {"RW-3", "三", "in_progress", "5", "ongoing", "CJ-1", "2022-06-11"});
+    tell(fixture, ledger, "2022-06",
+         {"RW-1", "一", "closed", "100", "2022-04-30", "XQ-1", "2022-06-10", "50", "示例〔2022〕5号"},
+         {"RW-3", "三", "in_progress", "5", "ongoing", "CJ-1", "2022-06-11", "60", "示例〔2022〕6号"});
     CHECK(is_packed(ledger.database(), ledger.state().tables));
   }
   CHECK(histories(fixture.read(), kNow).size() == before.size() + 2);
