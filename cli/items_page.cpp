@@ -23,8 +23,10 @@ Action declare_items_page(CLI::App& app, base::Lang lang, ItemsPage page) {
   declare_filter(declare, options->filter);
   declare_time(declare, options->time);
   declare_output(declare, options->output);
-  declare.option("--figure", options->figure, "figure", "option.figure");
-  declare.option("--with", options->with, "period", "option.with");
+  if (page == report::item_list) {
+    declare.option("--figure", options->figure, "figure", "option.figure");
+    declare.option("--with", options->with, "period", "option.with");
+  }
   declare_since(declare, options->since_last);
   return [options, page](Context& context) {
     report::Request wanted = request(context, options->time, options->filter);

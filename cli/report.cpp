@@ -159,6 +159,18 @@ Pages pages(Context& context, const ledger::Ledger& ledger, const Options& optio
   return pages;
 }
 
+/// What goes off by any of the pages, with the largest of its numbers: they may rest on different days.
+std::map<report::Alarm, std::int64_t> alarms_of(const Context& context, const ledger::Ledger& ledger,
+                                                const Options& options, const report::Request& wanted,
+                                                std::span<const report::Alarm> asked) {
+  std::map<report::Alarm, std::int64_t> found;
+  for (const std::string& kind : options.kinds)
+    for (const auto& [alarm, count] :
+         report::alarms(ledger, report::as_printed(need_report(kind), ledger, wanted), asked, context.today()))
+      found[alarm] = std::max(found[alarm], count);
+  return found;
+}
+
 base::Exit report(Context& context, const Options& options) {
   const std::vector<report::Alarm> wanted_alarms = need_alarms(options.alarms);
   for (const std::string& kind : options.kinds) need_report(kind);
@@ -179,8 +191,7 @@ base::Exit report(Context& context, const Options& options) {
   for (const Output& output : all)
     if (const Page& page = made.at(page_of(output)); !page.is_empty) put(context, output.options, page.document);
   since.move(context);
-  const report::Request printed = report::as_printed(need_report(options.kinds.front()), ledger, wanted);
-  const std::vector<report::Alarming> found = report::alarms(ledger, printed, wanted_alarms, context.today());
+  const auto found = alarms_of(context, ledger, options, wanted, wanted_alarms);
   for (const auto& [alarm, count] : found) {
     const std::string_view name = report::alarm_names()[static_cast<std::size_t>(alarm)];
     context.console.err << context.say("cli.alarm." + std::string(name), {{"n", count}}) << '\n';  // why it ends with 1

@@ -47,7 +47,7 @@ std::set<std::string> items_of(const Document& document, const std::string& figu
       const auto* facts = std::get_if<Facts>(&block);
       if (facts == nullptr) continue;
       for (const Fact& fact : facts->facts) {
-        if (fact.command.empty()) continue;
+        if (!fact.command.starts_with("reformctl list ")) continue;  // no items are behind the others
         known.push_back(document.kind + "." + section.key + "." + fact.key);
         if (known.back() != figure) continue;
         std::set<std::string> ids;

@@ -87,13 +87,14 @@ std::span<const Report> reports() {
                                  {"register", application_register, {}, kOfItems},
                                  {"compare", compare, {}},
                                  {"ranking", ranking, {}},
-                                 {"receipt", receipt, {}, kOfOffices}};
+                                 {"receipt", receipt, {}, kOfOffices, {}, true}};
   return table;
 }
 
 Request as_printed(const Report& report, const ledger::Ledger& ledger, const Request& request) {
   Request printed = request;
   printed.period = named(report, request.period);
+  if (report.is_of_now) return printed;
   return as_published(ledger, std::move(printed));
 }
 
