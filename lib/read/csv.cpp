@@ -33,12 +33,23 @@ bool next_before_table(Csv& csv, CsvRecord& record) {
   return true;
 }
 
-void skip_titles(Csv& csv, std::size_t records) {
+/// A record among the titles has come before its header: nobody can say which cell is which.
+void skip_titles(Csv& csv, std::size_t records, const schema::List& list) {
   CsvRecord record;
   for (std::size_t i = 0; i < records && next_before_table(csv, record); ++i) {
     Counts& counts = csv.input.summary.counts;
-    ++(is_blank(csv.header_cells) ? counts.blank : counts.title);
     ++counts.read;
+    const auto id = std::ranges::find_if(csv.header_cells,
+                                         [&](const Cell& cell) { return begins_with_id(list, base::trim(cell.text)); });
+    if (id == csv.header_cells.end()) {
+      ++(is_blank(csv.header_cells) ? counts.blank : counts.title);
+      continue;
+    }
+    ++counts.broken;
+    lose(csv.input, csv.header_cells);
+    report(csv.input, {.on = "above_header",
+                       .place = {.line = record.line, .column = id->column, .byte = id->byte},
+                       .value = std::string(id->text)});
   }
 }
 
@@ -142,8 +153,9 @@ void read_csv(const Input& input, CsvLimits limits) {
   input.summary.separator = header->separator;
   Csv csv{.input = input, .records = records};
   records.restart(header->separator);
-  skip_titles(csv, header->record);
-  begin(csv, input.schema.lists[static_cast<std::size_t>(header->list)]);
+  const schema::List& list = input.schema.lists[static_cast<std::size_t>(header->list)];
+  skip_titles(csv, header->record, list);
+  begin(csv, list);
   records.release();
   each_record(input, records, csv.batch, [&](const CsvRecord& record, std::size_t first) { take(csv, record, first); });
   if (csv.number == 0) {

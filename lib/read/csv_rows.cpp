@@ -156,6 +156,15 @@ bool is_section(const RowShape& shape, std::span<const Cell> cells, std::size_t 
   return filled > 1 || first == shape.key || (first == 0 && first != shape.title);
 }
 
+/// At least half of the required cells hold something of their own: no total and no footer does.
+bool is_filled_in(const RowShape& shape, std::span<const Cell> cells) {
+  const auto filled = std::ranges::count_if(shape.required, [&](std::size_t at) {
+    const std::string_view text = text_at(cells, at);
+    return !text.empty() && !label_of(text);
+  });
+  return shape.required.size() > 3 && static_cast<std::size_t>(filled) * 2 >= shape.required.size();
+}
+
 /// Nothing but the words that mean nothing (/, 无): no datum in any cell.
 bool is_placeholder(const RowShape& shape, std::span<const Cell> cells) {
   return std::ranges::all_of(cells, [&](const Cell& cell) {
@@ -202,6 +211,14 @@ RowShape shape_of_rows(const schema::List& list, std::span<const Column> columns
   return shape;
 }
 
+bool begins_with_id(const schema::List& list, std::string_view text) {
+  if (list.key < 0) return false;
+  const schema::Field& key = list.fields[static_cast<std::size_t>(list.key)];
+  const auto is_of_id = [](char c) { return base::is_digit(c) || c == '-' || (c >= 'A' && c <= 'Z'); };
+  const auto end = std::ranges::find_if_not(text, is_of_id);
+  return key.pattern && key.pattern->matches(text.substr(0, static_cast<std::size_t>(end - text.begin())));
+}
+
 RowKind kind_of_row(const RowShape& shape, std::span<const Cell> cells) {
   const std::string_view key = text_at(cells, shape.key);
   if (looks_like_id(key)) return RowKind::kRecord;  // what nearly every row is
@@ -213,8 +230,9 @@ RowKind kind_of_row(const RowShape& shape, std::span<const Cell> cells) {
   while (text_at(cells, first).empty()) ++first;
   const std::optional<RowKind> label = label_of_row(shape, cells, first);
   const bool is_titled = !title.empty() && has_company(shape, cells, title);
-  if (label && !(first == shape.title && is_titled)) return *label;
+  if (label && !(first == shape.title && is_titled) && !is_filled_in(shape, cells)) return *label;
   if (is_titled || (!key.empty() && has_company(shape, cells, key))) return RowKind::kRecord;
+  if (begins_with_id(*shape.list, text_at(cells, first))) return RowKind::kRecord;  // its cells were not told apart
   return is_section(shape, cells, first) ? RowKind::kSection : RowKind::kRecord;
 }
 

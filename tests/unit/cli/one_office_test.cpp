@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "import_january.hpp"
 
@@ -83,4 +84,33 @@ TEST_CASE("who is refused because of another office's refused record is told so"
   CHECK(outcome.exit == 1);
   CHECK(contains(outcome.err, "330000-dsj.yaml:79:"));
   CHECK(contains(outcome.err, "没有编号为“XQ-2022-330000-103”的需求（它有错，这次没有收下；先改好它）"));
+}
+
+TEST_CASE("a row with an id is a record, wherever it stands and however it is parted") {
+  const std::string name = kJiangshan + "-tasks.csv", text = content_of(january(name));
+  std::vector<std::string> lines;
+  for (std::istringstream all(text); std::getline(all, lines.emplace_back());) {
+  }
+  lines.pop_back();
+  REQUIRE(lines.size() == 6);
+  const auto imported = [&](std::vector<std::string> changed) {
+    const Folder folder;
+    std::string all;
+    for (const std::string& line : changed) all += line + "\n";
+    const Outcome outcome = import_january(folder, {january(kJiangshan + ".yaml"), folder.write(name, all)}, {});
+    CHECK(outcome.exit == 1);
+    return taken(outcome);
+  };
+  std::vector<std::string> other = lines;
+  for (char& c : other[3]) c = c == ',' ? ';' : c;
+  CHECK(imported(other) == "江山 8/0; ");
+  other = lines;
+  other[3] = "\"" + other[3] + "\"";
+  CHECK(imported(other) == "江山 8/0; ");
+  other = lines;
+  other[3] = "小计" + other[3].substr(other[3].find(','));
+  CHECK(imported(other) == "江山 8/0; ");
+  other = lines;
+  std::swap(other[0], other[1]);
+  CHECK(imported(other) == "江山 8/0; ");
 }
