@@ -150,7 +150,10 @@ void report_same_id(Context& context, const Record& record, const Indexed& entry
     context.same_id = {file, before.spot.line};
     report_repeated(context, record, key, file, before.spot.line);
   }
-  if (!are_two || owner == first_office) return;
+  // Where records are taken one by one, the first would go in, right or wrong.
+  const LeftOut* const left_out = context.options.left_out;
+  const bool is_taken = left_out != nullptr && left_out->share == Share::kRecord && !context.index.is_refused(first);
+  if (are_two ? owner == first_office : !is_taken) return;
   report_indexed(context, first, before.spot, key, std::string(context.index.texts.text(before.id)),
                  mistake_rule(context, *context.tables[before.table]->list, key, Mistake::kUnique),
                  {{"first_line", entry.spot.line}, {"first_file", context.diagnostics.files()[record.table.file]}});

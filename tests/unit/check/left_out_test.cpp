@@ -182,5 +182,5 @@ TEST_CASE("an id that two offices use speaks against both of them, in whatever o
   }
   files[1] = {"c.csv", kHeader + task(1, "")};  // the same office said it twice
   base::Diagnostics findings;
-  CHECK(refused({files[0], files[1]}, findings).records.size() == 1);
+  CHECK(refused({files[0], files[1]}, findings).records.size() == 2);
 }

@@ -206,3 +206,19 @@ TEST_CASE("the command that takes in what is mended judges as strictly, and leav
                                     world);
   CHECK(contains(outcome.err, "reformctl import --strict --period 2022-01 "));
 }
+
+TEST_CASE("of two rows with one id neither goes in, for nobody can say which is right") {
+  const Folder folder;
+  std::string text = content_of(sample("2022-01/330881-js-tasks.csv"));
+  const std::size_t at = text.find("RW-2022-330881-002");
+  REQUIRE(at != std::string::npos);
+  text.replace(at, 18, "RW-2022-330881-003");
+  const std::string items = folder.write("js.yaml", content_of(sample("2022-01/330881-js.yaml")));
+  const Outcome outcome = import_january(folder, {items, folder.write("tasks.csv", text)},
+                                         {"--accept-valid", "--rejects", folder.file("rejects")});
+  CHECK(outcome.exit == 1);
+  const std::string rejects = content_of(folder.file("rejects/tasks.csv"));
+  CHECK(contains(rejects, "打通期货价格行情系统"));
+  CHECK(contains(rejects, "在贺村镇开展价格保险试点"));
+  CHECK_FALSE(contains(rejects, "RW-2022-330881-004"));
+}
