@@ -166,6 +166,15 @@ Unread report_failure(const Input& input, CsvRecords& records, Candidate best) {
   return is_half_known ? Unread::kMaybeOurs : Unread::kForeign;
 }
 
+/// What was taken for the header is a record when the header is gone.
+bool holds_id(const schema::Schema& schema, std::span<const Cell> cells) {
+  return std::ranges::any_of(cells, [&](const Cell& cell) {
+    return std::ranges::any_of(schema.lists, [&](const schema::List& list) {
+      return list.key >= 0 && begins_with_id(list, base::trim(cell.text));
+    });
+  });
+}
+
 /// Rows of a table that is none of ours are broken; those above what was taken for its header are titles.
 void count_unread(const Input& input, CsvRecords& records, const CsvHeader& header, Unread kind) {
   Counts& counts = input.summary.counts;
@@ -178,8 +187,9 @@ void count_unread(const Input& input, CsvRecords& records, const CsvHeader& head
     const bool has_added = std::erase_if(batch.cells, [](const Cell& cell) { return is_copy_title(cell.text); }) > 0;
     if (has_added && batch.cells.empty()) return;  // a marked copy has it there for want of a header
     const bool is_empty = kind == Unread::kBlank || is_blank(std::span(batch.cells).subspan(first));
-    if (kind == Unread::kBlank || row != header.record) {
-      const bool is_foreign = !is_empty && row > header.record;
+    const bool is_header = row == header.record && !holds_id(input.schema, std::span(batch.cells).subspan(first));
+    if (kind == Unread::kBlank || !is_header) {
+      const bool is_foreign = !is_empty && row >= header.record;
       ++counts.read;
       ++(is_empty ? counts.blank : is_foreign ? counts.broken : counts.title);
       if (is_foreign) ++counts.foreign;

@@ -211,14 +211,6 @@ RowShape shape_of_rows(const schema::List& list, std::span<const Column> columns
   return shape;
 }
 
-bool begins_with_id(const schema::List& list, std::string_view text) {
-  if (list.key < 0) return false;
-  const schema::Field& key = list.fields[static_cast<std::size_t>(list.key)];
-  const auto is_of_id = [](char c) { return base::is_digit(c) || c == '-' || (c >= 'A' && c <= 'Z'); };
-  const auto end = std::ranges::find_if_not(text, is_of_id);
-  return key.pattern && key.pattern->matches(text.substr(0, static_cast<std::size_t>(end - text.begin())));
-}
-
 RowKind kind_of_row(const RowShape& shape, std::span<const Cell> cells) {
   const std::string_view key = text_at(cells, shape.key);
   if (looks_like_id(key)) return RowKind::kRecord;  // what nearly every row is

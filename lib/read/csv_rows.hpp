@@ -26,9 +26,6 @@ RowShape shape_of_rows(const schema::List& list, std::span<const Column> columns
 /// `cells`: all of the row, at least one with text.
 RowKind kind_of_row(const RowShape& shape, std::span<const Cell> cells);
 
-/// Whether the text begins with an id as those of the list are written.
-bool begins_with_id(const schema::List& list, std::string_view text);
-
 /// Says what was passed over and counts it.
 void report_row(const Input& input, RowKind kind, std::span<const Cell> cells);
 

@@ -208,6 +208,14 @@ std::optional<int> find_list(const schema::Schema& schema, std::string_view key)
   return std::nullopt;
 }
 
+bool begins_with_id(const schema::List& list, std::string_view text) {
+  if (list.key < 0) return false;
+  const schema::Field& key = list.fields[static_cast<std::size_t>(list.key)];
+  const auto is_of_id = [](char c) { return base::is_digit(c) || c == '-' || (c >= 'A' && c <= 'Z'); };
+  const auto end = std::ranges::find_if_not(text, is_of_id);
+  return key.pattern && key.pattern->matches(text.substr(0, static_cast<std::size_t>(end - text.begin())));
+}
+
 void add_name(std::string& names, std::string_view name) {
   if (!names.empty()) names += "、";
   names += name;

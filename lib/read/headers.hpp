@@ -21,6 +21,9 @@ Recognition recognise(const schema::Schema& schema, std::span<const Cell> cells,
 /// The list with this name or title.
 std::optional<int> find_list(const schema::Schema& schema, std::string_view key);
 
+/// Whether the text begins with an id as those of the list are written.
+bool begins_with_id(const schema::List& list, std::string_view text);
+
 struct Headers {
   std::vector<Column> columns;     // those with a header
   std::vector<bool> is_nameless;   // by cell of the header row: it has no header, or one of a marked copy

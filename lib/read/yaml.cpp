@@ -153,6 +153,15 @@ void see_unknown_list(Document& document, const YamlNode& key, std::uint64_t rec
   if (mistake.on == kUnknownList) document.unknown_lists.back().records += records;
 }
 
+/// A text under the name of a list that is not known may hold its records.
+void lose_text(Document& document, const YamlNode& key, const YamlNode& text) {
+  const std::uint64_t records = count_ids(document.input.schema, text.text);
+  if (records == 0) return;
+  count_broken(document.input.summary.counts, records, false);
+  lose(document.input, text.text);
+  see_unknown_list(document, key, records);
+}
+
 void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
   document.has_content = true;
   if (!document.list && key.text.empty() && !document.is_recognised) {
@@ -210,11 +219,11 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
     see_list(document, key);
     if (value.resolved().kind == YamlNode::Kind::kNull) return;
     look_ahead_for_submission(document);
-    if (document.records.add_lone(*list, key, value)) return;
+    document.records.add_no_sequence(*list, key, value);
     document.has_mistake = true;
-    report(document.input, not_records("no_list", value, key));
   } else {
     report_unknown_key(document, key);
+    if (value.kind == YamlNode::Kind::kScalar) lose_text(document, key, value);
   }
 }
 

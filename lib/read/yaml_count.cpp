@@ -2,9 +2,24 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "read/headers.hpp"
 
 namespace reform::read {
+namespace {
+
+/// `- id: RW-…`, with its dash or without.
+bool begins_with_item(const schema::List& list, std::string_view line) {
+  line = base::trim(line);
+  if (line.starts_with('-')) line = base::trim(line.substr(1));
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || list.match_header(line.substr(0, colon)) != list.key) return false;
+  line = base::trim(line.substr(colon + 1));
+  if (line.starts_with('\'') || line.starts_with('"')) line.remove_prefix(1);
+  return begins_with_id(list, line);
+}
+
+}  // namespace
 
 std::uint64_t count_records(const schema::Schema& schema, const YamlNode& record) {
   std::uint64_t count = 1;
@@ -13,7 +28,19 @@ std::uint64_t count_records(const schema::Schema& schema, const YamlNode& record
   return count;
 }
 
+std::uint64_t count_ids(const schema::Schema& schema, std::string_view text) {
+  std::uint64_t count = 0;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (std::ranges::any_of(schema.lists, [&](const schema::List& list) { return begins_with_item(list, line); }))
+      ++count;
+  }
+  return count;
+}
+
 std::uint64_t count_under(const schema::Schema& schema, const YamlNode& value) {
+  if (value.kind == YamlNode::Kind::kScalar) return count_ids(schema, value.text);
   if (value.kind == YamlNode::Kind::kMap) return count_records(schema, value);
   if (value.kind != YamlNode::Kind::kSequence) return 0;
   std::uint64_t count = 0;

@@ -12,7 +12,11 @@ namespace reform::read {
 /// A record, with those nested in it.
 std::uint64_t count_records(const schema::Schema& schema, const YamlNode& record);
 
-/// Those under a key that is to be a list; one may lack its dash. What is behind an alias stands elsewhere.
+/// Those that a text holds, by the lines with the id of an item.
+std::uint64_t count_ids(const schema::Schema& schema, std::string_view text);
+
+/// Those under a key that is to be a list; one may lack its dash, and a text (`tasks: |`) may hold them all. What is
+/// behind an alias stands elsewhere.
 std::uint64_t count_under(const schema::Schema& schema, const YamlNode& value);
 
 /// The same of a list that is known, where what is no record is counted as a broken one.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "read/yaml_count.hpp"
 
 namespace reform::read {
 namespace {
@@ -107,7 +108,8 @@ const YamlGap* gap_at(std::span<const YamlGap> gaps, std::uint32_t line) {
   return &*std::prev(after);
 }
 
-std::optional<YamlGap> find_gap(const YamlBlocks& blocks, std::span<const YamlGap> gaps, std::uint32_t line) {
+std::optional<YamlGap> find_gap(const schema::Schema& schema, const YamlBlocks& blocks, std::span<const YamlGap> gaps,
+                                std::uint32_t line) {
   const YamlBlock* block = blocks.block_at(line);
   if (!block || blocks.is_flow || gap_at(gaps, line)) return std::nullopt;
   YamlGap gap{.first = block->first, .last = block->last};
@@ -123,6 +125,9 @@ std::optional<YamlGap> find_gap(const YamlBlocks& blocks, std::span<const YamlGa
     gap.is_mended = gap.last == line && base::fold(text).size() <= base::fold(block->name).size() + 1;
   } else if (block->kind == Kind::kStray) {
     add_strays(blocks, gap);
+  } else {
+    // Nothing in it is a record, unless the name of its list is gone (`#needs:`).
+    for (std::uint32_t inner = gap.first; inner <= gap.last; ++inner) gap.lost += count_ids(schema, blocks.line(inner));
   }
   while (gap.last > gap.first && is_blank(blocks, gap.last)) --gap.last;
   return gap;

@@ -27,7 +27,8 @@ const YamlGap* gap_at(std::span<const YamlGap> gaps, std::uint32_t line);
 
 /// What to leave out for a mistake in this line. Nothing when that does not help: the line is left out already, or all
 /// is within brackets.
-std::optional<YamlGap> find_gap(const YamlBlocks& blocks, std::span<const YamlGap> gaps, std::uint32_t line);
+std::optional<YamlGap> find_gap(const schema::Schema& schema, const YamlBlocks& blocks, std::span<const YamlGap> gaps,
+                                std::uint32_t line);
 
 /// Adds a gap; those in it go.
 void add_gap(YamlGaps& gaps, YamlGap gap);

@@ -83,14 +83,24 @@ void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const
                      yaml_mistake("no_dash", at(i)->place), parent, false);
 }
 
-bool YamlRecords::add_lone(int list, const YamlNode& key, const YamlNode& value, const Cell* parent) {
+void YamlRecords::add_no_sequence(int list, const YamlNode& key, const YamlNode& value, const Cell* parent) {
   const schema::List& of = input_.schema.lists[static_cast<std::size_t>(list)];
-  if (value.kind != YamlNode::Kind::kMap || value.items.empty() || !of.match_header(value.items.front().text))
-    return false;
-  const bool is_flow = value.place.line == key.place.line;
-  add_without_dash(list, value, is_flow ? not_records("no_list", value, key) : yaml_mistake("no_dash", value.place),
-                   parent, true);
-  return true;
+  Mistake mistake = not_records("no_list", value, key);
+  if (value.kind != YamlNode::Kind::kMap || value.items.empty() || !of.match_header(value.items.front().text)) {
+    report(input_, std::move(mistake));
+    if (value.kind != YamlNode::Kind::kScalar) return;
+    count_lost(list, count_ids(input_.schema, value.text));
+    return lose(input_, value.text);
+  }
+  if (value.place.line != key.place.line) mistake = yaml_mistake("no_dash", value.place);
+  add_without_dash(list, value, std::move(mistake), parent, true);
+}
+
+/// Records of the list that are not read as such.
+void YamlRecords::count_lost(int list, std::uint64_t records) {
+  input_.summary.counts.read += records;
+  input_.summary.counts.broken += records;
+  if (records > 0) input_.summary.broken_of[list] += records;
 }
 
 /// A record that lacks its dash: broken.
@@ -139,9 +149,7 @@ void YamlRecords::lose_nested(Row& row, const YamlNode& map) {
     const std::uint64_t records = count_elements_under(input_.schema, nested.items->resolved());
     if (records == 0) return false;
     row.within += records;
-    input_.summary.counts.read += records;
-    input_.summary.counts.broken += records;
-    input_.summary.broken_of[nested.list] += records;
+    count_lost(nested.list, records);
     Mistake mistake = yaml_mistake("no_id", nested.key->place);
     mistake.place.record = row.number;
     mistake.header = nested.key->text;
@@ -238,12 +246,12 @@ std::optional<std::size_t> YamlRecords::column_of(YamlRows& rows, Row& row, cons
     stop(key.place);
     return std::nullopt;
   }
-  const auto [known, is_new] = rows.unknown.try_emplace(base::fold(key.text), rows.table.columns.size());
-  if (!is_new) return known->second;
+  const bool holds_records = value.kind == YamlNode::Kind::kScalar && count_ids(input_.schema, value.text) > 0;
+  const std::string name = base::fold(key.text);
+  if (const auto known = rows.unknown.find(name); known != rows.unknown.end() && !holds_records) return known->second;
   base::Place place = key.place;
   place.record = row.number;
-  if (!yaml_text(value)) {
-    rows.unknown.erase(known);
+  if (!yaml_text(value) || holds_records) {
     Mistake mistake{.on = "yaml_unknown_key", .place = place, .header = key.text};
     if (auto unknown = unknown_list(key, value, row)) {
       unknown->place = place;
@@ -262,7 +270,7 @@ std::optional<std::size_t> YamlRecords::column_of(YamlRows& rows, Row& row, cons
   rows.is_announced = false;
   row.cells.push_back({.text = {}, .line = key.place.line, .byte = key.place.byte, .column = key.place.column});
   row.key_lines.push_back(0);
-  return known->second;
+  return rows.unknown.emplace(name, rows.table.columns.size() - 1).first->second;
 }
 
 /// A list whose records may name their parent can be nested under it.
@@ -279,7 +287,9 @@ std::optional<Mistake> YamlRecords::unknown_list(const YamlNode& key, const Yaml
   for (const schema::List& list : input_.schema.lists)
     if (list.find("parent")) known.insert(known.end(), {list.name, list.title.zh});
   const auto nearest = base::nearest(key.text, known);
-  const std::uint64_t records = nearest || holds_items(input_.schema, value) ? count_under(input_.schema, value) : 0;
+  const std::uint64_t records = nearest || holds_items(input_.schema, value) || value.kind == YamlNode::Kind::kScalar
+                                    ? count_under(input_.schema, value)
+                                    : 0;
   if (records == 0) return std::nullopt;
   row.within += records;
   input_.summary.counts.read += records;
@@ -295,11 +305,7 @@ std::optional<Mistake> YamlRecords::unknown_list(const YamlNode& key, const Yaml
 void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
   const YamlNode& items = nested.items->resolved();
   if (items.kind == YamlNode::Kind::kNull) return;
-  if (items.kind != YamlNode::Kind::kSequence) {
-    if (!add_lone(nested.list, *nested.key, *nested.items, id))
-      report(input_, not_records("no_list", *nested.items, *nested.key));
-    return;
-  }
+  if (items.kind != YamlNode::Kind::kSequence) return add_no_sequence(nested.list, *nested.key, *nested.items, id);
   for (const YamlNode& item : items.items) add(nested.list, *nested.key, item, id);
 }
 

@@ -28,8 +28,10 @@ class YamlRecords {
 
   /// An element of the list's sequence, with the tasks nested in it; `key`: of the sequence, as written.
   void add(int list, const YamlNode& key, const YamlNode& item) { add(list, key, item, nullptr); }
-  /// The only record of the list, when it lacks its dash; false when `value` is none.
-  bool add_lone(int list, const YamlNode& key, const YamlNode& value) { return add_lone(list, key, value, nullptr); }
+  /// What stands under the name of the list is no sequence: the only record when it lacks its dash, else a mistake.
+  void add_no_sequence(int list, const YamlNode& key, const YamlNode& value) {
+    add_no_sequence(list, key, value, nullptr);
+  }
   /// Hands on what is left.
   void finish();
   std::uint64_t count() const { return input_.summary.counts.read; }
@@ -66,7 +68,8 @@ class YamlRecords {
   };
 
   void add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent);
-  bool add_lone(int list, const YamlNode& key, const YamlNode& value, const Cell* parent);
+  void add_no_sequence(int list, const YamlNode& key, const YamlNode& value, const Cell* parent);
+  void count_lost(int list, std::uint64_t records);
   void add_without_dash(int list, const YamlNode& map, Mistake mistake, const Cell* parent, bool is_apart);
   void add_record(int list, const Record& record);
   void add_entry(YamlRows& rows, Row& row, const YamlNode& key, const YamlNode& value);

@@ -62,10 +62,11 @@ Mistake mistake_of(const YamlBlocks& blocks, const YamlFailure& failure) {
 }
 
 /// Leaves out what the failure is in, if that helps; says what is wrong.
-void leave_out(Recovery& recovery, YamlFailure failure) {
+void leave_out(const Input& input, Recovery& recovery, YamlFailure failure) {
   find_cause(recovery.blocks, failure);
   const bool may_go_on = failure.on == "yaml_syntax" && recovery.reread <= kMostReread;
-  const auto gap = may_go_on ? find_gap(recovery.blocks, recovery.gaps, failure.place.line) : std::nullopt;
+  const auto gap =
+      may_go_on ? find_gap(input.schema, recovery.blocks, recovery.gaps, failure.place.line) : std::nullopt;
   if (gap && failure.problem == "stray") failure.place = {.line = gap->first};
   Mistake mistake = mistake_of(recovery.blocks, failure);
   say_what_is_skipped(mistake, gap);
@@ -86,7 +87,7 @@ void read_once(const Input& input, YamlText& text, const YamlOutline& outline, R
   read_events(input, text, outline, recovery.pass, [&](const YamlFailure& failure, const base::Place& held) {
     is_whole_read = false;
     if (recovery.blocks.starts.empty()) recovery.blocks = find_yaml_blocks(input);
-    leave_out(recovery, failure);
+    leave_out(input, recovery, failure);
     const YamlBlock* block = recovery.blocks.block_at(failure.place.line);
     return held.line < recovery.resume.value_or(block ? block->first : failure.place.line);
   });
@@ -133,7 +134,7 @@ void read_broken_json(const Input& input, const JsonMistakes& found, const YamlO
   YamlText text(feed_up_to(decoder, std::min(mistake.read, found.end), found.is_closed));
   read_events(input, text, outline, recovery.pass, [](const YamlFailure&, const base::Place&) { return false; });
   recovery.blocks = find_yaml_blocks(input);
-  leave_out(recovery, {.problem = mistake.problem, .place = mistake.place, .is_certain = true});
+  leave_out(input, recovery, {.problem = mistake.problem, .place = mistake.place, .is_certain = true});
   recovery.is_rest_lost = true;
 }
 

@@ -222,3 +222,28 @@ TEST_CASE("of two rows with one id neither goes in, for nobody can say which is 
   CHECK(contains(rejects, "在贺村镇开展价格保险试点"));
   CHECK_FALSE(contains(rejects, "RW-2022-330881-004"));
 }
+
+TEST_CASE("records that a slip hides are counted") {
+  const Folder folder;
+  const std::string yaml = content_of(sample("2022-01/330000-wjw.yaml")), tasks = "    tasks:\n";
+  const std::string table = content_of(sample("2022-01/330881-js-tasks.csv"));
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string text = yaml;
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+      text.replace(at, from.size(), to);
+    return folder.write("wjw.yaml", text);
+  };
+  const auto read = [&](const std::string& file, std::uint64_t records) {
+    std::filesystem::remove_all(folder.file("rejects"));
+    const Outcome outcome = import_january(folder, {file}, {"--accept-valid", "--rejects", folder.file("rejects")});
+    CHECK(outcome.exit == 1);
+    for (const auto& list : nlohmann::json::parse(outcome.out)["lists"])
+      if (list["list"] == "total") CHECK(list["read"] == records);
+  };
+  read(with(tasks, "    tasks: |\n"), 17);
+  read(with(tasks, "    task: |\n"), 17);
+  read(with("\nscenarios:", "\nscenarios: |"), 17);
+  read(with("\nscenarios:", "\nscenario: |"), 17);
+  read(with("\nneeds:", "\n#needs:"), 17);
+  read(folder.write("tasks.csv", table.substr(table.find('\n') + 1)), 5);
+}
