@@ -62,8 +62,9 @@ struct BoundRule {
   int end_number = -1;  // for kinds that need the end: the bit of the records it asks about
   std::vector<BoundCondition> when, then, unless;
   std::vector<int> fields;
-  std::vector<int> justified_by;   // changed
-  std::unique_ptr<SeenKeys> seen;  // unique
+  std::vector<int> justified_by;                                     // changed
+  std::unique_ptr<SeenKeys> seen;                                    // unique
+  std::unique_ptr<WordCache> units = std::make_unique<WordCache>();  // what was found out of the last units
 };
 
 /// Whether the rule is about this record: all of `if` hold and `unless` does not.

@@ -37,12 +37,6 @@ Vocabulary vocabulary_of(const schema::Field& field) {
   return {field.allowed, join(words)};
 }
 
-base::LocalText suggestion(const std::optional<std::string>& nearest) {
-  if (!nearest) return {};
-  const base::Args args{{"word", *nearest}};
-  return {base::say(base::Lang::kZh, "check.nearest", args), base::say(base::Lang::kEn, "check.nearest", args)};
-}
-
 base::Args propose(const Vocabulary& vocabulary, const std::optional<std::string>& nearest) {
   return {{"allowed", vocabulary.allowed}, {"suggestion", suggestion(nearest)}};
 }

@@ -1,5 +1,7 @@
 // `compare`: one field against another of the same record: <= < == != and not_in (no element of the first is one of
-// the second), and of two names of units: other_office.
+// the second), of two names of units: other_office, and of what names a place (a region, an id, a unit): other_place.
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "check/context.hpp"
 #include "check/words.hpp"
@@ -52,6 +54,41 @@ bool share_element(const schema::Schema& schema, std::string_view a, std::string
   return false;
 }
 
+/// An id outlives the region in its name: the one that is there now.
+std::string_view current(const schema::CodeList& regions, const schema::Code& region) {
+  const schema::Code* code = &region;
+  for (std::size_t steps = 0; steps < regions.codes.size() && !code->successor.empty(); ++steps) {
+    const schema::Code* const next = regions.get(code->successor);
+    if (next == nullptr) break;
+    code = next;
+  }
+  return code->code;
+}
+
+/// The region that a code of one, an id with one, or the name of a unit says; empty: none.
+std::string_view place_of(const schema::Schema& schema, std::string_view text) {
+  const schema::CodeList* regions = schema.code_list(schema::kRegions);
+  if (regions == nullptr) return {};
+  for (const std::string_view part : base::split_any(text, "-"))
+    if (const schema::Code* region = regions->get(part)) return current(*regions, *region);
+  return schema::office_region(schema, text);
+}
+
+std::string_view place_of(const schema::Schema& schema, const BoundRule& rule, const Value& value) {
+  if (const Value* known = rule.units->find(value.text)) return known->text;
+  const std::string_view place = place_of(schema, value.text);
+  rule.units->keep(value.text, {Value::State::kValid, place, 0});
+  return place;
+}
+
+/// One is the other, or lies in it. A place that is wrong already is not compared.
+bool is_one_place(const Context& context, const BoundRule& rule, const Value& a, const Value& b) {
+  const base::Severity severity = rule.rule->text.severity;
+  if (std::ranges::any_of(rule.fields, [&](int field) { return is_said(context, field, severity); })) return true;
+  const std::string_view one = place_of(context.schema, rule, a), other = place_of(context.schema, rule, b);
+  return one.empty() || other.empty() || schema::is_within(one, other) || schema::is_within(other, one);
+}
+
 bool holds(const schema::Schema& schema, std::string_view on, const Value& a, const Value& b, bool by_number) {
   if (on == "other_office") return schema::same_unit(schema, a.text, b.text) != schema::SameUnit::kYes;
   if (on == "not_in") return !share_element(schema, a.text, b.text);
@@ -69,7 +106,9 @@ void compare::at_record(Context& context, const BoundRule& rule, const Record& r
   const Value &a = record.value(first), &b = record.value(second);
   if (!a.is_valid() || !b.is_valid()) return;
   const bool by_number = is_ordered(record.field(first)) && is_ordered(record.field(second));
-  if (holds(context.schema, rule.rule->on, a, b, by_number)) return;
+  const bool is_right = rule.rule->on == "other_place" ? is_one_place(context, rule, a, b)
+                                                       : holds(context.schema, rule.rule->on, a, b, by_number);
+  if (is_right) return;
   base::Args args{{"other_field", record.field(second).title}, {"other_value", record.written(second)}};
   report_together(context, record, first, rule.fields, rule.rule->text, std::move(args));
 }

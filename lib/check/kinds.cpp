@@ -5,7 +5,7 @@
 namespace reform::check {
 
 std::span<const Kind> kinds() {
-  static constexpr std::array<Kind, 14> kTable = {{
+  static constexpr std::array<Kind, 15> kTable = {{
       {"when", when::at_record, nullptr},
       {"compare", compare::at_record, nullptr},
       {"one_of_required", one_of_required::at_record, nullptr},
@@ -15,6 +15,7 @@ std::span<const Kind> kinds() {
       {"transition", transition::at_record, transition::at_end},
       {"acyclic", nullptr, acyclic::at_end},
       {"valid_at", valid_at::at_record, nullptr},
+      {"registered", registered::at_record, nullptr},
       {"changed", changed::at_record, nullptr},
       {"absent", nullptr, absent::at_end},
       {"file", nullptr, nullptr},

@@ -41,6 +41,9 @@ void at_end(Context& context, const EndRule& rule);
 namespace valid_at {
 void at_record(Context& context, const BoundRule& rule, const Record& record);
 }
+namespace registered {
+void at_record(Context& context, const BoundRule& rule, const Record& record);
+}
 namespace changed {
 void at_record(Context& context, const BoundRule& rule, const Record& record);
 }

@@ -25,6 +25,7 @@ void Sender::begin(Context& context, std::uint32_t file, const read::Submission&
   file_ = file;
   submission_ = submission;
   is_named_ = false;
+  last_.clear();
   others_.clear();
   const std::optional<base::Damage> damage = find_office_damage(context.schema, submission_.office);
   if (!damage) return;
@@ -47,15 +48,19 @@ base::Diagnostic Sender::finding(const schema::Rule& rule, base::Args args) cons
 
 void Sender::see(const schema::Schema& schema, const Record& record) {
   const int field = record.table.list->reporting_unit;
-  if (submission_.office.empty() || is_named_ || field < 0 || !record.value(field).is_valid()) return;
+  if (submission_.office.empty() || field < 0 || !record.value(field).is_valid()) return;
   const std::string_view unit = record.value(field).text;
+  if (unit == last_) return;
+  last_ = unit;
   if (std::ranges::find(others_, unit) != others_.end()) return;
-  is_named_ = schema::office_key(schema, unit) == schema::office_key(schema, submission_.office);
-  others_.emplace_back(unit);
+  if (schema::office_key(schema, unit) == schema::office_key(schema, submission_.office))
+    is_named_ = true;
+  else
+    others_.emplace_back(unit);
 }
 
 void Sender::end(Context& context) {
-  if (is_named_ || others_.empty()) return;
+  if (others_.empty()) return;
   const auto sends = [&](const std::string& office) {
     const schema::Code* const known = schema::find_office(context.schema, office);
     const auto& period = context.days.period;
@@ -65,11 +70,12 @@ void Sender::end(Context& context) {
   std::ranges::copy_if(others_, std::back_inserter(strangers), [&](const std::string& unit) {
     return sends(unit) && !may_send_for(context.schema, submission_.office, unit);
   });
-  const bool is_mistaken = !strangers.empty();
+  if (is_named_ && strangers.empty()) return;
+  const bool is_mistaken = !is_named_ && !strangers.empty();
   const schema::Rule* rule = context.schema.rule_for("file", is_mistaken ? "office_mistaken" : "office_differs");
   BUG_IF(rule == nullptr, "no rule for the office of a file");
   if (is_mistaken) context.senders[file_].disown();
-  std::vector<std::string>& shown = is_mistaken ? strangers : others_;
+  std::vector<std::string>& shown = strangers.empty() ? others_ : strangers;
   const bool is_cut = shown.size() > kShownUnits;
   if (is_cut) shown.resize(kShownUnits);
   const base::LocalText units{base::join(shown, "、") + (is_cut ? "…" : ""),

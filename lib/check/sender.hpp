@@ -17,9 +17,9 @@ class Sender {
   /// Empty when the file names none.
   const std::string& office() const { return submission_.office; }
   void see(const schema::Schema& schema, const Record& record);
-  /// Reports file/office_differs when no record names the office of the submission; file/office_mistaken, and takes the
-  /// file from it, when some are of other offices of the register, which it does not send for as a city does for its
-  /// counties.
+  /// Reports file/office_mistaken, and takes the file from the office of the submission, when no record is of it and
+  /// some are of other offices of the register, which it does not send for as a city does for its counties;
+  /// file/office_differs when that is so of some records only, or none is of an office of the register.
   void end(Context& context);
 
  private:
@@ -27,7 +27,8 @@ class Sender {
 
   std::uint32_t file_ = 0;
   read::Submission submission_;
-  bool is_named_ = false;
+  bool is_named_ = false;            // as the reporting unit of a record
+  std::string last_;                 // reporting unit
   std::vector<std::string> others_;  // reporting units that are not it, in the order of the file
 };
 

@@ -17,6 +17,12 @@ base::LocalText join(std::span<const base::LocalText> words) {
   return all;
 }
 
+base::LocalText suggestion(const std::optional<std::string>& nearest) {
+  if (!nearest) return {};
+  const base::Args args{{"word", *nearest}};
+  return {base::say(base::Lang::kZh, "check.nearest", args), base::say(base::Lang::kEn, "check.nearest", args)};
+}
+
 base::LocalText shown(const schema::Field& field, std::string_view canonical) {
   if (field.codes != nullptr)
     if (const schema::Code* code = field.codes->get(canonical); code != nullptr && !code->title.empty())

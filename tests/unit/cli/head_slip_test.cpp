@@ -159,6 +159,27 @@ TEST_CASE("nobody sends under the name of another office what that one sends its
   CHECK(sent_by("省医疗保障局", "省医保局").exit == 0);
 }
 
+TEST_CASE(
+    "a unit that is not in the register, or is another office than the file says, does not go in without a word") {
+  const auto sent = [](const std::string& head, const std::string& units) {
+    const Folder folder;
+    return reformctl({"--schema", sample("schema"), "--ledger", folder.file("ledger.db"), "import",
+                      folder.write("a.yaml", "submission: {" + head + "period: 2022-01}\n" + units)},
+                     {{}, "", "2022-02-05T08:00:00Z"});
+  };
+  const std::string mine = need("XQ-2022-330000-601", "省体育局");
+  const auto two = [&](const std::string& unit) {
+    return mine + need("XQ-2022-330000-602", unit).substr(std::string("needs:\n").size());
+  };
+  const Outcome misspelt = sent("", need("XQ-2022-330000-601", "省体育厅"));
+  CHECK(contains(misspelt.err, "应报单位名册里本期没有“省体育厅”"));
+  CHECK(contains(misspelt.err, "[E320]"));
+  CHECK_FALSE(contains(sent("", need("XQ-2022-330000-601", "浙江省医疗保障局")).err, "[E320]"));
+  CHECK(contains(sent("office: 省体育局, ", two("省医保局")).err, "文件里却有填报单位是省医保局的 [E028]"));
+  CHECK_FALSE(contains(sent("office: 省体育局, ", two("省体育局青少处")).err, "[E028]"));
+  CHECK_FALSE(contains(sent("", two("省医保局")).err, "[E028]"));
+}
+
 TEST_CASE("a file in the name of another office is charged to those whose records it holds") {
   const std::string head = "submission: {office: 省医保局, period: 2022-01}\n";
   const std::string strange = head + need("XQ-2022-330000-611", "省体育局") +

@@ -115,7 +115,7 @@ TEST_CASE("Every rule kind is in the table once") {
   std::ranges::sort(kinds);
   CHECK(std::ranges::adjacent_find(kinds) == kinds.end());
   for (const char* kind : {"when", "compare", "one_of_required", "unique", "references", "rollup", "transition",
-                           "acyclic", "valid_at", "changed", "file", "cell", "descriptor"}) {
+                           "acyclic", "valid_at", "registered", "changed", "file", "cell", "descriptor"}) {
     CHECK(std::ranges::binary_search(kinds, std::string_view(kind)));
   }
 }
