@@ -48,7 +48,7 @@ std::string now(const std::map<std::string, std::string>& env) {
   const auto seconds_since_epoch = floor<seconds>(system_clock::now());
   const auto day = floor<days>(seconds_since_epoch);
   const hh_mm_ss time(seconds_since_epoch - day);
-  const auto two = [](auto count) { return (count < 10 ? "0" : "") + std::to_string(count); };
+  const auto two = [](auto count) { return std::to_string(100 + count).substr(1); };
   return reform::base::iso({static_cast<std::int32_t>(day.time_since_epoch().count())}) + "T" +
          two(time.hours().count()) + ":" + two(time.minutes().count()) + ":" + two(time.seconds().count()) + "Z";
 }

@@ -101,7 +101,7 @@ std::string without_formula(std::string_view text) {
   constexpr std::string_view kFormulaStarts = "=+-@\t\r";
   const bool is_formula =
       !text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos && !is_plain_number(text);
-  return (is_formula ? "'" : "") + std::string(text);
+  return is_formula ? '\'' + std::string(text) : std::string(text);
 }
 
 }  // namespace reform::base

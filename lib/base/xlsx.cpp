@@ -135,7 +135,7 @@ std::string Workbook::State::free_name(std::string_view wanted) {
   bool was_cut = false;
   std::string name = cut(trim(base), kLongestName, was_cut);
   for (int number = 2; !names.insert(fold(name)).second; ++number) {
-    const std::string suffix = " " + std::to_string(number);
+    const std::string suffix = ' ' + std::to_string(number);
     name = cut(trim(base), kLongestName - suffix.size(), was_cut) + suffix;
   }
   return name;

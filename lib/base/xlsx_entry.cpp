@@ -77,7 +77,7 @@ void Sheet::offer(const CellRange& range, std::string_view title, const std::vec
   std::vector<LongList>& lists = state_->book.lists;
   auto list = std::ranges::find(lists, LongList{std::string(title), words});
   if (list == lists.end()) list = lists.insert(lists.end(), {std::string(title), words});
-  const std::string column = "$" + column_letter(static_cast<unsigned>(list - lists.begin()) + 1) + "$";
+  const std::string column = '$' + column_letter(static_cast<unsigned>(list - lists.begin()) + 1) + "$";
   std::string formula =
       "='" + state_->book.list_sheet + "'!" + column + "2:" + column + std::to_string(words.size() + 1);
   validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;

@@ -52,7 +52,7 @@ class Run {
   void add(int value) {
     if (value == 10) {
       is_ten_ = true;
-      if (digits_.empty()) digits_ = "1";
+      if (digits_.empty()) digits_ += '1';
       return;
     }
     after_ten_ = is_ten_;

@@ -28,8 +28,8 @@ std::string quoted(const std::string& cell) {
 std::string csv_of(const Sheet& sheet) {
   std::string out;
   const auto add = [&](const std::vector<std::string>& cells) {
-    for (std::size_t at = 0; at < cells.size(); ++at) out += (at == 0 ? "" : ",") + quoted(cells[at]);
-    out += '\n';
+    for (const std::string& cell : cells) out += quoted(cell) + ',';
+    out.back() = '\n';
   };
   add(sheet.headers);
   for (const auto& row : sheet.rows) add(row);

@@ -30,7 +30,7 @@ std::string xml(std::string_view text) {
 }
 
 std::string attribute(std::string_view name, std::string_view value) {
-  return " " + std::string(name) + "=\"" + xml(value) + "\"";
+  return ' ' + std::string(name) + "=\"" + xml(value) + "\"";
 }
 
 /// The cases of one file, or of all.

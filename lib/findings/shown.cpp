@@ -96,8 +96,8 @@ std::string severity_word(base::Severity severity, base::Lang lang) {
 
 std::string position(const std::string& file, std::size_t line, std::size_t character) {
   std::string out = file;
-  if (line > 0) out += ":" + std::to_string(line);
-  if (character > 0) out += ":" + std::to_string(character);
+  if (line > 0) out += ':' + std::to_string(line);
+  if (character > 0) out += ':' + std::to_string(character);
   return out;
 }
 

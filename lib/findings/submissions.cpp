@@ -32,7 +32,7 @@ std::string line_of(const Submission& submission, base::Lang lang) {
   const std::string office = submission.office.empty() ? base::say(lang, "findings.no_office") : submission.office;
   return base::say(lang, "findings.score",
                    {{"office", base::visible(office)},
-                    {"period", submission.period ? " " + submission.period->text() : std::string()},
+                    {"period", submission.period ? ' ' + submission.period->text() : std::string()},
                     {"total", one_decimal(submission.scores->total)},
                     {"families", base::join(families, ", ")}}) +
          "\n";

@@ -9,7 +9,8 @@ std::map<std::int64_t, Items> attested(const Ledger::State& ledger,
   std::map<std::int64_t, Items> items;
   if (groups.empty()) return items;
   std::string sources;
-  for (const auto& [source, group] : groups) sources += (sources.empty() ? "" : ",") + std::to_string(source);
+  for (const auto& [source, group] : groups) sources += std::to_string(source) + ',';
+  sources.pop_back();
   for (const ListTable& table : ledger.tables) {
     if (!table.exists) continue;
     base::Statement row = ledger.database->prepare(

@@ -74,7 +74,7 @@ std::string name_in_export(std::string_view name) {
 std::string name_in_ledger(std::string_view called) {
   if (!called.starts_with(kOwn)) return std::string(called);
   const std::string_view rest = called.substr(kOwn.size());
-  return rest.starts_with('_') ? std::string(kOwn) + std::string(rest.substr(1)) : "_" + std::string(rest);
+  return rest.starts_with('_') ? std::string(kOwn) + std::string(rest.substr(1)) : '_' + std::string(rest);
 }
 
 std::string export_file(std::string_view called) {

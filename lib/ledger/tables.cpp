@@ -106,7 +106,7 @@ std::string create_table(std::string_view list, std::string_view id, const std::
   for (const std::string& field : fields) columns += ", " + quoted(field) + " TEXT";
   // An item's revisions in the order of their days: what every question as of a day walks along.
   return "CREATE TABLE " + quoted(list) + " (" + columns + ");\nCREATE INDEX " +
-         quoted("_" + std::string(list) + "_in_order") + " ON " + quoted(list) + " (" + quoted(id) +
+         quoted('_' + std::string(list) + "_in_order") + " ON " + quoted(list) + " (" + quoted(id) +
          ", _effective_on, _seq);\n";
 }
 

@@ -13,7 +13,7 @@ namespace {
 std::string in_list(const std::vector<std::int64_t>& numbers) {
   std::vector<std::string> texts;
   for (const std::int64_t number : numbers) texts.push_back(std::to_string(number));
-  return "(" + base::join(texts, ",") + ")";
+  return '(' + base::join(texts, ",") + ')';
 }
 
 /// A confirmation of a voided revision, with what that revision says.

@@ -17,9 +17,9 @@ std::vector<VoidedSource> voided_sources(base::Database& database) {
 std::string not_voided(const std::vector<VoidedSource>& voided, std::string_view known_at, std::string_view column) {
   std::string numbers;
   for (const VoidedSource& each : voided)
-    if (known_at.empty() || each.recorded_at <= known_at)
-      numbers += (numbers.empty() ? "" : ",") + std::to_string(each.source);
+    if (known_at.empty() || each.recorded_at <= known_at) numbers += std::to_string(each.source) + ',';
   if (numbers.empty()) return {};
+  numbers.pop_back();
   return " AND coalesce(" + std::string(column) + ", 0) NOT IN (" + numbers + ")";
 }
 

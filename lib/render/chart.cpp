@@ -52,8 +52,9 @@ std::string sparkline(const Trace& trace) {
   for (const float value : values) {
     points.push_back({kEdge + kStep * static_cast<double>(points.size()),
                       kEdge + kHeight - scale.at(static_cast<double>(value), kHeight)});
-    numbers += (numbers.empty() ? "" : " ") + svg::number(static_cast<double>(value));
+    numbers += svg::number(static_cast<double>(value)) + ' ';
   }
+  numbers.pop_back();
   const double width = points.back().x + 2 * kEdge;
   const Paint paint = render::paint({}, 0);
   return "<svg class=\"spark\" viewBox=\"0 0 " + svg::number(width) + " " + svg::number(kHeight + 2 * kEdge) +

@@ -28,7 +28,8 @@ struct Value {
   std::string operator()(const ItemId& item) const { return base::without_formula(item.id); }
   std::string operator()(const Trace& trace) const {
     std::string out;
-    for (const double each : values_of(trace)) out += (out.empty() ? "" : " ") + digits(each);
+    for (const double each : values_of(trace)) out += digits(each) + ' ';
+    if (!out.empty()) out.pop_back();
     return out;
   }
   template <class Figure>

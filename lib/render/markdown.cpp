@@ -65,7 +65,7 @@ void add(Out& page, const Facts& facts, const Options& options) {
     out += "- " + base::say(options.lang, "render.label", {{"title", escaped(fact.title)}});
     if (options.lang == base::Lang::kEn) out += ' ';
     out += "**" + escaped(readable(fact.value)) + "**" + escaped(short_change(fact, options.lang));
-    if (!fact.command.empty()) out += " " + code(fact.command);
+    if (!fact.command.empty()) out += ' ' + code(fact.command);
     out += '\n';
   }
   out += '\n';
@@ -74,7 +74,7 @@ void add(Out& page, const Facts& facts, const Options& options) {
 void add(Out& page, const Paragraph& paragraph, const Options&) {
   std::string& out = page.bytes;
   out += escaped(paragraph.text);
-  if (!paragraph.command.empty()) out += " " + code(paragraph.command);
+  if (!paragraph.command.empty()) out += ' ' + code(paragraph.command);
   out += "\n\n";
 }
 

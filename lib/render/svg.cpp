@@ -39,7 +39,7 @@ std::string text(Point at, Anchor anchor, std::string_view words, double room) {
   const std::string shown = base::fit(whole, columns);
   std::string out = "<text x=\"" + number(at.x) + "\" y=\"" + number(at.y) + "\"";
   if (anchor != Anchor::kStart) out += anchor == Anchor::kMiddle ? " class=\"mid\"" : " class=\"end\"";
-  out += ">" + escaped(shown);
+  out += '>' + escaped(shown);
   if (shown == whole) return out + "</text>\n";
   return out + "<title>" + escaped(whole) + std::string(kCut) + "\n";
 }
@@ -53,7 +53,7 @@ std::string box(Point at, Size size, const Paint& paint) {
   constexpr double kBetween = 4, kLeast = 2;
   std::string out = rectangle(at, size, paint.fill());
   if (paint.hatch == Hatch::kNone || size.width < kLeast) return out;
-  const auto stroke = [&](double y) { return "M" + number(at.x) + " " + number(y) + "H" + number(at.x + size.width); };
+  const auto stroke = [&](double y) { return 'M' + number(at.x) + " " + number(y) + "H" + number(at.x + size.width); };
   const std::string of_class = class_of(paint.hatching());
   if (paint.hatch == Hatch::kUpright)  // a broad line of short dashes
     return out + fmt::format("<path d=\"{}\"{} stroke-width=\"{}\"/>\n", stroke(at.y + size.height / 2), of_class,
@@ -67,7 +67,7 @@ std::string line(Point from, Point to, const std::string& of_class) { return pat
 
 std::string path(std::span<const Point> points, const std::string& of_class, bool is_closed) {
   std::string drawn;
-  for (const Point& point : points) drawn += (drawn.empty() ? "M" : "L") + number(point.x) + " " + number(point.y);
+  for (const Point& point : points) drawn += (drawn.empty() ? 'M' : 'L') + number(point.x) + " " + number(point.y);
   return "<path d=\"" + drawn + (is_closed ? "Z" : "") + "\"" + class_of(of_class) + "/>\n";
 }
 

@@ -88,7 +88,7 @@ std::string hatched(const Frame& frame, const std::vector<double>& floor, const 
     const double share = (x - frame.x(row)) / (frame.x(row + 1) - frame.x(row));
     const double low = frame.y(std::lerp(floor[row], floor[row + 1], share));
     const double high = frame.y(std::lerp(ceiling[row], ceiling[row + 1], share));
-    if (low - high > 1) drawn += "M" + number(x) + " " + number(low) + "V" + number(high);
+    if (low - high > 1) drawn += 'M' + number(x) + " " + number(low) + "V" + number(high);
   }
   return drawn.empty() ? "" : "<path d=\"" + drawn + "\" class=\"" + paint.hatching() + "\"/>\n";
 }

@@ -36,7 +36,8 @@ std::string bar(double share, std::size_t width) {
 std::string key_of(const Table& table) {
   std::string out;
   for (std::size_t column = 1; column < table.columns.size(); ++column)
-    out += (out.empty() ? "" : " ") + std::string(kFills[(column - 1) % kFills.size()]) + table.columns[column].title;
+    out += std::string(kFills[(column - 1) % kFills.size()]) + table.columns[column].title + ' ';
+  out.pop_back();
   return out;
 }
 
@@ -91,7 +92,7 @@ void add_shades(const Table& table, TextRows& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i)
     for (std::size_t column = 1; column < rows[i].size(); ++column) {
       const double share = above_zero(table.rows[i][column]) / most;
-      rows[i][column].text += std::string(" ") + std::string(kShades[static_cast<std::size_t>(std::ceil(share * 4))]);
+      rows[i][column].text += ' ' + std::string(kShades[static_cast<std::size_t>(std::ceil(share * 4))]);
     }
 }
 

@@ -60,7 +60,7 @@ std::vector<ledger::LogEntry> log_at(const ledger::Ledger& ledger, const Request
 
 Cell origin(const Words& words, const ledger::LogEntry& entry) {
   if (entry.file.empty()) return Word{"move", words.say("report.log.moved")};
-  const std::string line = entry.line == 0 ? "" : ":" + std::to_string(entry.line);
+  const std::string line = entry.line == 0 ? "" : ':' + std::to_string(entry.line);
   return Word{entry.file + line, entry.file.substr(entry.file.rfind('/') + 1) + line};
 }
 

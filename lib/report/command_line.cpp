@@ -65,10 +65,10 @@ std::vector<std::string_view> filters_given(const Request& request) {
 std::string filter_flags(const Request& request) {
   std::string out;
   for (const auto& [flag, values] : members_of(request)) {
-    if (!values->empty())
-      out += (out.empty() ? "" : " ") + std::string(flag) + " " + shell_word(base::join(*values, ","));
+    if (!values->empty()) out += std::string(flag) + ' ' + shell_word(base::join(*values, ",")) + ' ';
   }
-  if (request.is_overdue_only) out += out.empty() ? "--overdue" : " --overdue";
+  if (request.is_overdue_only) out += "--overdue ";
+  if (!out.empty()) out.pop_back();
   return out;
 }
 

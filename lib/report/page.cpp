@@ -24,7 +24,7 @@ void add_flag(std::string& out, std::string_view flag, const Values& values, Nam
   if (values.empty()) return;
   std::vector<std::string> names;
   for (const auto& value : values) names.emplace_back(name_of(value));
-  out += (out.empty() ? "" : " ") + std::string(flag) + " " + base::join(names, ",");
+  out += std::string(flag) + ' ' + base::join(names, ",") + ' ';
 }
 
 /// How many items are wanted, as far as figures alone can tell.
@@ -49,7 +49,8 @@ std::string Wanted::flags() const {
   add_flag(out, "--light", lights, [](track::Light light) { return track::name(light); });
   add_flag(out, "--reason", reasons, [](track::Reason reason) { return track::name(reason); });
   add_flag(out, "--mark", marks, [](Mark mark) { return name(mark); });
-  if (is_overdue) out += out.empty() ? "--overdue" : " --overdue";
+  if (is_overdue) out += "--overdue ";
+  if (!out.empty()) out.pop_back();
   return out;
 }
 

@@ -24,7 +24,7 @@ std::vector<Submission> of_period(const ledger::Ledger& ledger, const Request& r
 /// Single findings are not kept: the page says how to get them again.
 Paragraph how_to_check(const Submission& submission, const Words& words) {
   std::string command = "reformctl validate";
-  for (const ledger::SubmissionFile& file : submission.files) command += " " + shell_word(file.name);
+  for (const ledger::SubmissionFile& file : submission.files) command += ' ' + shell_word(file.name);
   command += " --period " + submission.period + " --format receipt";
   return {"findings", words.say("report.receipt.findings"), command};
 }

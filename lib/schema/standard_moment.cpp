@@ -75,7 +75,7 @@ struct Moment {
   }
 };
 
-std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string two(int number) { return std::to_string(100 + number).substr(1); }
 
 /// ".25", of a second.
 bool read_fraction(Scanner& scanner, Moment& moment) {
@@ -295,7 +295,7 @@ bool read_point(const StandardType& type, std::string_view cell, Logical& logica
     logical.number = date->days * kDay + clock;
     logical.memory = base::iso(*date) + "T" + time;
   }
-  if (moment.offset && type.kind != Kind::kDate) logical.memory += "@" + std::to_string(*moment.offset);
+  if (moment.offset && type.kind != Kind::kDate) logical.memory += '@' + std::to_string(*moment.offset);
   logical.text = logical.memory;
   return true;
 }

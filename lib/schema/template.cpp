@@ -123,7 +123,7 @@ std::string template_yaml(const Schema& schema, const List& list, base::Lang lan
   for (const Field& field : list.fields) {
     out += indent + "  " + help_line(field, lang);
     out += indent + (&field == &list.fields.front() ? "- " : "  ");
-    out += field.name + ":" + (field.example.empty() ? "" : " " + yaml_text(field.example)) + "\n";
+    out += field.name + ":" + (field.example.empty() ? "" : ' ' + yaml_text(field.example)) + "\n";
   }
   return schema.is_standard ? out + "[]\n" : out;
 }
