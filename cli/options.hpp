@@ -80,8 +80,10 @@ void declare_scope(const Declare& declare, FilterOptions& options);
 /// --from and --to, else the month of the day.
 report::Request request(Context& context, const TimeOptions& time, const FilterOptions& filter);
 
-/// A slip of the pen in a filter would be believed: an empty page looks like good news. UsageError for a word that
-/// neither a code list or the register of offices has nor anything in the ledger, at any time; Error 66 for such an id.
+/// A slip of the pen in a filter would be believed: an empty page looks like good news. UsageError for an office, a
+/// region, a system or a module that neither its code list (of offices: the register, under any of their names) has nor
+/// any revision in the fields that the filter is about, at any time; an office that sent lists is known too. Error 66
+/// for an id that no revision has.
 void need_known(Context& context, const ledger::Ledger& ledger, const ledger::Filter& filter);
 
 }  // namespace reform::cli

@@ -84,7 +84,7 @@ struct TableRows::Pack {
   void operator()(const Percent& value) const { plain(value); }
   void operator()(const base::Date& date) const { number(date.days); }
   void operator()(const Word& word) const { text(word.key), text(word.text); }
-  void operator()(const ItemId& item) const { new_text(item.id); }  // no item stands in a table twice
+  void operator()(const ItemId& item) const { new_text(item.id); }  // it stands in a table once, or once a month
   void operator()(const Trace& trace) const { plain(trace); }
 };
 

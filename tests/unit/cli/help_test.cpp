@@ -3,7 +3,9 @@
 #include "base/embedded.hpp"
 #include "base/text.hpp"
 #include "program.hpp"
+#include "render/render.hpp"
 
+using namespace reform;
 using namespace reform::test;
 
 namespace {
@@ -49,6 +51,21 @@ TEST_CASE("a command is found by its plural too") {
 TEST_CASE("help wins over what is missing on the line") {
   CHECK(reformctl({"validate", "--help"}).exit == 0);
   CHECK(reformctl({"schema", "show", "--help"}).exit == 0);
+}
+
+TEST_CASE("the page on formats names every column that CSV has of figures") {
+  render::Options options;
+  report::Document document{
+      "kind", {}, {}, {{"key", "title", {report::Facts{{{"key", "title", report::Count{1}, {}}}}}}}};
+  std::string columns = render::find("csv")->render(document, options);
+  columns.resize(columns.find('\n'));
+  for (const auto& [lang, comma] : {std::pair("zh", "、"), std::pair("en", ", ")}) {
+    std::string named;
+    for (const std::string_view each : base::split_any(columns, ","))
+      named += (named.empty() ? "" : comma) + std::string(each);
+    CAPTURE(named);
+    CHECK(contains(reformctl({"help", "formats", "--lang", lang}).out, named));
+  }
 }
 
 TEST_CASE("every topic has a page") {
