@@ -8,18 +8,6 @@ namespace {
 using track::Revision;
 namespace codes = track::codes;
 
-void add_balance(Balance& balance, const Item& item) {
-  balance.opening += item.movement.was_open ? 1 : 0;
-  balance.added += item.movement.is_new ? 1 : 0;
-  balance.reopened += item.movement.reopened;
-  balance.closed += item.movement.closed;
-  balance.cancelled += item.movement.cancelled;
-  balance.end += item.movement.is_open ? 1 : 0;
-  balance.pending += item.now->state == codes::kPending ? 1 : 0;
-  balance.returned += item.movement.returned;
-  balance.looked_back += item.movement.looked_back;
-}
-
 base::Date closed_on(const Revision& closure) { return closure.closed_on.value_or(closure.effective_on); }
 
 bool is_done_by(const Revision& closure, std::optional<base::Date> due) {
@@ -86,7 +74,7 @@ auto& group(Groups& groups, std::string_view name) {
 }
 
 void count_in_list(ListFigures& list, const Item& item, const Setting& setting, const Timeliness& closures) {
-  add_balance(list.balance, item);
+  list.balance.add(item.movement, *item.now);
   list.timeliness.add(closures);
   add_overdue(list.overdue, item, setting);
   list.lights.add(item.verdict.light);

@@ -23,6 +23,8 @@ struct Balance {
   std::int64_t returned = 0, looked_back = 0;
 
   void add(const Balance& other);
+  /// An item that stands with `now` at the end.
+  void add(const track::Movement& movement, const track::Revision& now);
 };
 
 /// Of the closures of the period, counted each time.

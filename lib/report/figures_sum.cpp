@@ -43,6 +43,18 @@ void Balance::add(const Balance& other) {
       &Balance::pending, &Balance::returned, &Balance::looked_back);
 }
 
+void Balance::add(const track::Movement& movement, const track::Revision& now) {
+  opening += movement.was_open ? 1 : 0;
+  added += movement.is_new ? 1 : 0;
+  reopened += movement.reopened;
+  closed += movement.closed;
+  cancelled += movement.cancelled;
+  end += movement.is_open ? 1 : 0;
+  pending += now.state == track::codes::kPending ? 1 : 0;
+  returned += movement.returned;
+  looked_back += movement.looked_back;
+}
+
 void Timeliness::add(const Timeliness& other) {
   closures += other.closures;
   on_time += other.on_time;

@@ -3,12 +3,11 @@
 namespace reform::track {
 namespace {
 
-void count_step(Movement& movement, Stock before, Stock after) {
-  if (before == Stock::kUnknown) movement.is_new = true;
-  if (before == after) return;
-  if (before == Stock::kClosed || before == Stock::kCancelled) ++movement.reopened;
-  if (after == Stock::kClosed) ++movement.closed;
-  if (after == Stock::kCancelled) ++movement.cancelled;
+bool is_corrected(const History& history, std::size_t index) {
+  const Revision& revision = history.revisions[index];
+  if (!revision.is_submitted || index + 1 == history.revisions.size()) return false;
+  const Revision& next = history.revisions[index + 1];
+  return next.is_submitted && next.effective_on == revision.effective_on;
 }
 
 bool has_due(const Revision& revision) { return revision.due.has_value() || revision.is_ongoing; }
@@ -25,54 +24,49 @@ Stock stock(const schema::Lifecycle& lifecycle, std::string_view code) {
   return code == codes::kCancelled ? Stock::kCancelled : Stock::kClosed;
 }
 
-bool is_corrected(const History& history, std::size_t index) {
-  const Revision& revision = history.revisions[index];
-  if (!revision.is_submitted || index + 1 == history.revisions.size()) return false;
-  const Revision& next = history.revisions[index + 1];
-  return next.is_submitted && next.effective_on == revision.effective_on;
+bool Steps::next(base::Date day) {
+  const auto& revisions = history_.revisions;
+  while (index_ < revisions.size() && is_corrected(history_, index_)) ++index_;
+  if (index_ == revisions.size() || day < revisions[index_].effective_on) return false;
+  const Revision& revision = revisions[index_++];
+  last_ = {last_.now, &revision, last_.to, stock(lifecycle_, revision.state)};
+  return true;
+}
+
+void Movement::add(const Step& step) {
+  if (step.before == nullptr) is_new = true;
+  if (step.closes()) ++closed;
+  if (step.to == Stock::kCancelled && step.from != step.to) ++cancelled;
+  if ((step.from == Stock::kClosed || step.from == Stock::kCancelled) && step.from != step.to) ++reopened;
+  if (step.before == nullptr || step.now->state != codes::kInProgress) return;
+  if (step.before->state == codes::kPending) ++returned;
+  if (step.before->state == codes::kClosed) ++looked_back;
 }
 
 Movement movement(const History& history, base::Period period, base::Date as_of, const schema::Lifecycle& lifecycle) {
   Movement result;
-  const Revision* before = nullptr;
   const Revision* dated = nullptr;  // the last revision with a due date
-  Stock now = Stock::kUnknown;
-  for (std::size_t index = 0; index < history.revisions.size(); ++index) {
-    const Revision& revision = history.revisions[index];
-    if (as_of < revision.effective_on) break;
-    if (is_corrected(history, index)) continue;
-    const Stock next = stock(lifecycle, revision.state);
+  Steps steps(history, lifecycle);
+  while (steps.next(as_of)) {
+    const Revision& revision = *steps.last().now;
     if (period.first() <= revision.effective_on) {
-      count_step(result, now, next);
-      if (before != nullptr && revision.state == codes::kInProgress) {
-        if (before->state == codes::kPending) ++result.returned;
-        if (before->state == codes::kClosed) ++result.looked_back;
-      }
+      result.add(steps.last());
       if (dated != nullptr && is_due_moved(*dated, revision)) ++result.moved_due;
     } else {
-      result.was_open = next == Stock::kOpen;
+      result.was_open = steps.last().to == Stock::kOpen;
     }
-    now = next;
-    before = &revision;
     if (has_due(revision)) dated = &revision;
   }
-  result.is_open = now == Stock::kOpen;
+  result.is_open = steps.last().to == Stock::kOpen;
   return result;
 }
 
 std::vector<const Revision*> closures(const History& history, base::Period period, base::Date as_of,
                                       const schema::Lifecycle& lifecycle) {
   std::vector<const Revision*> found;
-  Stock before = Stock::kUnknown;
-  for (std::size_t index = 0; index < history.revisions.size(); ++index) {
-    const Revision& revision = history.revisions[index];
-    if (as_of < revision.effective_on) break;
-    if (is_corrected(history, index)) continue;
-    const Stock now = stock(lifecycle, revision.state);
-    const bool is_closed = now == Stock::kClosed && before != Stock::kClosed;
-    if (is_closed && period.first() <= revision.effective_on) found.push_back(&revision);
-    before = now;
-  }
+  Steps steps(history, lifecycle);
+  while (steps.next(as_of))
+    if (steps.last().closes() && period.first() <= steps.last().now->effective_on) found.push_back(steps.last().now);
   return found;
 }
 

@@ -11,8 +11,31 @@ namespace reform::track {
 enum class Stock : std::uint8_t { kUnknown, kOpen, kClosed, kCancelled };
 Stock stock(const schema::Lifecycle& lifecycle, std::string_view state);
 
-/// Sent again for the same day: the later list corrects the earlier one, nothing happened in between.
-bool is_corrected(const History& history, std::size_t index);
+/// From one revision to the next: where the item counted before, and where it counts now.
+struct Step {
+  const Revision* before = nullptr;  // none before the first
+  const Revision* now = nullptr;
+  Stock from = Stock::kUnknown, to = Stock::kUnknown;
+
+  bool closes() const { return to == Stock::kClosed && from != to; }
+};
+
+/// Goes through an item's revisions. One that was sent again for the same day is passed over: the later list corrects
+/// it, nothing happened in between.
+class Steps {
+ public:
+  /// Both outlive the steps.
+  Steps(const History& history, const schema::Lifecycle& lifecycle) : history_(history), lifecycle_(lifecycle) {}
+  /// To the next revision that is effective by the day; whether there is one.
+  bool next(base::Date day);
+  const Step& last() const { return last_; }
+
+ private:
+  const History& history_;
+  const schema::Lifecycle& lifecycle_;
+  std::size_t index_ = 0;
+  Step last_;
+};
 
 struct Movement {
   bool was_open = false;  // on the day before the period
@@ -22,6 +45,9 @@ struct Movement {
       reopened = 0;                   // times it entered closed or cancelled, or came back from either, in the period
   int returned = 0, looked_back = 0;  // pending → in_progress, closed → in_progress
   int moved_due = 0;                  // due date changed
+
+  /// What happened with a step of the period, but for the due date.
+  void add(const Step& step);
 };
 /// Events up to and including `as_of`. Moves of one day count each, in order of recording; of several
 /// lists for one day only the last counts.
