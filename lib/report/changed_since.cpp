@@ -1,6 +1,7 @@
 #include "report/changed_since.hpp"
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "ledger/period.hpp"
@@ -71,10 +72,11 @@ std::string what_changed(const schema::List& list, const Words& words, const Cha
 }
 
 /// A row for each item: id, list, title, the two lights and what changed.
-void add_rows(Table& table, const ledger::Ledger& ledger, const Request& published, const Request& now,
-              const Words& words, const std::vector<Cell>& begin = {}) {
+void add_rows(Table& table, std::set<Key>& items, const ledger::Ledger& ledger, const Request& published,
+              const Request& now, const Words& words, const std::vector<Cell>& begin = {}) {
   const auto light = [&](std::optional<track::Light> one) { return one ? Cell(words.light(*one)) : Cell(); };
   for (const auto& [item_key, item] : changed_items(ledger, published, now)) {
+    items.insert(item_key);
     const schema::List& list = ledger.schema().lists[static_cast<std::size_t>(item_key.first)];
     const ledger::Row& row = item.is ? *item.is : *item.was;
     const auto title = list.find("title");
@@ -86,8 +88,8 @@ void add_rows(Table& table, const ledger::Ledger& ledger, const Request& publish
   }
 }
 
-Section section_of(Table table, std::string_view key, const Words& words) {
-  Facts facts{{words.fact(key, Count{static_cast<std::int64_t>(table.rows.size())})}};
+Section section_of(Table table, const std::set<Key>& items, std::string_view key, const Words& words) {
+  Facts facts{{words.fact(key, Count{std::ssize(items)})}};
   return {std::string(key), words.say("section." + std::string(key)), {std::move(facts), std::move(table)}};
 }
 
@@ -108,8 +110,9 @@ Section changed_since_section(const ledger::Ledger& ledger, const Request& publi
                   {"id", "list", "title", key == "since_last" ? "light_then" : "published_light", "light", "changes"}),
               {},
               words.say("empty." + std::string(key))};
-  add_rows(table, ledger, published, now, words);
-  return section_of(std::move(table), key, words);
+  std::set<Key> items;
+  add_rows(table, items, ledger, published, now, words);
+  return section_of(std::move(table), items, key, words);
 }
 
 std::optional<Section> changed_months_section(const ledger::Ledger& ledger, const Request& request,
@@ -119,6 +122,7 @@ std::optional<Section> changed_months_section(const ledger::Ledger& ledger, cons
               words.columns({"month", "id", "list", "title", "published_light", "light", "changes"}),
               {},
               words.say("empty.changed_since")};
+  std::set<Key> items;
   bool is_any_published = false;
   for (const ledger::Closing& closing : ledger::closings(ledger, request.moment.known_at)) {
     const base::Period& month = closing.period;
@@ -127,9 +131,9 @@ std::optional<Section> changed_months_section(const ledger::Ledger& ledger, cons
     const Request now = at_end_of(request, month);
     Request published = now;
     published.moment.known_at = closing.recorded_at;
-    if (!is_as_published(ledger, published, now)) add_rows(table, ledger, published, now, words, {month.text()});
+    if (!is_as_published(ledger, published, now)) add_rows(table, items, ledger, published, now, words, {month.text()});
   }
-  return is_any_published ? std::optional(section_of(std::move(table), "changed_since", words)) : std::nullopt;
+  return is_any_published ? std::optional(section_of(std::move(table), items, "changed_since", words)) : std::nullopt;
 }
 
 }  // namespace reform::report

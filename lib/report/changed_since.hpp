@@ -13,7 +13,8 @@ namespace reform::report {
 Section changed_since_section(const ledger::Ledger& ledger, const Request& published, const Words& words,
                               std::string_view key = "changed_since");
 
-/// The same of a page over several months: of each that was published, with the month; nothing when none was.
+/// The same of a page over several months: a row for each that was published, with the month, and how many items they
+/// are; nothing when none was.
 std::optional<Section> changed_months_section(const ledger::Ledger& ledger, const Request& request, const Words& words);
 
 }  // namespace reform::report

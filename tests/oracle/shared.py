@@ -164,7 +164,8 @@ def changed_months(period):
     months = [name for name, _ in period.months if period.first <= first_day(name) and last_day(name) <= period.last
               and name in period.export.closings()]
     rows = [{"month": name} | row for name in months for row in changed_since(Period(period.export, name))["items"]]
-    return {"changed_since": len(rows), "items": rows} if months else None
+    items = {(row["list"], row["id"]) for row in rows}
+    return {"changed_since": len(items), "items": rows} if months else None
 
 
 def header(period):

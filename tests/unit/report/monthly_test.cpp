@@ -195,6 +195,13 @@ TEST_CASE("of a published month every item changed since is listed, with what ch
   CHECK(changed(quarterly, {base::Period::Kind::kQuarter, 2022, 1}) == of_months);
   CHECK(changed(annual, {base::Period::Kind::kYear, 2022, 1}) == of_months);
   CHECK(changed(monthly, *base::days_of(day("2022-02-10"), day("2022-03-31"))) == of_months);
+  Sheet earlier(built_in(), "needs",
+                {"id", "title", "reporting_unit", "lead_unit", "status", "start", "due", "progress", "updated"});
+  earlier.row({"XQ-2022-330000-001", "检查结果互认", "省卫生健康委", "省医保局", "in_progress", "2022-01-01", "ongoing",
+               "31", "2022-02-20"});
+  ledger::test::import_sheet(writing, earlier, "2022-02", "2022-04-21T00:00:00Z", "february.csv");
+  CHECK(changed(quarterly, {base::Period::Kind::kQuarter, 2022, 1}).size() == 2);
+  CHECK(count(quarterly(small.open(), longer), "changed_since", "changed_since") == 1);
   longer.period = *base::days_of(day("2022-03-10"), day("2022-03-31"));  // March is not in it as a whole
   CHECK(monthly(small.open(), longer).sections.back().key == "corrections");
 }
