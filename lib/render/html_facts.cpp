@@ -19,7 +19,7 @@ bool are_figures(const Facts& facts) {
 std::string html_list(const Facts& facts) {
   std::string out = "<dl class=\"list\">\n";
   for (const Fact& fact : facts.facts)
-    out += "<div>" + element("dt", {}, fact.title) + "<dd>" + html_cell(fact.value) + "</dd></div>\n";
+    out += "<div><dt>" + escaped(fact.title) + "<dd>" + html_cell(fact.value) + "</div>\n";
   return out + "</dl>\n";
 }
 
@@ -27,10 +27,10 @@ std::string html_tiles(const Facts& facts, base::Lang lang) {
   std::string out = "<dl class=\"tiles\">\n";
   for (const Fact& fact : facts.facts) {
     const auto known = colour(fact.key);
-    out += "<div" + (known ? " class=\"t-" + known->name + "\"" : std::string()) + ">";
-    out += element("dt", {}, fact.title) + "<dd>" + html_cell(fact.value) + "</dd>";
+    out += "<div" + (known ? " class=t-" + known->name : std::string()) + ">";
+    out += "<dt>" + escaped(fact.title) + "<dd>" + html_cell(fact.value);
     const std::string note = change(fact, lang);
-    if (!note.empty()) out += element("dd", "change", note);
+    if (!note.empty()) out += "<dd class=change>" + escaped(note);
     out += "</div>\n";
   }
   return out + "</dl>\n";
@@ -45,8 +45,8 @@ std::string html_commands(const Section& section, base::Lang lang) {
     for (const Fact& fact : facts->facts) {
       if (fact.command.empty()) continue;
       ++count;
-      rows += "<div><dt>" + escaped(fact.title) + " " + html_cell(fact.value) + "</dt><dd>" +
-              element("code", {}, fact.command) + "</dd></div>\n";
+      rows += "<div><dt>" + escaped(fact.title) + " " + html_cell(fact.value) + "<dd>" +
+              element("code", {}, fact.command) + "</div>\n";
     }
   }
   if (count == 0) return {};

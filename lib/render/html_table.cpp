@@ -35,14 +35,15 @@ bool has_long_word(std::string_view text) {
 std::string class_of(const Cell& cell, bool is_in_figure_column) {
   if (const auto* word = std::get_if<Word>(&cell)) {
     for (const std::string_view known : {"red", "yellow", "green", "grey", "error", "warning", "note"})
-      if (word->key == known) return " class=\"" + std::string(known) + "\"";
+      if (word->key == known) return " class=" + std::string(known);
   }
-  if (is_in_figure_column) return " class=\"n\"";
+  if (is_in_figure_column) return " class=n";
   const bool is_code = std::holds_alternative<ItemId>(cell) || std::holds_alternative<base::Date>(cell);
   const std::string text = readable(cell);
-  return is_code || is_short(text) ? " class=\"w\"" : has_long_word(text) ? " class=\"b\"" : "";
+  return is_code || is_short(text) ? " class=w" : has_long_word(text) ? " class=b" : "";
 }
 
+/// Without the quotes and the ends that HTML does not ask for: most of a page is cells.
 void add_rows(Out& page, const Table& table, std::size_t most) {
   std::string& out = page.bytes;
   out += table.columns.size() > kMostUsualColumns ? "<table class=\"wide\">" : "<table>";
@@ -51,21 +52,22 @@ void add_rows(Out& page, const Table& table, std::size_t most) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     is_figure_at.push_back(is_figure_column(table, i));
     const std::string& title = table.columns[i].title;
-    const std::string_view of_class = is_figure_at[i] ? (is_short(title) ? "n w" : "n") : is_short(title) ? "w" : "";
-    out +=
-        "<th" + (of_class.empty() ? "" : " class=\"" + std::string(of_class) + "\"") + ">" + html_text(title) + "</th>";
+    const std::string_view of_class = is_figure_at[i]   ? (is_short(title) ? "\"n w\"" : "n")
+                                      : is_short(title) ? "w"
+                                                        : "";
+    out += "<th" + (of_class.empty() ? "" : " class=" + std::string(of_class)) + ">" + html_text(title);
   }
-  out += "</tr></thead>\n<tbody>\n";
+  out += "\n<tbody>\n";
   for (auto row = table.rows.begin(); most > 0 && row != table.rows.end(); ++row, --most) {
     out += "<tr>";
     for (std::size_t i = 0; i < row->size(); ++i) {
       const Cell& cell = (*row)[i];
-      out += "<td" + class_of(cell, is_figure_at[i]) + ">" + html_cell(cell) + "</td>";
+      out += "<td" + class_of(cell, is_figure_at[i]) + ">" + html_cell(cell);
     }
-    out += "</tr>\n";
+    out += '\n';
     page.pass_on();
   }
-  out += "</tbody>\n</table>\n";
+  out += "</table>\n";
 }
 
 void begin_fold(Out& page, const std::string& summary, std::string_view attribute = {}) {

@@ -136,7 +136,7 @@ def problems(page, most_sheets, is_drawn, browser):
     text = page.read_text(encoding="utf-8")
     first = re.sub(r"\s+", "", words.split("\f")[0])
     overview = text[text.find("<nav"):text.find("</nav>")]
-    for part in re.findall(r"<(?:a|dt|dd)\b[^>]*>([^<]*)</", overview):
+    for part in re.findall(r"<(?:a|dt|dd)\b[^>]*>([^<]*)<", overview):
         if any(word not in first for word in html.unescape(part).split()):
             yield f"the first sheet lacks {part}"
     everything = re.sub(r"\s+", "", words)

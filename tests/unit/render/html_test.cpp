@@ -105,8 +105,6 @@ TEST_CASE("words are not broken, but for those that are too long for any column"
                     {}};
   const std::string page = rendered("html", one_table(table));
   CHECK(page.find("overflow-wrap: break-word; }") != std::string::npos);
-  CHECK(page.find("<td class=\"b\">ffff") != std::string::npos);
-  CHECK(page.find("<td class=\"yellow\">yellow</td>") != std::string::npos);
 }
 
 TEST_CASE("the command that a paragraph names can be copied from it") {
@@ -125,8 +123,8 @@ TEST_CASE("figures of a page with few sections stay in them") {
 
 TEST_CASE("descriptions are a list, figures are not") {
   const std::string page = rendered("html", full_document());
-  CHECK(page.find("<div><dt>时段</dt><dd>2022-03</dd></div>") != std::string::npos);
-  CHECK(page.find("<div class=\"t-red\"><dt>红灯</dt><dd>2</dd></div>") != std::string::npos);
+  CHECK(page.find("<div><dt>时段<dd>2022-03</div>") != std::string::npos);
+  CHECK(page.find("<div class=t-red><dt>红灯<dd>2</div>") != std::string::npos);
 }
 
 TEST_CASE("details of more than a few rows are folded under their number") {
@@ -143,8 +141,8 @@ TEST_CASE("of very many details the page lists the first and says where the rest
   const std::string page = rendered("html", of({{"a", "节", {details(500)}}}));
   CHECK(page.find("红灯事项（共 500 项）") != std::string::npos);
   CHECK(page.find("另有 450 项") != std::string::npos);
-  CHECK(page.find(">RW-49<") != std::string::npos);
-  CHECK(page.find(">RW-50<") == std::string::npos);
+  CHECK(page.find(">RW-49\n") != std::string::npos);
+  CHECK(page.find(">RW-50\n") == std::string::npos);
   CHECK(rendered("text", of({{"a", "节", {details(500)}}})).find("RW-499") != std::string::npos);
 }
 
@@ -167,6 +165,20 @@ TEST_CASE("a page of a hundred units, each table full of long details, is a smal
   const auto value = [](std::size_t row, std::size_t) { return Cell{Count{static_cast<std::int64_t>(row)}}; };
   sections.push_back({"units", "分单位", {drawn_table(kKinds[0], 100, value)}});
   CHECK(rendered("html", of(std::move(sections))).size() <= 300'000);
+}
+
+TEST_CASE("a cell and a figure cost few bytes beside their words") {
+  const auto size = [](std::size_t rows) {
+    Table table{"items", "事项", {{"id", "编号"}, {"due", "时限"}, {"title", "名称"}}, {}, {}};
+    Facts facts;
+    for (std::size_t n = 0; n < rows; ++n) {
+      table.rows.push_back({ItemId{"RW-1"}, base::Date{19082}, std::string("起草健康数据授权使用办法")});
+      facts.facts.push_back({"red", "红灯", Count{1}, {}});
+    }
+    return rendered("html", of({{"a", "节", {std::move(facts), std::move(table)}}})).size();
+  };
+  const std::size_t words = std::string_view("RW-12022-03-31起草健康数据授权使用办法红灯1").size();
+  CHECK((size(101) - size(1)) / 100 - words <= 75);
 }
 
 TEST_CASE("a picture has its table folded below, which paper leaves out when the picture says it all") {

@@ -1,4 +1,5 @@
-// Reads markup as strictly as XML (but for the elements of HTML that have no end), to find what a browser forgives.
+// Reads markup as strictly as XML (but for the elements of HTML that have no end or may leave it out, and for values
+// without quotes), to find what a browser forgives.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -43,6 +44,14 @@ class Markup {
     return taken;
   }
 
+  /// What may leave its end out, and what ends when it begins.
+  static const std::map<std::string, std::set<std::string, std::less<>>, std::less<>>& ends() {
+    static const std::map<std::string, std::set<std::string, std::less<>>, std::less<>> known = {
+        {"td", {"td", "th"}}, {"th", {"td", "th"}}, {"tr", {"td", "th", "tr"}}, {"tbody", {"td", "th", "tr", "thead"}},
+        {"thead", {}},        {"dt", {"dt", "dd"}}, {"dd", {"dt", "dd"}}};
+    return known;
+  }
+
   static std::string plain(std::string_view text) {
     static const std::map<std::string, char, std::less<>> entities = {
         {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}};
@@ -76,6 +85,7 @@ class Markup {
     if (rest_.front() == '/') {
       rest_.remove_prefix(1);
       const std::string name = take_until(">");
+      while (!open_.empty() && open_.back() != name && ends().contains(open_.back())) open_.pop_back();
       REQUIRE(!open_.empty());
       CHECK(open_.back() == name);
       open_.pop_back();
@@ -83,14 +93,22 @@ class Markup {
       return;
     }
     Element element{take_until(" />"), {}};
+    if (const auto ended = ends().find(element.name); ended != ends().end())
+      while (!open_.empty() && ended->second.contains(open_.back())) open_.pop_back();
     while (rest_.front() == ' ') {
       rest_.remove_prefix(1);
       const std::string name = take_until("=");
-      REQUIRE(rest_.starts_with("=\""));
-      rest_.remove_prefix(2);
-      const std::string value = take_until("\"<");
-      REQUIRE(rest_.front() == '"');
       rest_.remove_prefix(1);
+      const bool is_quoted = rest_.starts_with('"');
+      if (is_quoted) rest_.remove_prefix(1);
+      const std::string value = take_until(is_quoted ? "\"<" : " \"'`=<>");
+      REQUIRE(!(value.empty() && !is_quoted));
+      if (is_quoted) {
+        REQUIRE(rest_.front() == '"');
+        rest_.remove_prefix(1);
+      } else {
+        REQUIRE((rest_.front() == ' ' || rest_.front() == '>'));
+      }
       CHECK(element.attributes.emplace(name, plain(value)).second);
     }
     static const std::set<std::string, std::less<>> endless = {"meta", "br"};
