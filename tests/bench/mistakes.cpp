@@ -34,11 +34,11 @@ constexpr Kind kKinds[] = {
     // type
     {"E105", "weight", always, [](Task& t, const std::string&) { t.weight = "八成"; }},
     {"E105", "progress", is_running, [](Task& t, const std::string&) { t.progress = "过半"; }},
-    // code and enum
+    // code
     {"E121", "status", always, [](Task& t, const std::string&) { t.status = "快好了"; }},
     {"E121", "region", always, [](Task& t, const std::string&) { t.region = "999999"; }},
     {"E121", "system", always, [](Task& t, const std::string&) { t.system = "数字农业"; }},
-    {"E123", "source", always, [](Task& t, const std::string&) { t.source = "上级安排"; }},
+    {"E121", "source", always, [](Task& t, const std::string&) { t.source = "上级安排"; }},
     {"E312", "region", always, [](Task& t, const std::string&) { t.region = "330103"; }},
     // pattern
     {"E124", "id", always, [](Task& t, const std::string&) { t.id = "任务" + t.id.substr(8); }},

@@ -188,6 +188,28 @@ TEST_CASE("show has the fields, the light with its reason, the chain both ways a
   CHECK(said(fact(section(need, "chain"), "chain_closed")) == "2/11");
 }
 
+TEST_CASE("the words that a need and a task are classed by are English on an English page") {
+  const SmallLedger small;
+  ledger::Ledger writing(small.path, built_in(), ledger::Ledger::Mode::kWrite);
+  Sheet needs(built_in(), "needs", {"id", "demander", "source", "orientation", "priority"});
+  needs.row({"XQ-2022-330000-002", "基层", "揭榜挂帅", "核心业务", "高"});
+  ledger::test::import_sheet(writing, needs, "2022-03", "2022-04-05T09:00:00Z", "need.csv");
+  Sheet tasks(built_in(), "tasks", {"id", "source"});
+  tasks.row({"RW-2022-330000-009", "四大前期"});
+  ledger::test::import_sheet(writing, tasks, "2022-03", "2022-04-05T09:00:00Z", "task.csv");
+  Request english = request();
+  english.lang = base::Lang::kEn;
+  const auto word = [&](const char* id, const char* field) {
+    const Document page = item_page(small.open(), english, id);
+    return std::get<Word>(fact(section(page, "fields"), field)).text;
+  };
+  CHECK(word("XQ-2022-330000-002", "demander") == "grassroots");
+  CHECK(word("XQ-2022-330000-002", "source") == "open call");
+  CHECK(word("XQ-2022-330000-002", "orientation") == "core business");
+  CHECK(word("XQ-2022-330000-002", "priority") == "high");
+  CHECK(word("RW-2022-330000-009", "source") == "four preliminaries");
+}
+
 TEST_CASE("an id nobody knows is an error that names it") {
   const SmallLedger small;
   const ledger::Ledger ledger = small.open();
