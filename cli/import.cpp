@@ -44,19 +44,32 @@ std::string path_of_ledger(Context& context, bool is_trial) {
   return is_trial && !std::filesystem::exists(path, unknown) ? ":memory:" : path;
 }
 
-/// What is kept with the submissions: how many findings, and the score.
-std::vector<ledger::Quality> qualities(const findings::Checked& checked) {
-  std::vector<ledger::Quality> all;
-  for (const findings::Submission& submission : findings::submissions_of(checked)) {
-    ledger::Quality quality{.office = submission.office,
-                            .period = submission.period ? submission.period->text() : std::string()};
-    for (const auto& [family, counts] : submission.counts.families) {
-      quality.errors += counts.errors;
-      quality.warnings += counts.warnings;
-    }
-    if (submission.scores) quality.score = findings::one_decimal(submission.scores->total);
-    all.push_back(std::move(quality));
+/// What is kept with a submission: how many findings, by family and by rule, and the scores.
+ledger::Quality quality_of(const findings::Submission& submission,
+                           const std::map<std::string, findings::RuleCount>& rules) {
+  const base::Charges total = submission.counts.total();
+  ledger::Quality quality{.office = submission.office,
+                          .period = submission.period ? submission.period->text() : std::string(),
+                          .errors = total.errors,
+                          .warnings = total.warnings};
+  for (const auto& [rule, found] : rules)
+    quality.rules.push_back({rule, std::string(base::name(found.severity)), found.findings});
+  if (!submission.scores) return quality;
+  quality.score = findings::one_decimal(submission.scores->total);
+  for (const auto& [family, score] : submission.scores->families) {
+    const auto counts = submission.counts.families.find(family);
+    const base::Charges charges = counts == submission.counts.families.end() ? base::Charges{} : counts->second;
+    quality.families.push_back(
+        {std::string(1, family), charges.errors, charges.warnings, findings::one_decimal(score)});
   }
+  return quality;
+}
+
+std::vector<ledger::Quality> qualities(const findings::Checked& checked) {
+  const std::vector<findings::Submission> submissions = findings::submissions_of(checked);
+  const auto rules = findings::rules_of(checked, submissions);
+  std::vector<ledger::Quality> all;
+  for (std::size_t i = 0; i < submissions.size(); ++i) all.push_back(quality_of(submissions[i], rules[i]));
   return all;
 }
 

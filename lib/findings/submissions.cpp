@@ -59,7 +59,9 @@ std::vector<Submission> submissions_of(const Checked& checked) {
         submission.files.push_back(summary.path);
         submission.counts.records += summary.counts.broken_of_ours();
         submission.counts.add(*checked.schema, of_all);
+        submission.parts.emplace(file, 0);
       }
+      submission.parts.emplace(file, sender);
       submission.counts.add(*checked.schema, checked.diagnostics.charges(file, sender));
     }
   }
@@ -69,6 +71,24 @@ std::vector<Submission> submissions_of(const Checked& checked) {
     submission.scores = check::score(*checked.schema, submission.counts);
     all.push_back(std::move(submission));
   }
+  return all;
+}
+
+std::vector<std::map<std::string, RuleCount>> rules_of(const Checked& checked,
+                                                       const std::vector<Submission>& submissions) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::size_t>> of_part;
+  for (std::size_t i = 0; i < submissions.size(); ++i)
+    for (const auto& part : submissions[i].parts) of_part[part].push_back(i);
+  std::vector<std::map<std::string, RuleCount>> all(submissions.size());
+  checked.diagnostics.each([&](const base::Diagnostic& finding) {
+    const auto found = of_part.find({finding.place.file, finding.sender});
+    if (found == of_part.end()) return true;
+    for (const std::size_t i : found->second) {
+      RuleCount& count = all[i].try_emplace(finding.rule->id, RuleCount{finding.rule->severity, 0}).first->second;
+      ++count.findings;
+    }
+    return true;
+  });
   return all;
 }
 

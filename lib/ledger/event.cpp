@@ -24,6 +24,10 @@ constexpr Covered kCovered[] = {
      "SELECT c.source, c.record, c.revision, c.line, c.effective_on FROM _source AS f "
      "JOIN _confirmation AS c ON c.source = f.number WHERE f.submission = ?1 AND c.event = ?2 "
      "ORDER BY c.source, c.record, c.revision"},
+    {events::kSubmission,
+     "SELECT family, errors, warnings, score FROM _score WHERE submission = ?1 AND ?2 > 0 ORDER BY family"},
+    {events::kSubmission,
+     "SELECT rule, severity, findings FROM _finding WHERE submission = ?1 AND ?2 > 0 ORDER BY rule"},
     // What a voided revision had been confirmed by is said once more.
     {events::kVoid,
      "SELECT source, record, revision, line, effective_on FROM _confirmation WHERE ?1 > 0 AND event = ?2 "

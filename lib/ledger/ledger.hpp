@@ -116,6 +116,29 @@ struct SubmissionFile {
   std::vector<std::pair<std::string, Reconciliation>> lists{};
 };
 
+/// What a check thought of a submission in one family of rules, by its letter.
+struct FamilyQuality {
+  std::string family;
+  std::uint64_t errors = 0, warnings = 0;
+  std::string score{};  // out of 100; empty: not known
+};
+
+/// How often a rule found something in a submission, whether its records were taken in or not.
+struct RuleFindings {
+  std::string rule, severity;
+  std::uint64_t findings = 0;
+};
+
+/// What a check thought of a submission, to be kept with it. No families: of no score, or taken in by a version of the
+/// program that kept none.
+struct Quality {
+  std::string office, period;
+  std::uint64_t errors = 0, warnings = 0;
+  std::string score{};
+  std::vector<FamilyQuality> families{};
+  std::vector<RuleFindings> rules{};
+};
+
 /// What an office sent for a period in one import.
 struct Submission {
   enum class State : std::uint8_t { kInForce, kSuperseded, kVoided };
@@ -134,13 +157,6 @@ struct Submission {
 
   /// Records that stand in the ledger.
   std::uint64_t records() const;
-};
-
-/// What a check thought of a submission, to be kept with it.
-struct Quality {
-  std::string office, period;
-  std::uint64_t errors = 0, warnings = 0;
-  std::string score{};
 };
 
 class Ledger {

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "ledger/attested.hpp"
+#include "ledger/quality.hpp"
 #include "ledger/state.hpp"
 #include "schema/units.hpp"
 
@@ -53,7 +54,9 @@ std::int64_t add_submission(base::Database& database, const std::string& office,
   else
     row.bind(7, std::string_view(quality->score));
   row.run();
-  return database.last_insert_rowid();
+  const std::int64_t number = database.last_insert_rowid();
+  if (quality != nullptr) add_quality(database, number, *quality);
+  return number;
 }
 
 SubmissionFile read_file(const base::Statement& row) {

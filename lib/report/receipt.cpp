@@ -56,7 +56,7 @@ Document receipt(const ledger::Ledger& ledger, const Request& wanted) {
   for (const Submission& submission : submissions) {
     Section section{"submission_" + std::to_string(submission.number),
                     words.say("submission.title", {{"number", submission.number}}),
-                    submission_blocks(ledger.schema(), submission, words), true};
+                    submission_blocks(ledger, submission, words), true};
     section.blocks.emplace_back(how_to_check(submission, words));
     document.sections.push_back(std::move(section));
   }

@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "ledger/period.hpp"
+#include "ledger/quality.hpp"
 #include "report/receipt.hpp"
 #include "report/submitters.hpp"
 #include "report/words.hpp"
@@ -24,9 +25,9 @@ Word state_of(const Words& words, const Submission& submission) {
   return {key, words.say("submission." + key)};
 }
 
-Cell score_of(const Submission& submission) {
-  if (submission.score.empty()) return {};
-  return Number{std::stod(submission.score), 1};
+Cell score_of(const std::string& score) {
+  if (score.empty()) return {};
+  return Number{std::stod(score), 1};
 }
 
 Word day_of(const std::string& time) { return {time, time.substr(0, 10)}; }
@@ -61,6 +62,31 @@ Word in_time(const Words& words, const schema::Schema& schema, const Submission&
   return {key, words.say("report.word." + key)};
 }
 
+Table scores_table(const schema::Schema& schema, const ledger::Quality& quality, const Words& words) {
+  Table table{"scores", words.say("table.scores"), words.columns({"family", "errors", "warnings", "score"}), {}, {}};
+  for (const ledger::FamilyQuality& each : quality.families) {
+    const auto known = schema.families.find(each.family.front());
+    const std::string title = known == schema.families.end() ? "" : ' ' + known->second.in(words.lang());
+    table.rows.push_back(
+        {Word{each.family, each.family + title}, count(each.errors), count(each.warnings), score_of(each.score)});
+  }
+  return table;
+}
+
+Table rules_table(const schema::Schema& schema, const ledger::Quality& quality, const Words& words) {
+  Table table{"rules",
+              words.say("table.rules"),
+              words.columns({"rule", "severity", "findings", "reason"}),
+              {},
+              words.say("receipt.nothing")};
+  for (const ledger::RuleFindings& each : quality.rules) {
+    const schema::Rule* known = schema.rule(each.rule);
+    table.rows.push_back({each.rule, Word{each.severity, words.say("severity." + each.severity)}, count(each.findings),
+                          known == nullptr ? Cell() : text_or_nothing(known->text.reason.in(words.lang()))});
+  }
+  return table;
+}
+
 }  // namespace
 
 Document submission_list(const ledger::Ledger& ledger, std::optional<base::Period> period, const std::string& known_at,
@@ -80,7 +106,7 @@ Document submission_list(const ledger::Ledger& ledger, std::optional<base::Perio
                           is_first ? Cell(in_time(words, ledger.schema(), each)) : Cell(),
                           text_or_nothing(each.recorded_by),
                           base::join(lists_of(each, ledger.schema(), lang), words.say("report.comma")),
-                          count(each.records()), count(each.warnings), score_of(each)});
+                          count(each.records()), count(each.warnings), score_of(each.score)});
   }
   const Count total{static_cast<std::int64_t>(table.rows.size())};
   return {"submissions", {}, {{words.fact("submissions", total)}}, {{{}, {}, {std::move(table)}}}};
@@ -108,12 +134,13 @@ Document missing_submissions(const ledger::Ledger& ledger, base::Period period, 
           {{{}, {}, {std::move(table)}}}};
 }
 
-std::vector<Block> submission_blocks(const schema::Schema& schema, const Submission& submission, const Words& words) {
+std::vector<Block> submission_blocks(const ledger::Ledger& ledger, const Submission& submission, const Words& words) {
+  const schema::Schema& schema = ledger.schema();
   Facts facts{{words.fact("office", text_or_nothing(submission.office)), words.fact("period", submission.period),
                words.fact("version", Count{submission.version}), words.fact("state", state_of(words, submission)),
                words.fact("recorded_at", submission.recorded_at),
                words.fact("by", text_or_nothing(submission.recorded_by)),
-               words.fact("warnings", count(submission.warnings)), words.fact("score", score_of(submission))}};
+               words.fact("warnings", count(submission.warnings)), words.fact("score", score_of(submission.score))}};
   if (submission.state == Submission::State::kVoided) {
     facts.facts.push_back(words.fact("voided_at", submission.voided_at));
     facts.facts.push_back(words.fact("voided_by", text_or_nothing(submission.voided_by)));
@@ -134,12 +161,17 @@ std::vector<Block> submission_blocks(const schema::Schema& schema, const Submiss
           {file.name, title, count(n.read), count(n.added), count(n.changed), count(n.unchanged), count(n.rejected)});
     }
   }
-  return {std::move(facts), std::move(files), std::move(counts)};
+  std::vector<Block> blocks{std::move(facts), std::move(files), std::move(counts)};
+  const ledger::Quality quality = ledger::quality_of(ledger, submission.number);
+  if (quality.families.empty()) return blocks;  // not known, which is not the same as without fault
+  blocks.emplace_back(scores_table(schema, quality, words));
+  blocks.emplace_back(rules_table(schema, quality, words));
+  return blocks;
 }
 
 Document submission_page(const ledger::Ledger& ledger, const Submission& submission, base::Lang lang) {
   const Words words(ledger.schema(), lang);
-  std::vector<Block> blocks = submission_blocks(ledger.schema(), submission, words);
+  std::vector<Block> blocks = submission_blocks(ledger, submission, words);
   Facts header = std::get<Facts>(std::move(blocks.front()));
   blocks.erase(blocks.begin());
   return {"submission",

@@ -161,6 +161,32 @@ TEST_CASE("what was rejected of a YAML file is mended and taken in as the import
   for (const auto& submission : submissions_page["submissions"]) CHECK(submission["state"] == "in_force");
 }
 
+TEST_CASE("the receipt has the scores and the rules that the check had") {
+  const Folder folder;
+  std::string text = content_of(sample("2022-01/330000-tyj.yaml"));
+  const std::size_t last = text.rfind("owner: ");
+  text.replace(last, text.find('\n', last) - last, "owner: 待定");
+  const std::string file = folder.write("tyj.yaml", text);
+  const auto checked = nlohmann::json::parse(
+      reformctl({"validate", "--format", "json", "--period", "2022-01", "--as-of", "2022-01-31", file}).out);
+  CHECK(import_january(folder, {file}, {"--accept-valid", "--rejects", folder.file("rejects")}).exit == 1);
+  const auto page = nlohmann::json::parse(
+      reformctl({"--ledger", folder.file("ledger.db"), "report", "receipt", "--period", "2022-01", "--format", "json"})
+          .out);
+  const auto& receipt = page["submission_1"];
+  std::map<std::string, double> scores;
+  for (const auto& row : receipt["scores"]) scores[row["family"]] = row["score"];
+  for (const auto& [family, score] : checked["submissions"][0]["scores"].items())
+    if (family != "total") CHECK(scores.at(family) == score);
+  CHECK(scores.size() == 5);
+  std::map<std::string, int> rules;
+  for (const auto& row : receipt["rules"]) rules[row["rule"]] = row["findings"];
+  CHECK(rules == checked["totals"]["by_rule"].get<std::map<std::string, int>>());
+  CHECK(rules.size() == 1);
+  CHECK(receipt["rules"][0]["severity"] == "error");
+  CHECK(receipt["rules"][0]["reason"].get<std::string>().size() > 10);
+}
+
 TEST_CASE("records of no known list are counted, and seen by the limit") {
   const Folder folder;
   const std::string odd = folder.write("odd.csv", "甲,乙\n1,2\n3,4\n");

@@ -17,7 +17,11 @@ void fill(const Fixture& fixture) {
   Ledger ledger = fixture.write();
   Sheet needs(fixture.schema, "needs", {"id", "title", "reporting_unit", "status", "progress", "多余"});
   needs.row({"XQ-1", "一", "甲局", "in_progress", "100", "x"}).row({"XQ-2", "二", "甲局", "in_progress", "5", ""});
-  import_sheet(ledger, needs, "2022-02", kNoon);                    // 1, 2, 3
+  Importer importer(ledger, kNoon);
+  importer.add(needs.batch(), needs.summary("a.csv"), base::parse_period("2022-02"));
+  const std::vector<Quality> qualities = {
+      {"甲局", "2022-02", 1, 0, "95.0", {{"A", 1, 0, "50.0"}}, {{"A206", "error", 1}}}};
+  importer.commit({needs.summary("a.csv")}, qualities);             // 1, 2, 3
   import_sheet(ledger, needs, "2022-03", kNoon, "b.csv");           // 4: nothing new
   move(ledger, {"XQ-1", "pending", day("2022-04-01"), {}}, kNoon);  // 5
   close_period(
@@ -82,6 +86,8 @@ TEST_CASE("what events stand for cannot be changed either") {
   CHECK(flaws_after("UPDATE _source SET digest = 'x' WHERE number = 2") == Texts{"verify.content 4"});
   CHECK(flaws_after("DELETE FROM _confirmation WHERE record = 1")[0] == "verify.content 4");
   CHECK(flaws_after("UPDATE _count SET added = 1, rejected = 1")[0] == "verify.content 3");
+  CHECK(flaws_after("UPDATE _score SET score = '100.0'") == Texts{"verify.content 3"});
+  CHECK(flaws_after("DELETE FROM _finding") == Texts{"verify.content 3"});
   CHECK(flaws_after("UPDATE _light SET light = 'green'") == Texts{"verify.content 6"});
   CHECK(flaws_after("UPDATE _event SET reason = '别的' WHERE kind = 'void'") == Texts{"verify.content 7"});
   CHECK(flaws_after("UPDATE _event SET recorded_by = '' WHERE kind = 'void'") == Texts{"verify.digest 7"});
