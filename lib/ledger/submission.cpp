@@ -69,12 +69,14 @@ SubmissionFile read_file(const base::Statement& row) {
   return file;
 }
 
-/// The files of a submission with what became of their records.
-std::vector<SubmissionFile> files_of(base::Database& database, std::int64_t submission) {
-  base::Statement row = database.prepare(
-      "SELECT f.number, f.name, f.format, f.encoding, f.digest, c.list, c.read, c.added, c.changed, c.unchanged, "
-      "c.rejected, f.records FROM _source AS f LEFT JOIN _count AS c ON c.source = f.number WHERE f.submission = ?1 "
-      "ORDER BY f.number, c.list");
+/// ?1 = a submission.
+constexpr std::string_view kFilesSql =
+    "SELECT f.number, f.name, f.format, f.encoding, f.digest, c.list, c.read, c.added, c.changed, c.unchanged, "
+    "c.rejected, f.records FROM _source AS f LEFT JOIN _count AS c ON c.source = f.number WHERE f.submission = ?1 "
+    "ORDER BY f.number, c.list";
+
+/// The files of a submission with what became of their records. `row`: kFilesSql.
+std::vector<SubmissionFile> files_of(base::Statement& row, std::int64_t submission) {
   row.bind(1, submission);
   std::vector<SubmissionFile> files;
   const auto number = [&](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
@@ -86,6 +88,7 @@ std::vector<SubmissionFile> files_of(base::Database& database, std::int64_t subm
                                       : Reconciliation{number(6), number(7), number(8), number(9), number(10)};
     files.back().lists.emplace_back(row.text(5), counts);
   }
+  row.reset();
   return files;
 }
 
@@ -205,6 +208,7 @@ std::vector<Submission> Ledger::submissions(std::optional<base::Period> period, 
       "ON e.kind = 'void' AND e.submission = s.number AND (?2 = '' OR e.recorded_at <= ?2) "
       "WHERE (?1 = '' OR s.period = ?1) AND (?2 = '' OR s.recorded_at <= ?2) ORDER BY s.period, s.office, s.version");
   row.bind(1, std::string_view(period_text)).bind(2, std::string_view(known_at));
+  base::Statement files = state_->database->prepare(kFilesSql);
   std::vector<Submission> submissions;
   while (row.step()) {
     Submission submission;
@@ -222,7 +226,7 @@ std::vector<Submission> Ledger::submissions(std::optional<base::Period> period, 
     submission.voided_at = row.text(9);
     submission.voided_by = row.text(10);
     submission.void_reason = row.text(11);
-    submission.files = files_of(*state_->database, submission.number);
+    submission.files = files_of(files, submission.number);
     submissions.push_back(std::move(submission));
   }
   sort(submissions);
