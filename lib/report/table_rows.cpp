@@ -47,32 +47,32 @@ Kind& as(Cell& cell) {
 }  // namespace
 
 struct TableRows::Pack {
-  TableRows& rows;
+  Packed& rows;
 
   void number(std::int64_t number) const {
     const auto twice = static_cast<std::uint64_t>(number) << 1;
-    add_number(rows.bytes_, number < 0 ? ~twice : twice);
+    add_number(rows.bytes, number < 0 ? ~twice : twice);
   }
   /// As it is in memory: for what has no shorter form.
   template <class Plain>
   void plain(const Plain& value) const {
     static_assert(std::is_trivially_copyable_v<Plain>);
-    rows.bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+    rows.bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
   }
   void text(std::string_view text) const {
-    if (rows.texts_.empty()) rows.texts_.resize(kRemembered);
-    const std::size_t here = rows.bytes_.size();
-    std::uint32_t& known = rows.texts_[std::hash<std::string_view>()(text) % kRemembered];
-    if (std::size_t at = known; at > 0 && take_text(rows.bytes_, at) == text) {
-      add_number(rows.bytes_, std::uint64_t{known} * 2 + 1);
+    if (rows.texts.empty()) rows.texts.resize(kRemembered);
+    const std::size_t here = rows.bytes.size();
+    std::uint32_t& known = rows.texts[std::hash<std::string_view>()(text) % kRemembered];
+    if (std::size_t at = known; at > 0 && take_text(rows.bytes, at) == text) {
+      add_number(rows.bytes, std::uint64_t{known} * 2 + 1);
       return;
     }
     known = static_cast<std::uint32_t>(here);
     new_text(text);
   }
   void new_text(std::string_view text) const {
-    add_number(rows.bytes_, std::uint64_t{text.size()} * 2);
-    rows.bytes_ += text;
+    add_number(rows.bytes, std::uint64_t{text.size()} * 2);
+    rows.bytes += text;
   }
 
   void operator()(std::monostate) const {}
@@ -130,23 +130,25 @@ TableRows::TableRows(std::initializer_list<Row> rows) {
 }
 
 void TableRows::push_back(const Row& row) {
-  BUG_IF(bytes_.size() > UINT32_MAX / 2, "a table of more than two gigabytes");
-  starts_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-  if (kinds_.size() < row.size()) kinds_.resize(row.size());
-  add_number(bytes_, row.size());
+  if (packed_.use_count() > 1) packed_ = std::make_shared<Packed>(*packed_);
+  auto& [bytes, starts, kinds, texts] = *packed_;
+  BUG_IF(bytes.size() > UINT32_MAX / 2, "a table of more than two gigabytes");
+  starts.push_back(static_cast<std::uint32_t>(bytes.size()));
+  if (kinds.size() < row.size()) kinds.resize(row.size());
+  add_number(bytes, row.size());
   for (std::size_t column = 0; column < row.size(); ++column) {
     const std::size_t kind = row[column].index();
-    kinds_[column] |= 1U << kind;
-    bytes_ += static_cast<char>(kind);
-    std::visit(Pack{*this}, row[column]);
+    kinds[column] |= 1U << kind;
+    bytes += static_cast<char>(kind);
+    std::visit(Pack{*packed_}, row[column]);
   }
 }
 
 void TableRows::read(std::size_t index, Row& row) const {
-  Unpack unpack{bytes_, starts_[index]};
-  row.resize(take_number(bytes_, unpack.at));
+  Unpack unpack{packed_->bytes, packed_->starts[index]};
+  row.resize(take_number(unpack.bytes, unpack.at));
   for (Cell& cell : row) {
-    const auto kind = static_cast<std::size_t>(bytes_[unpack.at++]);
+    const auto kind = static_cast<std::size_t>(unpack.bytes[unpack.at++]);
     unpack.cell(kind, cell);
   }
 }

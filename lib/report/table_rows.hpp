@@ -5,11 +5,15 @@
 //   cell   = its kind (the index in Cell), then what it holds
 //   number = seven bits a byte, lowest first, the eighth: there is more; twice the number, odd when it is negative
 //   text   = twice its length, then its bytes; or, of one that stands further up, twice its place and one
+//
+// Copies share their rows until one of them gets another row: a document is put together from lists in braces, which
+// copy every table several times.
 #pragma once
 
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,11 +27,13 @@ class TableRows {
   using Row = std::vector<Cell>;
 
   TableRows() = default;
+  TableRows(const TableRows&) = default;  // and none that moves: it would leave nothing behind
+  TableRows& operator=(const TableRows&) = default;
   TableRows(std::initializer_list<Row> rows);
   void push_back(const Row& row);
 
-  std::size_t size() const { return starts_.size(); }
-  bool empty() const { return starts_.empty(); }
+  std::size_t size() const { return packed_->starts.size(); }
+  bool empty() const { return packed_->starts.empty(); }
   Row operator[](std::size_t index) const;
   /// Is there a value of this kind in the column?
   template <class Kind>
@@ -70,14 +76,19 @@ class TableRows {
  private:
   /// A row in place of another one, whose texts' room is used again.
   void read(std::size_t index, Row& row) const;
-  std::uint32_t kinds_in(std::size_t column) const { return column < kinds_.size() ? kinds_[column] : 0; }
+  std::uint32_t kinds_in(std::size_t column) const {
+    return column < packed_->kinds.size() ? packed_->kinds[column] : 0;
+  }
 
+  struct Packed {
+    std::string bytes;
+    std::vector<std::uint32_t> starts;  // of the rows
+    std::vector<std::uint32_t> kinds;   // by column: a bit for each kind of cell that is there
+    std::vector<std::uint32_t> texts;   // where texts stand that may come again, by their hash: the last one of each
+  };
   struct Pack;
   struct Unpack;
-  std::string bytes_;
-  std::vector<std::uint32_t> starts_;  // of the rows
-  std::vector<std::uint32_t> kinds_;   // by column: a bit for each kind of cell that is there
-  std::vector<std::uint32_t> texts_;   // where texts stand that may come again, by their hash: the last one of each
+  std::shared_ptr<Packed> packed_ = std::make_shared<Packed>();
 };
 
 }  // namespace reform::report

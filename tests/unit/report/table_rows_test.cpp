@@ -73,6 +73,18 @@ TEST_CASE("texts that come again are the same texts, however many there are betw
   CHECK(wrong == 0);
 }
 
+TEST_CASE("a copy shares the rows there are, and has those to itself that come after") {
+  TableRows first{{Count{1}}, {Count{2}}};
+  const TableRows second = first;
+  first.push_back({std::string("三")});
+  CHECK(first.size() == 3);
+  CHECK(second.size() == 2);
+  CHECK(first.have<std::string>(0));
+  CHECK_FALSE(second.have<std::string>(0));
+  CHECK(std::get<std::string>(first[2][0]) == "三");
+  CHECK(std::get<Count>(second[1][0]).n == 2);
+}
+
 TEST_CASE("rows know which kinds of values stand in a column") {
   const TableRows rows{{Count{1}, Cell()}, {Cell(), std::string("甲")}};
   CHECK(rows.have<Count>(0));
