@@ -18,6 +18,8 @@ std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
 /// Broken into lines of at most `width` columns, at spaces or between Chinese characters; never before ，。、；：）》.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
+/// The same as parts of the text, into lines whose memory is used again: for loops over cells.
+void wrap_into(std::vector<std::string_view>& lines, std::string_view text, std::size_t width);
 
 std::size_t code_points(std::string_view text);
 std::u32string code_points_of(std::string_view text);
@@ -55,6 +57,8 @@ std::string column_letter(unsigned column);
 
 /// `text` with line breaks, tabs and control characters as ␤ ␉ ␦…, so that one value is one line.
 std::string visible(std::string_view text);
+/// The same into a string whose memory is used again.
+void visible_into(std::string& out, std::string_view text);
 
 /// `text` with what means something in HTML and XML (& < > ") written as entities.
 std::string escape_markup(std::string_view text);

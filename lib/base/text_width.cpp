@@ -59,11 +59,16 @@ Grapheme grapheme_at(std::string_view text, std::size_t at) {
   return grapheme;
 }
 
+bool is_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
 bool may_start_line(char32_t c) {
-  return std::u32string_view(U"，。、；：？！）》〉】」』”’…—,.;:?!)]}%").find(c) == std::u32string_view::npos;
+  return is_han(c) ||
+         std::u32string_view(U"，。、；：？！）》〉】」』”’…—,.;:?!)]}%").find(c) == std::u32string_view::npos;
 }
 
-bool may_end_line(char32_t c) { return std::u32string_view(U"（《〈【「『“‘([{").find(c) == std::u32string_view::npos; }
+bool may_end_line(char32_t c) {
+  return is_han(c) || std::u32string_view(U"（《〈【「『“‘([{").find(c) == std::u32string_view::npos;
+}
 
 std::string_view without_end_spaces(std::string_view line) {
   while (line.ends_with(' ')) line.remove_suffix(1);
@@ -71,7 +76,7 @@ std::string_view without_end_spaces(std::string_view line) {
 }
 
 /// One paragraph, without line breaks in it.
-void wrap_paragraph(std::string_view text, std::size_t width, std::vector<std::string>& lines) {
+void wrap_paragraph(std::string_view text, std::size_t width, std::vector<std::string_view>& lines) {
   std::size_t start = 0, used = 0;       // the line so far: from `start`, `used` columns
   std::size_t break_at = 0, resume = 0;  // last place where it may be broken, and where the next line would start
   std::size_t used_at_resume = 0;
@@ -103,10 +108,23 @@ void wrap_paragraph(std::string_view text, std::size_t width, std::vector<std::s
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
+  Grapheme before;  // of those that nearly all are: whether it stands alone is only known with the next one
   for (std::size_t at = 0; at < text.size();) {
-    const Grapheme grapheme = grapheme_at(text, at);
-    width += grapheme.width;
-    at += grapheme.bytes;
+    if (is_plain_ascii(text[at])) {
+      before = {1, 1};
+    } else if (is_han_at(text, at)) {
+      before = {3, kWidest};
+    } else {
+      at -= before.bytes;
+      width -= before.width;
+      const Grapheme whole = grapheme_at(text, at);
+      at += whole.bytes;
+      width += whole.width;
+      before = {};
+      continue;
+    }
+    at += before.bytes;
+    width += before.width;
   }
   return width;
 }
@@ -138,15 +156,21 @@ std::string pad_left(std::string_view text, std::size_t width) {
   return std::string(width > used ? width - used : 0, ' ').append(text);
 }
 
-std::vector<std::string> wrap(std::string_view text, std::size_t width) {
-  std::vector<std::string> lines;
+void wrap_into(std::vector<std::string_view>& lines, std::string_view text, std::size_t width) {
+  lines.clear();
   std::size_t start = 0;
   while (true) {
     const std::size_t end = text.find('\n', start);
     wrap_paragraph(text.substr(start, end == std::string_view::npos ? end : end - start), width, lines);
-    if (end == std::string_view::npos) return lines;
+    if (end == std::string_view::npos) return;
     start = end + 1;
   }
+}
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  std::vector<std::string_view> lines;
+  wrap_into(lines, text, width);
+  return {lines.begin(), lines.end()};
 }
 
 std::size_t code_points(std::string_view text) {

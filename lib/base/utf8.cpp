@@ -93,13 +93,6 @@ std::size_t valid_utf8_prefix(std::string_view bytes) {
   return at;
 }
 
-bool is_han_at(std::string_view text, std::size_t at) {
-  if (at + 3 > text.size()) return false;
-  const std::uint8_t first = byte_at(text, at);
-  const bool is_in_range = (first > 0xE4 && first <= 0xE9) || (first == 0xE4 && byte_at(text, at + 1) >= 0xB8);
-  return is_in_range && is_continuation(text[at + 1]) && is_continuation(text[at + 2]);
-}
-
 bool is_blank(char32_t value) {
   if (value < 0x80) return value == ' ' || (value >= '\t' && value <= '\r');
   switch (value) {

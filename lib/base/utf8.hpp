@@ -41,7 +41,12 @@ inline bool is_valid_utf8(std::string_view bytes) { return valid_utf8_prefix(byt
 inline bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 /// Whether a Chinese character (U+4E00–9FFF) starts at `at`: most of all text, so it is worth not decoding it.
-bool is_han_at(std::string_view text, std::size_t at);
+inline bool is_han_at(std::string_view text, std::size_t at) {
+  if (at + 3 > text.size()) return false;
+  const auto first = static_cast<unsigned char>(text[at]), second = static_cast<unsigned char>(text[at + 1]);
+  const bool is_in_range = (first > 0xE4 && first <= 0xE9) || (first == 0xE4 && second >= 0xB8);
+  return is_in_range && is_continuation(text[at + 1]) && is_continuation(text[at + 2]);
+}
 
 /// White space, NBSP, full-width space, zero-width characters, BOM: what nobody sees at the end of a cell.
 bool is_blank(char32_t value);

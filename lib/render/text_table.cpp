@@ -90,7 +90,7 @@ void TextTable::settle(std::size_t width) {
   widths_ = std::move(widths);
 }
 
-void TextTable::add_head(std::string& out) const {
+void TextTable::add_head(std::string& out) {
   TextRow header;
   for (const TextColumn& column : columns_) header.push_back({column.title, {}});
   add_row(out, header);
@@ -101,28 +101,27 @@ void TextTable::add_head(std::string& out) const {
   out += '\n';
 }
 
-void TextTable::add_row(std::string& out, const TextRow& row) const {
-  std::vector<std::vector<std::string>> folded(row.size());  // of cells that are too wide
-  std::vector<std::size_t> used(row.size());                 // by the others
+void TextTable::add_row(std::string& out, const TextRow& row) {
+  lines_.resize(columns_.size());
   std::size_t height = 1;
   for (std::size_t i = 0; i < row.size(); ++i) {
-    used[i] = base::display_width(row[i].text);
-    if (used[i] > widths_[i]) folded[i] = base::wrap(row[i].text, widths_[i]);
-    height = std::max(height, folded[i].size());
+    const std::string_view text = row[i].text;
+    // Nothing is wider than its bytes.
+    if (text.size() > widths_[i] && base::display_width(text) > widths_[i])
+      base::wrap_into(lines_[i], text, widths_[i]);
+    else
+      lines_[i].assign(1, text);
+    height = std::max(height, lines_[i].size());
   }
   for (std::size_t line = 0; line < height; ++line) {
     const std::size_t begin = out.size();
     for (std::size_t i = 0; i < row.size(); ++i) {
-      std::string_view part;
-      if (line < folded[i].size())
-        part = folded[i][line];
-      else if (line == 0)
-        part = row[i].text;
-      const std::size_t width = part.empty() ? 0 : folded[i].empty() ? used[i] : base::display_width(part);
+      const std::string_view part = line < lines_[i].size() ? lines_[i][line] : std::string_view();
       const Align align = columns_[i].align;
       const bool is_at_end = i + 1 == row.size() && align == Align::kLeft;
+      const std::size_t width = is_at_end ? widths_[i] : base::display_width(part);
       if (i > 0) out.append(gap_, ' ');
-      add_part(out, part, is_at_end || width > widths_[i] ? 0 : widths_[i] - width, align, row[i].style);
+      add_part(out, part, width < widths_[i] ? widths_[i] - width : 0, align, row[i].style);
     }
     while (out.size() > begin && out.back() == ' ') out.pop_back();
     out += '\n';

@@ -34,8 +34,8 @@ class TextTable {
   /// Nothing is cut: when folding does not suffice, lines are longer than `width`.
   void settle(std::size_t width);
   /// A header line and a rule line.
-  void add_head(std::string& out) const;
-  void add_row(std::string& out, const TextRow& row) const;
+  void add_head(std::string& out);
+  void add_row(std::string& out, const TextRow& row);
 
  private:
   std::vector<std::size_t> natural_widths() const;
@@ -45,6 +45,7 @@ class TextTable {
   std::vector<TextColumn> columns_;
   std::vector<std::size_t> widths_;  // until it is settled those of the cells, then of the columns
   std::size_t gap_ = 0;
+  std::vector<std::vector<std::string_view>> lines_;  // of the cells of a row; used again
 };
 
 }  // namespace reform::render

@@ -24,6 +24,7 @@ TEST_CASE("what belongs to one character adds no more than two columns") {
   CHECK(display_width("👍🏽") == 2);
   CHECK(display_width("🇨🇳") == 2);
   CHECK(display_width("a\u200Bb") == 2);
+  CHECK(display_width("杭ae\u0301州\u0301\u0302b👍🏽州") == 11);
 }
 
 TEST_CASE("a byte that is no text takes one column") {
