@@ -60,7 +60,7 @@ Indicators read_indicators(const ledger::Ledger& ledger, const Request& request,
 
 Document annual(const ledger::Ledger& ledger, const Request& request) {
   Year year;
-  const Gathered gathered =
+  Gathered gathered =
       gather(ledger, request, months_of(request), [&](const Item& item, const Setting& at) { year.add(item, at); });
   for (const auto& [unit, figures] : year.units) check_identities(figures);
   const Rows rows = read_rows(ledger, request, gathered.figures);
@@ -79,7 +79,7 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
                      declared_section(page), submitters_by_month_section(page, submitters_in_scope(ledger, request)),
                      assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment)),
                      corrections_section(page)},
-                    gathered.figures.ids};
+                    std::move(gathered.figures.ids)};
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.sections.push_back(method_section(page));
   return document;

@@ -18,7 +18,7 @@ Section sent_lists(const ledger::Ledger& ledger, const Page& page) {
 
 Document monthly(const ledger::Ledger& ledger, const Request& wanted) {
   const Request request = as_published(ledger, wanted);
-  const Gathered gathered = gather(ledger, request);
+  Gathered gathered = gather(ledger, request);
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
   Document document{"monthly",
@@ -27,7 +27,7 @@ Document monthly(const ledger::Ledger& ledger, const Request& wanted) {
                     {balance_section(page), lights_section(page), overdue_section(page), near_due_section(page),
                      timeliness_section(page), claims_section(page), not_updated_section(page), declared_section(page),
                      sent_lists(ledger, page), units_section(page), corrections_section(page)},
-                    gathered.figures.ids};
+                    std::move(gathered.figures.ids)};
   if (request.moment.known_at != wanted.moment.known_at) {
     document.sections.push_back(changed_since_section(ledger, request, words));
   } else if (request.period.kind != base::Period::Kind::kMonth) {

@@ -4,14 +4,14 @@ namespace reform::report {
 
 Told told(const Item& item, track::Texts& texts) {
   const track::Revision& now = *item.now;
-  return {.id = texts.add(item.id()),
-          .unit = texts.keep(item.unit()),
-          .title = texts.add(now.title),
-          .owner = texts.keep(now.owner),
-          .state = texts.keep(now.state),
-          .declared_light = texts.keep(now.declared_light),
-          .issue = texts.keep(now.issue),
-          .measure = texts.keep(now.measure),
+  return {.id = texts.add_text(item.id()),
+          .unit = texts.keep_text(item.unit()),
+          .title = texts.add_text(now.title),
+          .owner = texts.keep_text(now.owner),
+          .state = texts.keep_text(now.state),
+          .declared_light = texts.keep_text(now.declared_light),
+          .issue = texts.keep_text(now.issue),
+          .measure = texts.keep_text(now.measure),
           .effective_on = now.effective_on,
           .due = now.due,
           .done_on = now.done_on,

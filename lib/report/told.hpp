@@ -8,7 +8,7 @@
 namespace reform::report {
 
 struct Told {
-  std::string_view id, unit, title, owner, state, declared_light, issue, measure;
+  track::Text id, unit, title, owner, state, declared_light, issue, measure;
   base::Date effective_on;
   std::optional<base::Date> due, done_on;
   std::optional<double> progress;

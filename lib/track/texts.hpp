@@ -1,6 +1,8 @@
 // Texts that are to outlive where they were read.
 #pragma once
 
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -9,6 +11,25 @@
 #include "track/history.hpp"
 
 namespace reform::track {
+
+/// A text that is kept, in half the room of a view: its length stands before its bytes. As valid as what keeps it.
+class Text {
+ public:
+  Text() = default;
+  operator std::string_view() const {
+    return bytes_ == nullptr ? std::string_view() : std::string_view(bytes_, size());
+  }
+
+ private:
+  friend class Texts;
+  explicit Text(std::string_view kept) : bytes_(kept.data()) {}
+  std::uint32_t size() const {
+    std::uint32_t size = 0;
+    std::memcpy(&size, bytes_ - sizeof size, sizeof size);
+    return size;
+  }
+  const char* bytes_ = nullptr;
+};
 
 class Texts {
  public:
@@ -23,10 +44,12 @@ class Texts {
   Revision keep(Revision revision);
   /// The same of a text that hardly comes twice, such as an id: nobody looks for it.
   std::string_view add(std::string_view text);
+  Text keep_text(std::string_view text) { return Text(keep(text)); }
+  Text add_text(std::string_view text) { return Text(add(text)); }
   void clear();
 
  private:
-  std::vector<std::string> chunks_;  // none grows beyond what it has room for
+  std::vector<std::string> chunks_;  // none grows beyond what it has room for; before each text its length
   std::unordered_set<std::string_view> texts_;
 };
 

@@ -252,9 +252,9 @@ TEST_CASE("ages fall into their bins, and the oldest stand first") {
   const std::vector<int> ages = year.ages_of({tasks});
   CHECK(std::vector<int>(ages.begin(), ages.begin() + 5) == std::vector<int>{90, 91, 30, 0, 731});
   REQUIRE(year.oldest.size() == kOldest);
-  CHECK(year.oldest[0].now.id == "RW-2022-330000-005");
+  CHECK(std::string_view(year.oldest[0].now.id) == "RW-2022-330000-005");
   CHECK(year.oldest[1].age == 91);
-  CHECK(year.oldest[4].now.id == "RW-2022-330000-004");
+  CHECK(std::string_view(year.oldest[4].now.id) == "RW-2022-330000-004");
 }
 
 TEST_CASE("indicators are those of the items on the page") {

@@ -24,6 +24,20 @@ TEST_CASE(
   CHECK(kept.reporting_unit.data() == kept.lead_unit.data());  // once
 }
 
+TEST_CASE("a text in half the room of a view says the same as long as its keeper lives") {
+  Texts texts;
+  const std::string longest(40'000, 'x');
+  const Text unit = texts.keep_text("甲局"), again = texts.keep_text("甲局"), id = texts.add_text("RW-1"),
+             long_one = texts.add_text(longest), nothing = texts.add_text("");
+  const Texts moved = std::move(texts);
+  CHECK(std::string_view(unit) == "甲局");
+  CHECK(std::string_view(again).data() == std::string_view(unit).data());
+  CHECK(std::string_view(id) == "RW-1");
+  CHECK(std::string_view(long_one) == longest);
+  CHECK(std::string_view(nothing).empty());
+  CHECK(std::string_view(Text()).empty());
+}
+
 TEST_CASE("texts stay where they are however many come after them, and long ones too") {
   Texts texts;
   const std::string longest(100'000, 'x');
