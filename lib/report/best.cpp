@@ -79,9 +79,9 @@ const Line* BestSearch::add(const schema::List& list, const ledger::Row& row) {
     force.closures += closures;
     force.on_time += on_time;
   }
+  if (!is_collaborative(list) || line.now.state != track::codes::kClosed || on_time != closures) return &line;
   const std::int64_t partners = partners_of(schema_, text_of(list, row, "partner_units"), line.now.unit);
-  if (is_collaborative(list) && line.now.state == track::codes::kClosed && on_time == closures &&
-      partners >= kFewestPartners)
+  if (partners >= kFewestPartners)
     collaborations_.push_back(
         {std::string(line.now.id), std::string(line.now.title), std::string(line.now.unit), partners, all.back().days});
   return &line;

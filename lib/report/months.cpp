@@ -11,6 +11,7 @@ void count_light(MonthFigures& month, MonthFigures::OfList& list, std::string_vi
                  bool is_overdue) {
   list.lights.add(light);
   list.overdue += is_overdue ? 1 : 0;
+  if (light != track::Light::kRed && !is_overdue) return;
   auto unit = month.units.find(office);
   if (unit == month.units.end()) unit = month.units.emplace(office, MonthFigures::OfUnit{}).first;
   unit->second.red += light == track::Light::kRed ? 1 : 0;

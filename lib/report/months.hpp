@@ -24,7 +24,7 @@ struct MonthFigures {
   base::Period month;
   base::Date as_of;                                       // its last day, or the request's day where that comes first
   std::map<int, OfList> lists = {};                       // by index in the schema
-  std::map<std::string, OfUnit, std::less<>> units = {};  // who had an item, by Setting::office()
+  std::map<std::string, OfUnit, std::less<>> units = {};  // who had one of these, by Setting::office()
 };
 
 /// So many months up to the one of the day.
