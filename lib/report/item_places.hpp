@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "track/texts.hpp"
@@ -14,21 +16,47 @@ namespace reform::report {
 class ItemPlaces {
  public:
   std::uint32_t of(std::string_view id) {
-    if (last_ < ids_.size() && ids_[last_] == id) return last_;  // one item is looked at several times
-    if (const auto found = places_.find(id); found != places_.end()) return last_ = found->second;
-    last_ = static_cast<std::uint32_t>(ids_.size());
-    ids_.push_back(texts_.add(id));
-    places_.emplace(ids_.back(), last_);
-    return last_;
+    if (slots_.size() < 2 * (ids_.size() + 1)) grow();
+    Slot& slot = slots_[slot_of(id, hash_of(id))];
+    if (slot.number == 0) {
+      ids_.push_back(texts_.add(id));
+      slot = {static_cast<std::uint32_t>(ids_.size()), hash_of(id)};
+    }
+    return slot.number - 1;
+  }
+  std::optional<std::uint32_t> find(std::string_view id) const {
+    if (slots_.empty()) return std::nullopt;
+    const std::uint32_t number = slots_[slot_of(id, hash_of(id))].number;
+    return number == 0 ? std::nullopt : std::optional(number - 1);
   }
   std::string_view id(std::uint32_t place) const { return ids_[place]; }
   std::size_t size() const { return ids_.size(); }
 
  private:
+  /// Of a table of a power of two that is at most half full, for there are as many as items, and all are looked for.
+  struct Slot {
+    std::uint32_t number = 0, hash = 0;  // place + 1; 0: nobody's
+  };
+  static std::uint32_t hash_of(std::string_view id) {
+    return static_cast<std::uint32_t>(std::hash<std::string_view>()(id));
+  }
+  /// Where the id is, or would be.
+  std::size_t slot_of(std::string_view id, std::uint32_t hash) const {
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].number != 0 && (slots_[at].hash != hash || ids_[slots_[at].number - 1] != id))
+      at = (at + 1) & (slots_.size() - 1);
+    return at;
+  }
+  void grow() {
+    const std::vector<Slot> before =
+        std::exchange(slots_, std::vector<Slot>(slots_.empty() ? 1024 : 2 * slots_.size()));
+    for (const Slot& slot : before)
+      if (slot.number != 0) slots_[slot_of(ids_[slot.number - 1], slot.hash)] = slot;
+  }
+
   track::Texts texts_;
-  std::unordered_map<std::string_view, std::uint32_t> places_;  // looked up only
-  std::vector<std::string_view> ids_;                           // by place
-  std::uint32_t last_ = 0;
+  std::vector<Slot> slots_;            // by hash, or the next one that was free
+  std::vector<std::string_view> ids_;  // by place
 };
 
 }  // namespace reform::report
