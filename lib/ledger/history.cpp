@@ -1,8 +1,11 @@
 // each_history: what the tracker sees of every item.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "base/read_ahead.hpp"
 #include "ledger/filter.hpp"
+#include "ledger/history_reader.hpp"
 #include "ledger/packed.hpp"
 #include "ledger/plans.hpp"
 #include "ledger/selection.hpp"
@@ -11,7 +14,6 @@ namespace reform::ledger {
 
 namespace {
 
-using track::History;
 using track::Revision;
 
 /// The items of a list as its table has them, for a ledger whose histories are not packed: the same calls as
@@ -22,8 +24,8 @@ class TableItems {
              const std::vector<std::string>& ids)
       : walk_(ledger, table, moment, ids, field_columns(table)), is_at_row_(walk_.next()) {}
 
-  bool next_item() {
-    texts_.clear();
+  bool next_item(KeptHistory& item) {
+    texts_ = &item.texts;
     if (is_at_row_) id_ = walk_.text(kId);
     is_first_ = true;
     return is_at_row_;
@@ -34,7 +36,7 @@ class TableItems {
     return is_at_row_ && walk_.text(kId) == id_;
   }
   std::string_view id() const { return id_; }
-  std::string_view text(int column) const { return texts_.keep(walk_.text(column)); }
+  std::string_view text(int column) const { return texts_->keep(walk_.text(column)); }
   std::int64_t integer(int column) const { return walk_.integer(column); }
   bool is_changed(int) const { return true; }
 
@@ -42,28 +44,77 @@ class TableItems {
   Walk walk_;
   bool is_at_row_, is_first_ = true;
   std::string id_;
-  mutable track::Texts texts_;  // of the item at hand
+  track::Texts* texts_ = nullptr;  // of the item at hand
 };
 
-/// In the order of their ids.
-template <class Items, class Visit>
-void visit_items(Items items, int list, const Selection& selection, const Visit& visit) {
-  History item;
-  item.list = list;
-  track::Texts joined;
-  while (items.next_item()) {
-    item.id = items.id();
-    item.revisions.clear();
-    joined.clear();
+/// The next item that has a revision; false when there is none.
+template <class Items>
+bool read_item(Items& items, const Selection& selection, KeptHistory& item) {
+  std::vector<Revision>& revisions = item.history.revisions;
+  for (revisions.clear(); revisions.empty();) {
+    item.texts.clear();
+    if (!items.next_item(item)) return false;
+    item.history.id = items.id();
     while (items.next()) {
-      item.revisions.push_back(item.revisions.empty() ? Revision() : item.revisions.back());
-      read_revision(items, selection, joined, item.revisions.back());
+      revisions.empty() ? revisions.emplace_back() : revisions.emplace_back(revisions.back());
+      read_revision(items, selection, item.texts, revisions.back());
     }
-    if (!item.revisions.empty()) visit(item);
   }
+  return true;
 }
 
 }  // namespace
+
+struct HistoryReader::Walk {
+  const Ledger::State& state;
+  const Moment moment;
+  const Filter filter;
+  const std::function<Selection(const schema::List&)> select;
+  const bool has_packed;
+  std::size_t next_list = 0;
+  Selection selection{};  // of the list at hand
+  std::optional<PackedItems> packed{};
+  std::optional<TableItems> table{};
+
+  bool next_item(KeptHistory& into) {
+    return packed ? read_item(*packed, selection, into) : table && read_item(*table, selection, into);
+  }
+  /// False after the last list.
+  bool open_next() {
+    packed.reset();
+    table.reset();
+    for (; next_list < state.tables.size(); ++next_list) {
+      const ListTable& next = state.tables[next_list];
+      if (!next.exists || !passes_list(filter, next.list->name)) continue;
+      selection = select(*next.list);
+      has_packed ? void(packed.emplace(state, next, moment, filter.ids))
+                 : void(table.emplace(state, next, moment, filter.ids));
+      ++next_list;
+      return true;
+    }
+    return false;
+  }
+};
+
+HistoryReader::HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter,
+                             std::function<Selection(const schema::List&)> select)
+    : walk_(new Walk{ledger.state(),
+                     moment,
+                     {.ids = filter.ids, .lists = filter.lists},
+                     std::move(select),
+                     is_packed(*ledger.state().database, ledger.state().tables)}) {}
+
+HistoryReader::HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter)
+    : HistoryReader(ledger, moment, filter, [](const schema::List& list) { return selection_of(list); }) {}
+
+HistoryReader::~HistoryReader() = default;
+
+bool HistoryReader::next(KeptHistory& into) {
+  while (!walk_->next_item(into))
+    if (!walk_->open_next()) return false;
+  into.history.list = static_cast<int>(walk_->next_list) - 1;
+  return true;
+}
 
 bool passes(const schema::Schema& schema, const Filter& filter, const track::History& history) {
   if (filter == Filter{}) return true;
@@ -83,41 +134,26 @@ bool passes(const schema::Schema& schema, const Filter& filter, const track::His
 
 namespace {
 
-/// `select` says what to read of the items of a list.
-template <class Select, class Visit>
-void walk(const Ledger& ledger, const Moment& moment, const Filter& filter, Select select, const Visit& visit) {
-  const Ledger::State& state = ledger.state();
-  const bool has_packed = is_packed(*state.database, state.tables);
-  for (std::size_t list = 0; list < state.tables.size(); ++list) {
-    const ListTable& table = state.tables[list];
-    if (!table.exists || !passes_list(filter, table.list->name)) continue;
-    const Selection selection = select(*table.list);
-    const auto index = static_cast<int>(list);
-    if (has_packed)
-      visit_items(PackedItems(state, table, moment, filter.ids), index, selection, visit);
-    else
-      visit_items(TableItems(state, table, moment, filter.ids), index, selection, visit);
-  }
+template <class Visit>
+void each(HistoryReader&& reader, const Visit& visit) {
+  base::read_ahead<KeptHistory>([&](KeptHistory& item) { return reader.next(item); },
+                                [&](const KeptHistory& item) { visit(item.history); });
 }
 
 }  // namespace
 
 void Ledger::each_history(const Moment& moment, const Filter& filter,
                           const std::function<void(const track::History&)>& visit) const {
-  walk(
-      *this, moment, filter, [](const schema::List& list) { return selection_of(list); },
-      [&](const History& history) {
-        if (passes(state_->schema, filter, history)) visit(history);
-      });
+  each(HistoryReader(*this, moment, filter), [&](const track::History& history) {
+    if (passes(state_->schema, filter, history)) visit(history);
+  });
 }
 
 void each_plan(const Ledger& ledger, const Moment& moment, const std::function<void(const track::History&)>& visit) {
-  walk(
-      ledger, moment, {},
-      [](const schema::List& list) {
-        return selection_of(list, {"status", "approval", "due", "weight"});
-      },
-      visit);
+  const auto select = [](const schema::List& list) {
+    return selection_of(list, {"status", "approval", "due", "weight"});
+  };
+  each(HistoryReader(ledger, moment, {}, select), visit);
 }
 
 }  // namespace reform::ledger

@@ -174,10 +174,11 @@ class Ledger {
   base::Database& database() const;
 
   /// Every item known at the moment, in order of list (as in the schema) and id: all its revisions up to the day. The
-  /// filter looks at the revision in force. A list without a status gives an empty state. Memory: one item.
+  /// filter looks at the revision in force. A list without a status gives an empty state. Memory: some hundred items,
+  /// for another thread reads on meanwhile: `visit` must not ask the ledger.
   void each_history(const Moment& moment, const Filter& filter,
                     const std::function<void(const track::History&)>& visit) const;
-  /// Every item's revision in force, all columns, in order of list and id. Memory: one item.
+  /// Every item's revision in force, all columns, in order of list and id. As each_history.
   void each_row(const Moment& moment, const Filter& filter, const std::function<void(const Row&)>& visit) const;
   /// Newest first (by seq); of every item when `id` is empty.
   std::vector<LogEntry> log(std::string_view id) const;

@@ -184,9 +184,10 @@ PackedItems::PackedItems(const Ledger::State& ledger, const ListTable& table, co
   for (std::size_t i = 0; i < ids.size(); ++i) statement_.bind(2 + static_cast<int>(i), std::string_view(ids[i]));
 }
 
-bool PackedItems::next_item() {
+bool PackedItems::next_item(std::string& bytes) {
   if (!statement_.step()) return false;
-  row_.open(statement_.blob(1));
+  bytes = statement_.blob(1);
+  row_.open(bytes);
   is_begun_ = false;
   return true;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/history_reader.hpp"
 #include "ledger/pack.hpp"
 #include "ledger/state.hpp"
 #include "ledger/verify_chain.hpp"
@@ -33,8 +34,10 @@ class PackedItems {
 
   static std::size_t cell_of(int column) { return static_cast<std::size_t>(column) - 1; }
 
-  bool next_item();
-  /// The next revision of the item. Texts stay until the next item.
+  /// Keeps the bytes in the item, and all texts are parts of them.
+  bool next_item(KeptHistory& item) { return next_item(item.bytes); }
+  bool next_item(std::string& bytes);
+  /// The next revision of the item. Texts stay as long as its bytes.
   bool next();
   std::string_view id() const { return statement_.text(0); }
   /// As a walk numbers the columns: from kOwn on the fields in their order, but no id.

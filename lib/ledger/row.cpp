@@ -1,6 +1,7 @@
 // each_row: every column of the revision in force.
 #include <algorithm>
 
+#include "base/read_ahead.hpp"
 #include "ledger/filter.hpp"
 #include "ledger/packed.hpp"
 
@@ -45,20 +46,34 @@ void read_row(Text text, std::string_view id, std::int64_t seq, std::string_view
   }
 }
 
+/// The revision in force of an item: its columns as a walk numbers them, from the second on.
+struct KeptRow {
+  std::string id, bytes;
+  std::int64_t seq = 0, last_seq = 0;
+  std::vector<std::string_view> cells{};
+};
+
+bool read_packed(PackedItems& items, KeptRow& into) {
+  for (into.last_seq = 0; into.last_seq == 0;) {
+    if (!items.next_item(into.bytes)) return false;
+    into.id = items.id();
+    while (items.next()) {
+      into.seq = items.integer(kSeq);
+      into.last_seq = std::max(into.last_seq, into.seq);
+      into.cells.assign(items.cells().begin(), items.cells().end());
+    }
+  }
+  return true;
+}
+
 /// As visit_table, of the packed histories: only of the last revision a row is made.
 void visit_packed(PackedItems items, const schema::List& list, Row& row, const std::function<void(std::int64_t)>& end) {
-  std::vector<std::string_view> last;
-  while (items.next_item()) {
-    std::int64_t seq = 0, last_seq = 0;
-    while (items.next()) {
-      seq = items.integer(kSeq);
-      last_seq = std::max(last_seq, seq);
-      last.assign(items.cells().begin(), items.cells().end());
-    }
-    if (last_seq == 0) continue;
-    read_row([&](int column) { return last[PackedItems::cell_of(column)]; }, items.id(), seq, last.back(), list, row);
-    end(last_seq);
-  }
+  base::read_ahead<KeptRow>([&](KeptRow& into) { return read_packed(items, into); },
+                            [&](const KeptRow& item) {
+                              const auto text = [&](int column) { return item.cells[PackedItems::cell_of(column)]; };
+                              read_row(text, item.id, item.seq, item.cells.back(), list, row);
+                              end(item.last_seq);
+                            });
 }
 
 /// A later revision of the same item takes the place of the earlier.

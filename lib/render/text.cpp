@@ -2,6 +2,7 @@
 // visible, so that no cell can move the cursor.
 #include <algorithm>
 
+#include "base/read_ahead.hpp"
 #include "base/text.hpp"
 #include "render/cell.hpp"
 #include "render/change.hpp"
@@ -44,7 +45,13 @@ std::string plain_value(const Fact& fact, const Options& options) {
   return base::visible(readable(fact.value) + short_change(fact, options.lang));
 }
 
-std::string shown(const Cell& cell) { return base::visible(readable(cell)); }
+/// As a line of text. Most cells are texts already.
+void show(const Cell& cell, std::string& out) {
+  const auto* text = std::get_if<std::string>(&cell);
+  if (const auto* word = std::get_if<Word>(&cell)) text = &word->text;
+  if (const auto* item = std::get_if<ItemId>(&cell)) text = &item->id;
+  text != nullptr ? base::visible_into(out, *text) : base::visible_into(out, readable(cell));
+}
 
 std::string label(const Fact& fact, const Options& options) {
   std::string out = base::say(options.lang, "render.label", {{"title", base::visible(fact.title)}});
@@ -156,8 +163,11 @@ std::vector<TextColumn> columns_of(const Table& table) {
 }
 
 void to_text(const TableRows::Row& row, const Options& options, TextRow& cells) {
-  cells.clear();
-  for (const Cell& cell : row) cells.push_back({shown(cell), style_of(cell, options)});
+  cells.resize(row.size());
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    show(row[i], cells[i].text);
+    cells[i].style = style_of(row[i], options);
+  }
 }
 
 /// `each_row` hands every row to what it is given, each time it is asked.
@@ -173,14 +183,17 @@ void print(Out& page, std::vector<TextColumn> columns, std::size_t width, EachRo
   });
 }
 
-/// A table of items can be long: it is made into text twice, row by row, so that there is never more of it than one.
+/// A table of items can be long: it is made into text twice, row by row, so that there is never much of it.
 void add_listed(Out& page, const Table& table, const Options& options) {
-  TextRow cells;
   print(page, columns_of(table), options.width, [&](const auto& visit) {
-    for (const auto& row : table.rows) {
-      to_text(row, options, cells);
-      visit(cells);
-    }
+    auto row = table.rows.begin();
+    const auto read = [&](TextRow& cells) {
+      if (row == table.rows.end()) return false;
+      to_text(*row, options, cells);
+      ++row;
+      return true;
+    };
+    base::read_ahead<TextRow>(read, visit);
   });
 }
 

@@ -116,13 +116,18 @@ GapsOfTwo gaps_of_two(const ledger::Ledger& ledger, const Request& request) {
   const base::Date before = period_before(request).moment.as_of;
   ItemPlaces places;
   GapSearch now(ledger.schema(), places), then(ledger.schema(), places);
-  track::History as_of_then;
+  const auto is_let_through = [&](const track::History& history) {
+    return ledger::passes(ledger.schema(), request.filter, history);
+  };
+  const auto was_let_through = [&](track::History history) {
+    std::erase_if(history.revisions, [&](const track::Revision& each) { return before < each.effective_on; });
+    return is_let_through(history);
+  };
+  const bool is_everything = request.filter == ledger::Filter{};
   ledger.each_history(request.moment, {}, [&](const track::History& history) {
-    now.add(history, history.revisions.back(), ledger::passes(ledger.schema(), request.filter, history));
-    as_of_then = history;
-    std::erase_if(as_of_then.revisions, [&](const track::Revision& each) { return before < each.effective_on; });
-    if (as_of_then.revisions.empty()) return;
-    then.add(as_of_then, as_of_then.revisions.back(), ledger::passes(ledger.schema(), request.filter, as_of_then));
+    now.add(history, history.revisions.back(), is_let_through(history));
+    const track::Revision* const was = track::in_force(history, before);
+    if (was != nullptr) then.add(history, *was, is_everything || was_let_through(history));
   });
   return {now.find(), then.find()};
 }

@@ -6,7 +6,9 @@
 #include <tuple>
 
 #include "base/error.hpp"
+#include "base/read_ahead.hpp"
 #include "ledger/filter.hpp"
+#include "ledger/history_reader.hpp"
 #include "ledger/period.hpp"
 #include "ledger/plans.hpp"
 #include "schema/condition.hpp"
@@ -166,7 +168,7 @@ bool is_tracked(const schema::List& list) { return list.find("status").has_value
 
 void Surroundings::add(const track::History& history) {
   std::string_view upward;
-  std::vector<std::vector<track::Child>*> parents;  // as the revision before named them
+  std::vector<std::uint32_t> parents;  // as the revision before named them
   for (std::size_t i = 0; i < history.revisions.size(); ++i) {
     const bool is_last = i + 1 == history.revisions.size();
     const track::Revision& revision = history.revisions[i];
@@ -176,23 +178,16 @@ void Surroundings::add(const track::History& history) {
     if (revision.upward != upward) {
       upward = revision.upward;
       parents.clear();
-      for (const std::string_view parent : schema::elements(upward)) parents.push_back(&children_[std::string(parent)]);
+      for (const std::string_view parent : schema::elements(upward)) parents.push_back(parents_.of(parent));
+      children_.resize(parents_.size());
     }
-    for (std::vector<track::Child>* const parent : parents) add_child(*parent, child);
+    for (const std::uint32_t parent : parents) add_child(children_[parent], child);
   }
 }
 
-std::span<const track::Child> Surroundings::children_of(const std::string& id) {
-  if (parents_.size() != children_.size()) {
-    parents_.clear();
-    for (const auto& parent : children_) parents_.push_back(&parent);
-    std::ranges::sort(parents_, {}, id_of);
-  }
-  const bool is_behind = next_ > 0 && id <= id_of(parents_[next_ - 1]);  // such as the first item of the next list
-  if (is_behind) next_ = static_cast<std::size_t>(std::ranges::lower_bound(parents_, id, {}, id_of) - parents_.begin());
-  while (next_ < parents_.size() && id_of(parents_[next_]) < id) ++next_;
-  if (next_ == parents_.size() || id_of(parents_[next_]) != id) return {};
-  return parents_[next_]->second;
+std::span<const track::Child> Surroundings::children_of(std::string_view id) const {
+  const auto place = parents_.find(id);
+  return place ? std::span<const track::Child>(children_[*place]) : std::span<const track::Child>();
 }
 
 namespace {
@@ -202,7 +197,16 @@ struct Asking {
   const Request& request;
   Setting setting;
   std::vector<Mark> marks;
-  track::History then = {};  // used again from item to item
+};
+
+/// An item of the ledger with what each request sees of it.
+struct Seen {
+  struct By {
+    track::History then{};  // where its day comes before the last revision
+    std::optional<Item> item{};
+  };
+  ledger::KeptHistory kept{};
+  std::vector<By> by{};  // by request
 };
 
 /// The first revision recorded of those effective in the period until the as-of day.
@@ -213,17 +217,24 @@ void note_first(Setting& setting, const track::History& history) {
   }
 }
 
-/// The history as it was on the day of the request; nothing when the item was not known by then.
-const track::History* as_of(Asking& asking, const track::History& history) {
-  const base::Date day = asking.setting.as_of;
+/// The history as it was on a day, copied where that is not all of it; nothing when the item was not known by then.
+const track::History* as_of(base::Date day, const track::History& history, track::History& then) {
   if (history.revisions.back().effective_on <= day) return &history;
   if (day < history.revisions.front().effective_on) return nullptr;
-  asking.then.list = history.list;
-  asking.then.id = history.id;
-  asking.then.revisions.clear();
+  then.list = history.list;
+  then.id = history.id;
+  then.revisions.clear();
   for (const track::Revision& revision : history.revisions)
-    if (revision.effective_on <= day) asking.then.revisions.push_back(revision);
-  return &asking.then;
+    if (revision.effective_on <= day) then.revisions.push_back(revision);
+  return &then;
+}
+
+std::optional<Item> seen(const Asking& asking, const track::History& history, std::span<const track::Child> children,
+                         track::History& then) {
+  const track::History* const known = as_of(asking.setting.as_of, history, then);
+  if (known == nullptr || !ledger::passes(*asking.setting.schema, asking.request.filter, *known)) return std::nullopt;
+  const Item item = look(*known, children, asking.setting);
+  return is_wanted(item, asking.request, asking.marks) ? std::optional(item) : std::nullopt;
 }
 
 }  // namespace
@@ -263,15 +274,20 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
   const ledger::Filter narrow =
       is_one ? ledger::Filter{.ids = requests.front().filter.ids, .lists = requests.front().filter.lists}
              : ledger::Filter{};
-  ledger.each_history(moment, narrow, [&](const track::History& history) {
-    if (!is_followed(history)) return;
-    const std::span<const track::Child> children = surroundings.children_of(history.id);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const track::History* const then = as_of(all[i], history);
-      if (then == nullptr || !ledger::passes(schema, all[i].request.filter, *then)) continue;
-      const Item item = look(*then, children, all[i].setting);
-      if (is_wanted(item, all[i].request, all[i].marks)) visit(i, item, all[i].setting);
-    }
+  ledger::HistoryReader histories(ledger, moment, narrow);
+  const auto read = [&](Seen& item) {
+    if (!histories.next(item.kept)) return false;
+    item.by.resize(all.size());
+    const track::History& history = item.kept.history;
+    const bool is_wanted = is_followed(history);
+    const auto children = is_wanted ? surroundings.children_of(history.id) : std::span<const track::Child>();
+    for (std::size_t i = 0; i < all.size(); ++i)
+      item.by[i].item = is_wanted ? seen(all[i], history, children, item.by[i].then) : std::nullopt;
+    return true;
+  };
+  base::read_ahead<Seen>(read, [&](const Seen& item) {
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (item.by[i].item) visit(i, *item.by[i].item, all[i].setting);
   });
 }
 

@@ -1,16 +1,15 @@
 // Every item as reports see it on a day: its revision in force, light, movement and marks. look() is pure; survey()
-// streams the ledger through it twice (the first time for the children), holding one item at a time.
+// streams the ledger through it twice (the first time for the children), holding some hundred items at a time.
 #pragma once
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "report/item_places.hpp"
 #include "report/mark.hpp"
 #include "report/office_names.hpp"
 #include "report/report.hpp"
@@ -84,21 +83,16 @@ bool is_tracked(const schema::List& list);
 class Surroundings {
  public:
   void add(const track::History& history);
-  /// When all have been added. Quickest for one item after the other in the order of their ids: who is looked for then
-  /// stands next to who was looked for before.
-  std::span<const track::Child> children_of(const std::string& id);
+  std::span<const track::Child> children_of(std::string_view id) const;
 
  private:
-  using Children = std::unordered_map<std::string, std::vector<track::Child>>;
-  static const std::string& id_of(const Children::value_type* parent) { return parent->first; }
-
-  Children children_;                                 // by parent
-  std::vector<const Children::value_type*> parents_;  // by id
-  std::size_t next_ = 0;  // the first parent whose id is not less than the last one asked for
+  ItemPlaces parents_;
+  std::vector<std::vector<track::Child>> children_;  // by place of the parent
 };
 
 /// Several requests in one walk through the ledger: of each item in order of list and id, what each request that lets
-/// it through sees of it, and which request that is. All ask by what was known at the same time.
+/// it through sees of it, and which request that is. All ask by what was known at the same time. Another thread reads
+/// on meanwhile: `visit` must not ask the ledger.
 void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
             const std::function<void(std::size_t, const Item&, const Setting&)>& visit);
 

@@ -2,8 +2,9 @@
 
 usage: reports.py REFORMCTL REGIONS ITEMS   (REGIONS: the code list of regions)
 
-Prints what was measured. From 100,000 items on time and memory are judged, time by the processor's
-seconds, for others use the machine too. Exits 1 when something does not hold.
+Prints what was measured, of time the quickest of three. From 100,000 items on time and memory are judged,
+time by the clock on the wall, for reports are made by two threads: nobody else may use the machine. Exits 1
+when something does not hold.
 """
 
 import os
@@ -62,9 +63,9 @@ def main(path, regions, items):
             for form in FORMATS:
                 arguments = ("report", report, "--period", period, "--format", form)
                 program.run("2023-01-05", *arguments)  # its pages are read once
-                wall, processor, megabytes = program.run("2023-01-05", *arguments)
+                wall, processor, megabytes = min(program.run("2023-01-05", *arguments) for _ in range(3))
                 print(f"{items} items: {report:9} {form:4} {wall:6.2f} s {processor:6.2f} s of the processor {megabytes:6.0f} MB")
-                if items >= JUDGED and processor > SECONDS:
+                if items >= JUDGED and wall > SECONDS:
                     wrong.append(f"{report} {form}: more than {SECONDS} s")
                 if items >= JUDGED and megabytes > MEGABYTES:
                     wrong.append(f"{report} {form}: more than {MEGABYTES} MB")

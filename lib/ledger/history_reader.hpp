@@ -1,0 +1,42 @@
+// The histories of a ledger, one after the other, for who reads ahead of what is done with them.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "ledger/ledger.hpp"
+#include "track/texts.hpp"
+
+namespace reform::ledger {
+
+struct Selection;
+
+/// With the texts it points to, so that it stays when the next one is read.
+struct KeptHistory {
+  track::History history;
+  std::string bytes;   // as they are packed
+  track::Texts texts;  // those that are not in them
+};
+
+/// Only one thread at a time may ask a ledger; who reads in another one than he visits in, must not ask it meanwhile.
+class HistoryReader {
+ public:
+  /// In order of list and id, of what the filter's ids and lists let through. `select` says what to read of the items
+  /// of a list; see selection.hpp.
+  HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter,
+                std::function<Selection(const schema::List&)> select);
+  /// All that the tracker sees.
+  HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter);
+  ~HistoryReader();
+  HistoryReader(const HistoryReader&) = delete;
+  HistoryReader& operator=(const HistoryReader&) = delete;
+
+  /// False when there is none any more.
+  bool next(KeptHistory& into);
+
+ private:
+  struct Walk;
+  std::unique_ptr<Walk> walk_;
+};
+
+}  // namespace reform::ledger
