@@ -237,7 +237,7 @@ Document chain(const ledger::Ledger& ledger, const Request& wanted) {
                     words.say("report.chain.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),
                     {std::move(needs), std::move(gaps)}};
-  document.ids = make.take_ids();
+  document.ids = make.ids();
   return document;
 }
 

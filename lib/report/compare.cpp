@@ -199,7 +199,7 @@ Document compare(const ledger::Ledger& ledger, const Request& wanted) {
       words.say("report.compare.title", {{"period", request.period.text()}, {"with", then.period.text()}}),
       page_header(ledger, request, words),
       {std::move(figures), std::move(items)}};
-  document.ids = make.take_ids();
+  document.ids = make.ids();
   return document;
 }
 

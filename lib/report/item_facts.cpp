@@ -4,21 +4,23 @@
 
 namespace reform::report {
 
-ItemFacts::ItemFacts(std::string_view report, const Request& request, const Words& words, Ids ids)
-    : report_(report), request_(request), words_(words), all_(std::move(ids)) {
-  for (std::size_t i = 0; i < all_.size(); ++i) places_.emplace(all_[i], static_cast<std::uint32_t>(i));
+ItemFacts::ItemFacts(std::string_view report, const Request& request, const Words& words, const Ids& ids)
+    : report_(report), request_(request), words_(words) {
+  for (const std::string& id : ids) places_.of(id);
 }
 
 Fact ItemFacts::fact(std::string_view section, std::string_view key, Cell value, const Ids& ids, Cell before) {
   Fact result = words_.fact(key, std::move(value), figure_command(request_, report_, section, key));
   result.before = std::move(before);
   if (!request_.names_items) return result;
-  for (const std::string& id : ids) {
-    const auto [place, is_new] = places_.try_emplace(id, static_cast<std::uint32_t>(all_.size()));
-    if (is_new) all_.push_back(id);
-    result.items.push_back(place->second);
-  }
+  for (const std::string& id : ids) result.items.push_back(places_.of(id));
   return result;
+}
+
+Ids ItemFacts::ids() const {
+  Ids all;
+  for (std::uint32_t place = 0; place < places_.size(); ++place) all.emplace_back(places_.id(place));
+  return all;
 }
 
 Fact ItemFacts::count(std::string_view section, std::string_view key, const Ids& ids, Cell before) {

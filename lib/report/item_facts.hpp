@@ -2,11 +2,11 @@
 // items (figure_items.hpp) and the items themselves are made from the same ids, so they cannot differ.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "report/item_places.hpp"
 #include "report/words.hpp"
 
 namespace reform::report {
@@ -16,7 +16,7 @@ using Ids = std::vector<std::string>;
 class ItemFacts {
  public:
   /// Of a report; request and words must outlive it. `ids`: of the document already, for facts made elsewhere.
-  ItemFacts(std::string_view report, const Request& request, const Words& words, Ids ids = {});
+  ItemFacts(std::string_view report, const Request& request, const Words& words, const Ids& ids = {});
 
   /// Of a section by its key, titled `fact.<key>`, with the number of the ids. Of none there is nothing to list.
   Fact count(std::string_view section, std::string_view key, const Ids& ids, Cell before = {});
@@ -24,7 +24,7 @@ class ItemFacts {
   Fact share(std::string_view section, std::string_view key, const Ids& ids, std::int64_t of, Cell before = {});
 
   /// Of all facts made, for Document::ids; empty unless the request asks for them.
-  Ids take_ids() { return std::move(all_); }
+  Ids ids() const;
 
  private:
   Fact fact(std::string_view section, std::string_view key, Cell value, const Ids& ids, Cell before);
@@ -32,8 +32,7 @@ class ItemFacts {
   std::string report_;
   const Request& request_;
   const Words& words_;
-  Ids all_;
-  std::map<std::string, std::uint32_t> places_;
+  ItemPlaces places_;
 };
 
 }  // namespace reform::report

@@ -1,4 +1,6 @@
 // The quarterly analysis: the sections of the month over a longer period, and what only a longer period shows.
+#include <utility>
+
 #include "report/burn_up.hpp"
 #include "report/chain_gaps.hpp"
 #include "report/changed_since.hpp"
@@ -35,11 +37,11 @@ Section units_and_charts(const Page& page, const std::vector<MonthFigures>& mont
 
 Document quarterly(const ledger::Ledger& ledger, const Request& request) {
   Quarter quarter{BurnUp(request), {}};
-  const Gathered gathered = gather(ledger, request, months_of(request),
-                                   [&](const Item& item, const Setting& setting) { quarter.add(item, setting); });
+  Gathered gathered = gather(ledger, request, months_of(request),
+                             [&](const Item& item, const Setting& setting) { quarter.add(item, setting); });
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
-  ItemFacts make("quarterly", request, words, gathered.figures.ids);
+  ItemFacts make("quarterly", request, words, std::exchange(gathered.figures.ids, {}));
   Document document{"quarterly",
                     words.say("report.quarterly.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),
@@ -64,7 +66,7 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
                        submitters_by_month_section(page, submitters_in_scope(ledger, request)),
                        corrections_section(page)};
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
-  document.ids = make.take_ids();
+  document.ids = make.ids();
   return document;
 }
 

@@ -195,7 +195,7 @@ Document application_register(const ledger::Ledger& ledger, const Request& wante
                     words.say("report.register.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),
                     {std::move(applications), std::move(check)}};
-  document.ids = make.take_ids();
+  document.ids = make.ids();
   return document;
 }
 

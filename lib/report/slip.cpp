@@ -206,7 +206,7 @@ Document slip(const ledger::Ledger& ledger, const Request& wanted) {
         section_of(slip, document.sections.size() + 1, request, ledger.schema().policy, words, make));
   if (document.sections.empty())
     document.sections.push_back({{}, {}, {Paragraph{"nothing", words.say("report.slip.nothing")}}});
-  document.ids = make.take_ids();
+  document.ids = make.ids();
   return document;
 }
 
