@@ -63,7 +63,7 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
   Gathered gathered =
       gather(ledger, request, months_of(request), [&](const Item& item, const Setting& at) { year.add(item, at); });
   for (const auto& [unit, figures] : year.units) check_identities(figures);
-  const Rows rows = read_rows(ledger, request, gathered.figures);
+  Rows rows = read_rows(ledger, request, gathered.figures);
   const Indicators indicators = read_indicators(ledger, request, rows);
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};

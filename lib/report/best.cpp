@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/error.hpp"
 #include "report/row_text.hpp"
 #include "schema/condition.hpp"
 #include "schema/units.hpp"
@@ -62,15 +63,17 @@ Table candidates(const Page& page, const std::string& key, std::string_view who,
 
 }  // namespace
 
-BestSearch::BestSearch(const schema::Schema& schema, const Figures& figures) : schema_(schema), figures_(figures) {
-  for (const Line& line : figures.lines)
-    if (line.marks.has(Mark::kClosed)) closed_[line.now.id] = &line;
+const Line* BestSearch::next_closed() {
+  while (next_ < figures_.lines.size() && !figures_.lines[next_].marks.has(Mark::kClosed)) ++next_;
+  return next_ < figures_.lines.size() ? &figures_.lines[next_] : nullptr;
 }
 
 const Line* BestSearch::add(const schema::List& list, const ledger::Row& row) {
-  const auto found = closed_.find(row.texts[static_cast<std::size_t>(list.key)]);
-  if (found == closed_.end()) return nullptr;
-  const Line& line = *found->second;
+  const Line* const found = next_closed();
+  if (found == nullptr || std::string_view(found->now.id) != row.texts[static_cast<std::size_t>(list.key)])
+    return nullptr;
+  ++next_;
+  const Line& line = *found;
   const std::span<const Closure> all = figures_.closures_of(line);
   const auto closures = std::ssize(all), on_time = std::ranges::count_if(all, &Closure::is_on_time);
   if (const std::string name(text_of(list, row, "task_force")); !name.empty()) {
@@ -87,7 +90,8 @@ const Line* BestSearch::add(const schema::List& list, const ledger::Row& row) {
   return &line;
 }
 
-Best BestSearch::find(const Year& year, int minimum) const {
+Best BestSearch::find(const Year& year, int minimum) {
+  BUG_IF(next_closed() != nullptr, "an item was closed, and its row was not read in its turn");
   std::vector<Candidate> units, forces;
   const auto add = [minimum](std::vector<Candidate>& to, const Candidate& each) {
     if (each.closures > 0 && each.closures >= minimum) to.push_back(each);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "report/page.hpp"
@@ -37,15 +36,18 @@ struct Best {
 /// What is read of the items that were closed in the period and are let through.
 class BestSearch {
  public:
-  BestSearch(const schema::Schema& schema, const Figures& figures);  // must outlive the search
-  /// Any row in force: what the figures say of the item if it was closed in the period, else nothing.
+  BestSearch(const schema::Schema& schema, const Figures& figures)  // must outlive the search
+      : schema_(schema), figures_(figures) {}
+  /// Every row in force, in order of list and id as the figures have counted them: what they say of the item if it was
+  /// closed in the period, else nothing.
   const Line* add(const schema::List& list, const ledger::Row& row);
-  Best find(const Year& year, int minimum) const;
+  Best find(const Year& year, int minimum);
 
  private:
+  const Line* next_closed();
   const schema::Schema& schema_;
   const Figures& figures_;
-  std::unordered_map<std::string_view, const Line*> closed_;  // by id; looked up only
+  std::size_t next_ = 0;  // the first line whose row is still to come
   std::map<std::string, Candidate> task_forces_;
   std::vector<Collaboration> collaborations_;
 };
