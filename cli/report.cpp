@@ -6,6 +6,7 @@
 #include <ostream>
 #include <utility>
 
+#include "base/system.hpp"
 #include "base/text.hpp"
 #include "cli/output.hpp"
 #include "cli/since.hpp"
@@ -172,6 +173,7 @@ std::map<report::Alarm, std::int64_t> alarms_of(const Context& context, const le
 }
 
 base::Exit report(Context& context, const Options& options) {
+  base::keep_no_freed_memory();
   const std::vector<report::Alarm> wanted_alarms = need_alarms(options.alarms);
   for (const std::string& kind : options.kinds) need_report(kind);
   if (!options.time.has_period() && !options.submission)

@@ -1,6 +1,7 @@
 #include "base/system.hpp"
 
 #include <fcntl.h>
+#include <malloc.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -90,6 +91,13 @@ bool write_all(int descriptor, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+void keep_no_freed_memory() {
+#ifdef M_TRIM_THRESHOLD
+  constexpr int kBytes = 128 * 1024;  // the usual bound, but one that does not grow with what is freed
+  mallopt(M_TRIM_THRESHOLD, kBytes);
+#endif
 }
 
 }  // namespace reform::base

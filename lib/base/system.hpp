@@ -1,5 +1,5 @@
 // The operating system, as far as files need it: descriptors that close themselves, writes that are complete, and error
-// numbers in words people understand.
+// numbers in words people understand; and its memory.
 #pragma once
 
 #include <unistd.h>
@@ -61,5 +61,9 @@ bool may_write(const std::string& path);
 
 /// Goes on after interruptions and short writes; false with `errno` when it could not write everything.
 bool write_all(int descriptor, std::string_view bytes);
+
+/// From now on, large memory that is freed goes back to the system: for work whose tables grow by being copied into
+/// more room, where else the room they had is kept for larger ones that never come.
+void keep_no_freed_memory();
 
 }  // namespace reform::base
