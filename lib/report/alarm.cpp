@@ -65,10 +65,11 @@ std::vector<Alarming> alarms(const ledger::Ledger& ledger, const Request& reques
 bool is_empty(const Report& report, const Document& document, const ledger::Ledger& ledger, const Request& request,
               base::Date today) {
   const bool is_news = request.news && !request.news->is_first;
-  if (!report.tells.empty() && !is_news) return !has_rows(document, report.tells);
   constexpr std::string_view kNews[] = {"news"};
-  const bool has_news = is_news ? has_rows(document, kNews) : has_item(ledger, request);
-  return !has_news && missing_lists(ledger, request, today) == 0;
+  const bool tells = is_news                ? has_rows(document, kNews)
+                     : report.tells.empty() ? has_item(ledger, request)
+                                            : has_rows(document, report.tells);
+  return !tells && missing_lists(ledger, request, today) == 0;
 }
 
 }  // namespace reform::report

@@ -112,7 +112,9 @@ TEST_CASE("--skip-empty writes what somebody waits for, and nothing else") {
   CHECK(writes({"monthly", "--period", "2022-01"}, in_time));
   CHECK_FALSE(writes({"missing", "--period", "2022-01", "--unit", "省体育局"}, after));
   CHECK(writes({"missing", "--period", "2022-01"}, after));
-  CHECK_FALSE(writes({"slip", "--period", "2022-01", "--unit", "省医保局"}, after));
+  CHECK_FALSE(writes({"slip", "--period", "2022-01", "--unit", "省医保局"}, in_time));
+  CHECK(writes({"slip", "--period", "2022-01", "--unit", "省医保局"}, after));  // it has sent nothing
+  CHECK_FALSE(writes({"slip", "--period", "2022-01", "--unit", "省体育局"}, after));
   CHECK(writes({"monthly", "--period", "2022-01", "--since-last", "周报"}, in_time));
   CHECK_FALSE(writes({"monthly", "--period", "2022-01", "--since-last", "周报"}, in_time));
   CHECK(writes({"monthly", "--period", "2022-01", "--since-last", "周报"}, after));  // lists are missing now
