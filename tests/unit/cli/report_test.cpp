@@ -66,7 +66,19 @@ TEST_CASE("a period that is under way is looked at as it is today, one that is o
   const OneOffice january;
   CHECK(january.json({"annual", "--period", "2022"})["header"]["as_of"] == "2022-02-10");
   CHECK(january.json({"monthly", "--period", "2022-01"})["header"]["as_of"] == "2022-01-31");
-  CHECK(january.json({"monthly", "--period", "2022-03"})["header"]["as_of"] == "2022-03-31");
+}
+
+TEST_CASE("a period that has not begun is refused, unless a day of it is asked for") {
+  const OneOffice january;
+  const Outcome outcome = january.report({"monthly", "--period", "2022-03"});
+  CHECK(outcome.exit == 2);
+  CHECK(outcome.out.empty());
+  CHECK(contains(outcome.err, "2022-03 还没有开始"));
+  CHECK(contains(outcome.err, "--as-of"));
+  CHECK(january.report({"monthly", "--from", "2022-02-11", "--to", "2022-02-20"}).exit == 2);
+  CHECK(january.report({"monthly", "--from", "2022-02-10", "--to", "2022-02-20"}).exit == 0);
+  const auto page = january.json({"monthly", "--period", "2022-03", "--as-of", "2022-03-31"});
+  CHECK(page["header"]["as_of"] == "2022-03-31");
 }
 
 TEST_CASE("days that are a month are the month, as it was published") {
@@ -129,6 +141,18 @@ TEST_CASE("what a page is cut down to does not make it empty") {
   CHECK(std::filesystem::exists(path));
   CHECK(january.report({"monthly", "--period", "2022-01", "--since-last", "周报", "--section", "since_last"}).exit ==
         0);
+}
+
+TEST_CASE("the cursor of --since-last moves only past what the page lists") {
+  const OneOffice january;
+  const auto named = [&](const char* section) {
+    return january.report({"monthly", "--period", "2022-01", "--since-last", "周报", "--section", section});
+  };
+  const Outcome refused = named("balance");
+  CHECK(refused.exit == 2);
+  CHECK(refused.out.empty());
+  CHECK(contains(refused.err, "since_last"));
+  CHECK(contains(named("balance,since_last").out, "第一次以这个名字运行"));  // the refused run moved nothing
 }
 
 TEST_CASE("nothing is written when one of the pages has not the section asked for") {
