@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/ledger.hpp"
 
@@ -19,6 +20,10 @@ std::int64_t last_seq(const Ledger& ledger);
 /// A time by which the next thing recorded after that number was not known yet: all before it was, but for what was
 /// recorded in the same second. Empty: nothing was recorded after it.
 std::string time_before_next(const Ledger& ledger, std::int64_t seq);
+
+/// The log's entries (log.cpp) recorded after a time of time_before_next, or voided since: by list and id, in the order
+/// of their days.
+std::vector<LogEntry> log_since(const Ledger& ledger, const std::string& time);
 
 /// Moves the cursor, never back. The ledger must be open for writing; Error 75 when another process is writing.
 void move_cursor(Ledger& ledger, std::string_view name, std::int64_t seq);

@@ -6,6 +6,7 @@
 
 #include "ledger/period.hpp"
 #include "report/changes.hpp"
+#include "report/other_days.hpp"
 #include "report/survey.hpp"
 
 namespace reform::report {
@@ -83,7 +84,9 @@ void add_rows(Table& table, std::set<Key>& items, const ledger::Ledger& ledger, 
     std::vector<Cell> cells = begin;
     cells.insert(cells.end(), {ItemId{item_key.second}, words.list(list),
                                title ? text_or_nothing(row.texts[static_cast<std::size_t>(*title)]) : Cell(),
-                               light(item.published_light), light(item.light), what_changed(list, words, item)});
+                               light(item.published_light), light(item.light)});
+    if (table.key == "news") cells.push_back(item.is ? Cell(item.is->effective_on) : Cell());
+    cells.emplace_back(what_changed(list, words, item));
     table.rows.push_back(std::move(cells));
   }
 }
@@ -104,14 +107,16 @@ Section changed_since_section(const ledger::Ledger& ledger, const Request& publi
                               std::string_view key) {
   Request now = published;
   now.moment.known_at.clear();
-  Table table{key == "since_last" ? "news" : "items",
+  const bool is_news = key == "since_last";
+  Table table{is_news ? "news" : "items",
               {},
-              words.columns(
-                  {"id", "list", "title", key == "since_last" ? "light_then" : "published_light", "light", "changes"}),
+              is_news ? words.columns({"id", "list", "title", "light_then", "light", "effective_on", "changes"})
+                      : words.columns({"id", "list", "title", "published_light", "light", "changes"}),
               {},
               words.say("empty." + std::string(key))};
   std::set<Key> items;
   add_rows(table, items, ledger, published, now, words);
+  if (is_news) add_other_days(table, items, ledger, published, words);
   return section_of(std::move(table), items, key, words);
 }
 

@@ -9,7 +9,8 @@ namespace reform::report {
 
 /// Items that stand otherwise on the period's last day by what is known now, in any field or in their light, and what
 /// changed; within the request's filter. `published`: the request of the page, with its known_at.
-/// `key`: of the section, `changed_since` the publication or `since_last`.
+/// `key`: of the section, `changed_since` the publication, or `since_last`, which also lists what was recorded since of
+/// other days, earlier and later ones.
 Section changed_since_section(const ledger::Ledger& ledger, const Request& published, const Words& words,
                               std::string_view key = "changed_since");
 

@@ -111,6 +111,40 @@ TEST_CASE("with --since-last a page keeps its figures and begins with what has c
   CHECK(january.json(args)["since_last"]["since_last"] == 0);
 }
 
+TEST_CASE("what was recorded since the last run is listed from whatever day it is true") {
+  const OneOffice january;
+  const std::string ledger = january.folder.file("ledger.db"), id = "XQ-2022-330000-601";
+  const auto news = [&](const char* period, const char* name) {
+    return january.json({"monthly", "--period", period, "--since-last", name})["since_last"];
+  };
+  news("2022-01", "一月"), news("2022-02", "二月");
+  REQUIRE(reformctl({"--ledger", ledger, "move", id, "推进中", "--on", "2022-02-08", "--progress", "85"},
+                    {{}, "", "2022-02-09T08:00:00Z"})
+              .exit == 0);
+  const auto later = news("2022-01", "一月");
+  REQUIRE(later["news"].size() == 1);
+  CHECK(later["news"][0]["id"] == id);
+  CHECK(later["news"][0]["effective_on"] == "2022-02-08");
+  CHECK(contains(later["news"][0]["changes"].get<std::string>(), "80 → 85"));
+  CHECK(later["since_last"] == 1);
+  CHECK(news("2022-01", "一月")["news"].empty());
+  CHECK(news("2022-02", "二月")["news"].size() == 1);
+
+  std::string text = content_of(kJanuary);
+  text.replace(text.find("progress: 80"), 12, "progress: 70");
+  REQUIRE(
+      reformctl({"--ledger", ledger, "import", january.folder.write("a.yaml", text)}, {{}, "", "2022-02-10T07:00:00Z"})
+          .exit == 0);
+  const auto earlier = news("2022-02", "二月");  // the move has said otherwise since
+  REQUIRE(earlier["news"].size() == 1);
+  CHECK(earlier["news"][0]["effective_on"] == "2022-01-18");
+  CHECK(january.report({"monthly", "--period", "2022-02", "--since-last", "三月"}).exit == 0);
+  REQUIRE(reformctl({"--ledger", ledger, "submission", "void", "2", "--reason", "更正有误"},
+                    {{}, "", "2022-02-10T07:30:00Z"})
+              .exit == 0);
+  CHECK(contains(news("2022-02", "三月")["news"][0]["changes"].get<std::string>(), "已作废"));
+}
+
 TEST_CASE("--skip-empty writes what somebody waits for, and nothing else") {
   const OneOffice january;
   const auto writes = [&](std::vector<std::string> args, const std::string& now) {
