@@ -27,8 +27,9 @@ base::Exit missing(Context& context, const Options& options) {
   if (!options.time.period) throw base::UsageError("submission.no_period");
   const report::Request wanted = request(context, options.time, {});
   const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
+  const auto until_today = base::days_of(wanted.period.first(), wanted.moment.as_of).value();
   put(context, options.output,
-      report::missing_submissions(ledger, wanted.period, wanted.moment.known_at, context.globals.lang));
+      report::missing_submissions(ledger, until_today, wanted.moment.known_at, context.globals.lang));
   return base::Exit::kOk;
 }
 

@@ -117,7 +117,10 @@ Document missing_submissions(const ledger::Ledger& ledger, base::Period period, 
   const Words words(ledger.schema(), lang);
   Table table{"missing", {}, words.columns({"period", "office", "region", "deadline"}), {}, {}};
   std::int64_t expected = 0, received = 0, late = 0, all = 0;
-  for (const auto& [month, sent] : submitters_by_month(ledger, period, known_at)) {
+  Request request;
+  request.period = period;
+  request.moment = {period.last(), known_at};
+  for (const auto& [month, sent] : submitters_by_month(ledger, request)) {
     expected += sent.expected;
     received += sent.received_of_expected();
     late += sent.late();

@@ -145,6 +145,18 @@ TEST_CASE("what was recorded since the last run is listed from whatever day it i
   CHECK(contains(news("2022-02", "三月")["news"][0]["changes"].get<std::string>(), "已作废"));
 }
 
+TEST_CASE("nobody is asked for the lists of a month that is not over") {
+  const OneOffice january;
+  const auto missing = [&](const char* period) {
+    return reformctl({"--schema", sample("schema"), "--ledger", january.folder.file("ledger.db"), "submission",
+                      "missing", "--period", period, "--format", "csv"},
+                     {{}, "", "2022-02-10T08:00:00Z"})
+        .out;
+  };
+  CHECK(contains(missing("2022"), "2022-01,省医保局"));
+  CHECK(missing("2022") == missing("2022-01"));
+}
+
 TEST_CASE("--skip-empty writes what somebody waits for, and nothing else") {
   const OneOffice january;
   const auto writes = [&](std::vector<std::string> args, const std::string& now) {
