@@ -1,6 +1,7 @@
 // schema show | list | lint | export: the rules of the house, for people and for other tools.
 #include "schema/schema.hpp"
 
+#include "base/embedded.hpp"
 #include "base/text.hpp"
 #include "cli/checking.hpp"
 #include "cli/output.hpp"
@@ -67,6 +68,10 @@ base::Exit export_schema(Context& context, const Options& options) {
   if (options.export_format == "datapackage") {
     context.schema();  // refuses a broken one
     put(context, options.output, schema::export_datapackage(package_of(context.globals.schema)));
+    return base::Exit::kOk;
+  }
+  if (const auto published = base::embedded("schemas/json/" + options.list + "-1.json"); published) {
+    put(context, options.output, *published);
     return base::Exit::kOk;
   }
   if (options.list.empty()) throw base::UsageError("schema_page.export_needs_list");

@@ -88,3 +88,11 @@ TEST_CASE("a day in REFORMCTL_TODAY that does not exist is refused") {
     CHECK(contains(outcome.err, "REFORMCTL_TODAY"));
   }
 }
+
+TEST_CASE("the published schemas of our own JSON come with the program") {
+  for (const std::string what : {"report", "findings"}) {
+    const Outcome outcome = reformctl({"schema", "export", what, "--format", "jsonschema"});
+    CHECK(outcome.exit == 0);
+    CHECK(outcome.out == content_of(std::string(REFORM_SOURCE_DIR) + "/schemas/json/" + what + "-1.json"));
+  }
+}
