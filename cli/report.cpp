@@ -2,6 +2,8 @@
 #include "report/report.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <filesystem>
 #include <map>
 #include <ostream>
 #include <utility>
@@ -60,10 +62,22 @@ void replace(std::string& text, std::string_view part, std::string_view with) {
     text.replace(at, part.size(), with);
 }
 
-/// The format that a file is named for, text when it is for none.
+/// Files of programs that would not open what is written here.
+constexpr std::string_view kOtherPrograms[] = {".doc",  ".docx", ".dot", ".odp", ".ods",  ".odt",  ".pdf", ".ppt",
+                                               ".pptx", ".rtf",  ".wps", ".xls", ".xlsb", ".xlsm", ".et",  ".zip"};
+
+/// The format that a file is named for, text when it is for none. UsageError for that of another program.
 std::string format_of(const std::optional<std::string>& path) {
-  for (const render::Format& format : render::formats())
-    if (path && path->ends_with("." + std::string(format.extension))) return std::string(format.name);
+  if (!path) return "text";
+  std::string ending = std::filesystem::path(*path).extension().string();
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::vector<std::string> known;
+  for (const render::Format& format : render::formats()) {
+    known.push_back("." + std::string(format.extension));
+    if (ending == known.back()) return std::string(format.name);
+  }
+  if (std::ranges::find(kOtherPrograms, ending) != std::end(kOtherPrograms))
+    throw base::UsageError("cli.other_program", {{"path", *path}, {"ending", ending}, {"known", listed(known)}});
   return "text";
 }
 

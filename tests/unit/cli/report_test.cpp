@@ -210,6 +210,25 @@ TEST_CASE("nothing is written when one of the pages has not the section asked fo
   CHECK_FALSE(std::filesystem::exists(january.folder.file("monthly.txt")));
 }
 
+TEST_CASE("a file is not named for a program that could not open it") {
+  const OneOffice january;
+  const auto written_to = [&](const std::string& name, std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"missing", "--period", "2022-01", "-o", january.folder.file(name)});
+    return january.report(more);
+  };
+  for (const char* name : {"a.doc", "a.DOCX", "a.xls", "a.pdf"}) {
+    CAPTURE(name);
+    const Outcome outcome = written_to(name);
+    CHECK(outcome.exit == 2);
+    CHECK(contains(outcome.err, ".xlsx"));
+    CHECK_FALSE(std::filesystem::exists(january.folder.file(name)));
+  }
+  CHECK(written_to("a.doc", {"--format", "html"}).exit == 0);
+  CHECK(written_to("A.XLSX").exit == 0);
+  CHECK(content_of(january.folder.file("A.XLSX")).starts_with("PK"));
+  CHECK(written_to("page").exit == 0);
+}
+
 TEST_CASE("a filter that a report does not look at is refused") {
   const OneOffice january;
   const Outcome outcome = january.report({"missing", "--period", "2022-01", "--system", "数字社会"});
