@@ -41,6 +41,8 @@ Table flow(const Page& page, const BurnUp& burn_up) {
 }  // namespace
 
 BurnUp::BurnUp(const Request& request) {
+  before.day = request.period.first() - 1;
+  before.month = base::month_of(before.day);
   const base::Period last = base::month_of(request.moment.as_of);
   for (int back = months_of(request) - 1; back >= 0; --back) {
     const base::Period month = last.shifted(-back);
@@ -49,6 +51,11 @@ BurnUp::BurnUp(const Request& request) {
 }
 
 void BurnUp::add(const Item& item) {
+  const track::Revision* was = track::in_force(*item.history, before.day);
+  if (was != nullptr && was->state != codes::kCancelled) {
+    if (was->due && !was->is_ongoing && *was->due <= before.day) ++before.due;
+    if (was->state == codes::kClosed) ++before.done;
+  }
   const track::Revision& now = *item.now;
   const bool is_counted = now.state != codes::kCancelled;
   for (Month& month : months) {
@@ -65,10 +72,13 @@ void BurnUp::add(const Item& item) {
 Section burn_up_section(const Page& page, const BurnUp& burn_up) {
   BUG_IF(burn_up.months.empty(), "a burn-up without a month");
   const Words& words = page.words;
-  const auto& last = burn_up.months.back();
+  const BurnUp::Month &last = burn_up.months.back(), &before = burn_up.before;
   Facts facts{{words.fact("due_by", Count{last.due}),
                page.known_fact("done_by", Count{last.done}, {.states = {std::string(track::codes::kClosed)}}, {}),
                words.fact("gap", Count{last.due - last.done})}};
+  facts.facts[0].before = Count{before.due};
+  facts.facts[1].before = Count{before.done};
+  facts.facts[2].before = Count{before.due - before.done};
   return page.section("burn_up", {Paragraph{"how", words.say("report.burn_up.how")}, due_and_done(page, burn_up),
                                   std::move(facts), flow(page, burn_up)});
 }

@@ -17,6 +17,7 @@ struct BurnUp {
     std::map<std::string, std::int64_t, std::less<>> states;  // items by the state they were in on the day
   };
   std::vector<Month> months;
+  Month before;  // the last of the period before: of items not cancelled on its last day, due as it stood then
 
   /// The months of the request's period, up to the as-of day.
   explicit BurnUp(const Request& request);

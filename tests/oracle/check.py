@@ -22,7 +22,7 @@ SENTENCES = {"identity", "escalation", "how", "with_tasks", "scope", "rule", "co
 REPORTS = {"monthly": monthly.SECTIONS, "quarterly": quarterly.SECTIONS, "annual": annual.SECTIONS}
 ORDERED = {"by_list", "months", "light_lines", "flow", "by_state", "by_reason", "groups", "scenarios", "reforms", "outputs",
            "evidence", "coverage", "classes", "ages", "by_moves", "/carry_over/items", "/transitions/lights"}
-NO_BEFORE = {"header", "submitters", "burn_up", "rollout", "outputs", "coverage", "indicators", "best", "corrections", "changed_since",
+NO_BEFORE = {"header", "submitters", "rollout", "outputs", "coverage", "indicators", "best", "corrections", "changed_since",
              "median_age"}
 LATER = "2026-01-01"  # when the reports are printed: no period is under way
 

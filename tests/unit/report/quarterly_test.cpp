@@ -139,6 +139,23 @@ TEST_CASE("where items wait: days in the state without a break, also over months
         Rows{"registered 0  ", "assigned 0  ", "in_progress 2 20.00 30", "suspended 0  ", "pending 1 1.000 1"});
 }
 
+TEST_CASE("the burn-up says what was due and closed at the end of the period before, as it was known then") {
+  BurnUp burn_up(quarter_request("2022-03-15"));
+  const Setting setting{&built_in(), quarter_request().period, day("2022-03-15"), 0};
+  const auto add = [&](const track::History& history) { burn_up.add(look(history, {}, setting)); };
+  add(history({due_on(revision("2021-11-10"), "2021-12-31"), due_on(revision("2022-01-10", "closed"), "2021-12-31")}));
+  add(history({due_on(revision("2021-11-10"), "2021-12-20"), due_on(revision("2022-02-10"), "2022-05-31")}));
+  add(history({due_on(revision("2021-11-10", "closed"), "2021-11-30")}));
+  add(history({due_on(revision("2021-11-10", "cancelled"), "2021-11-30")}));
+  const Section section_of = burn_up_section(Quarter({}).page(), burn_up);
+  for (const auto& [key, before] : {std::pair("due_by", "3"), {"done_by", "1"}, {"gap", "2"}}) {
+    const auto& facts = std::get<Facts>(section_of.blocks[2]).facts;
+    const auto found = std::ranges::find(facts, key, &Fact::key);
+    REQUIRE(found != facts.end());
+    CHECK(said(found->before) == before);
+  }
+}
+
 TEST_CASE("the burn-up sets what is due by a month's end against what was closed then") {
   BurnUp burn_up(quarter_request("2022-03-15"));
   const Setting setting{&built_in(), quarter_request().period, day("2022-03-15"), 0};
