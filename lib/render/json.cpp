@@ -118,7 +118,8 @@ void write(Object& object, const Section& section, const Ids& ids) {
   write_beside(object, section, "before", has_before,
                [&](const Fact& fact) { std::visit(WriteValue{json}, fact.before); });
   write_beside(object, section, "commands", has_command, [&](const Fact& fact) { json.value(fact.command); });
-  const auto has_items = [&](const Fact& fact) { return !ids.empty() && has_command(fact); };
+  // What lists something else than items, such as submissions, has no ids.
+  const auto has_items = [&](const Fact& fact) { return !ids.empty() && fact.command.starts_with("reformctl list "); };
   write_beside(object, section, "ids", has_items, [&](const Fact& fact) {
     json.begin_array();
     for (const std::uint32_t item : fact.items) {

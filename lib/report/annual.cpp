@@ -68,18 +68,19 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
   const Best best = rows.best.find(year, ledger.schema().policy.best_minimum_items);
-  Document document{"annual",
-                    words.say("report.annual.title", {{"period", request.period.text()}}),
-                    page_header(ledger, request, words),
-                    {balance_section(page), yearly_section(page), trend_section(page, gathered.months),
-                     lights_section(page), overdue_section(page), timeliness_section(page), moved_due_section(page),
-                     outputs_section(page, rows.outputs, rows.evidence), coverage_section(page, rows.covered),
-                     rollout_section(page, stages(ledger, request)), indicators_section(page, indicators.all()),
-                     best_section(page, best), carry_over_section(page, year), claims_section(page),
-                     declared_section(page), submitters_by_month_section(page, submitters_in_scope(ledger, request)),
-                     assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment)),
-                     corrections_section(page)},
-                    std::move(gathered.figures.ids)};
+  Document document{
+      "annual",
+      words.say("report.annual.title", {{"period", request.period.text()}}),
+      page_header(ledger, request, words),
+      {balance_section(page), yearly_section(page), trend_section(page, gathered.months), lights_section(page),
+       overdue_section(page), timeliness_section(page), moved_due_section(page),
+       outputs_section(page, rows.outputs, rows.evidence), coverage_section(page, rows.covered),
+       rollout_section(page, stages(ledger, request)), indicators_section(page, indicators.all()),
+       best_section(page, best), carry_over_section(page, year), claims_section(page), declared_section(page),
+       submitters_by_month_section(page, submitters_in_scope(ledger, request), sent_before(ledger, request)),
+       assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment)),
+       corrections_section(page)},
+      std::move(gathered.figures.ids)};
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.sections.push_back(method_section(page));
   return document;

@@ -6,27 +6,15 @@
 #include "base/text.hpp"
 #include "report/office_months.hpp"
 #include "report/published.hpp"
+#include "report/sent_lists.hpp"
 #include "report/words.hpp"
 
 namespace reform::report {
 namespace {
 
-struct Sums {
-  std::int64_t expected = 0, received = 0, late = 0, sent = 0;
-
-  void add(const Submitters& month) {
-    expected += month.expected;
-    received += month.received_of_expected();
-    late += month.late();
-    sent += static_cast<std::int64_t>(month.received.size());
-  }
-  std::int64_t missing() const { return expected - received; }
-};
-
-/// The months of the period, those before it, and what the figures of the period before were.
+/// The months of the period, and those before it.
 struct Sent {
   std::vector<MonthSubmitters> before, months;
-  std::optional<Sums> previous;
 };
 
 Sent gather(const ledger::Ledger& ledger, const Request& request) {
@@ -39,40 +27,7 @@ Sent gather(const ledger::Ledger& ledger, const Request& request) {
     result.before = submitters_by_month(ledger, *earlier, known_at);
   const OfficeScope scope{ledger.schema(), request.filter};
   for (MonthSubmitters& month : result.before) restrict_to(scope, month);
-  const base::Period previous = request.period.previous();
-  for (const auto& [month, submitters] : result.before) {
-    if (!previous.contains(month.last())) continue;
-    if (!result.previous) result.previous.emplace();
-    result.previous->add(submitters);
-  }
   return result;
-}
-
-/// Only the register of the month can say how many a list of names stands for.
-Facts facts_of(const Sent& sent, const Request& request, const Words& words) {
-  Sums now;
-  for (const auto& [month, submitters] : sent.months) now.add(submitters);
-  const bool is_whole = request.moment.as_of == request.period.last() && filter_flags(request).empty();
-  std::string command = "reformctl submission missing --period " + request.period.text();
-  if (!request.moment.known_at.empty()) command += " --known-at " + request.moment.known_at;
-  const auto fact = [&](std::string_view key, Share (*share)(const Sums&)) {
-    Fact result = words.fact(key, share(now));
-    if (sent.previous) result.before = share(*sent.previous);
-    return result;
-  };
-  Facts facts{{fact("received_of_expected",
-                    [](const Sums& sums) {
-                      return Share{sums.received, sums.expected};
-                    }),
-               fact("late",
-                    [](const Sums& sums) {
-                      return Share{sums.late, sums.sent};
-                    }),
-               fact("missing", [](const Sums& sums) {
-                 return Share{sums.missing(), sums.expected};
-               })}};
-  if (is_whole) facts.facts.back().command = std::move(command);
-  return facts;
 }
 
 Table months_table(const Sent& sent, const schema::Policy& policy, const Words& words) {
@@ -82,10 +37,10 @@ Table months_table(const Sent& sent, const schema::Policy& policy, const Words& 
               {},
               {}};
   for (const auto& [month, submitters] : sent.months) {
-    Sums sums;
-    sums.add(submitters);
-    table.rows.push_back({month.text(), submission_deadline(month, policy), Share{sums.received, sums.expected},
-                          Share{sums.late, sums.sent}, Share{sums.missing(), sums.expected},
+    SentLists lists;
+    lists.add(submitters);
+    table.rows.push_back({month.text(), submission_deadline(month, policy), Share{lists.received, lists.expected},
+                          Share{lists.late, lists.sent}, Share{lists.missing(), lists.expected},
                           Count{submitters.unexpected()}});
   }
   return table;
@@ -141,10 +96,12 @@ Document missing(const ledger::Ledger& ledger, const Request& wanted) {
   const Words words(schema, request.lang);
   const Sent sent = gather(ledger, request);
   const OfficeScope scope{schema, request.filter};
-  Section section{"submitters",
-                  words.say("section.submitters"),
-                  {facts_of(sent, request, words), months_table(sent, schema.policy, words),
-                   offices_table(sent, scope, words), late_table(sent, schema.policy, words)}};
+  auto [rate, late, lacking] = sent_facts(request, words, sum(sent.months), sent_before(ledger, request));
+  Section section{
+      "submitters",
+      words.say("section.submitters"),
+      {Facts{{std::move(rate), std::move(late), std::move(lacking)}}, months_table(sent, schema.policy, words),
+       offices_table(sent, scope, words), late_table(sent, schema.policy, words)}};
   return {"missing",
           words.say("report.missing.title", {{"period", request.period.text()}}),
           page_header(ledger, request, words),

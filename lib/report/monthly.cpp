@@ -10,8 +10,9 @@ namespace {
 
 Section sent_lists(const ledger::Ledger& ledger, const Page& page) {
   const std::vector<MonthSubmitters> months = submitters_in_scope(ledger, page.request);
-  if (page.request.period.kind != base::Period::Kind::kMonth) return submitters_by_month_section(page, months);
-  return submitters_section(page, months.empty() ? Submitters{} : months.front().submitters);
+  const std::optional<SentLists> before = sent_before(ledger, page.request);
+  if (page.request.period.kind != base::Period::Kind::kMonth) return submitters_by_month_section(page, months, before);
+  return submitters_section(page, months.empty() ? Submitters{} : months.front().submitters, before);
 }
 
 }  // namespace

@@ -67,37 +67,30 @@ Table unit_lights_table(const Page& page, Units units) {
 
 }  // namespace
 
-Section submitters_section(const Page& page, const Submitters& submitters) {
+Section submitters_section(const Page& page, const Submitters& submitters, const std::optional<SentLists>& before) {
   const Words& words = page.words;
+  SentLists lists;
+  lists.add(submitters);
+  auto [rate, late, missing] = sent_facts(page.request, words, lists, before);
   const auto received = static_cast<std::int64_t>(submitters.received.size());
   Facts facts{{words.fact("expected", Count{submitters.expected}), words.fact("received", Count{received}),
-               words.fact("received_of_expected", Share{submitters.received_of_expected(), submitters.expected}),
-               words.fact("unexpected", Count{submitters.unexpected()}),
-               words.fact("late", Share{submitters.late(), received}),
-               words.fact("missing", Share{static_cast<std::int64_t>(submitters.missing.size()), submitters.expected}),
+               std::move(rate), words.fact("unexpected", Count{submitters.unexpected()}), std::move(late),
+               std::move(missing),
                words.fact("deadline", submission_deadline(page.request.period, page.schema.policy))}};
   return {"submitters",
           words.say("section.submitters"),
           {std::move(facts), received_table(page, submitters), missing_table(page, submitters)}};
 }
 
-Section submitters_by_month_section(const Page& page, std::span<const MonthSubmitters> months) {
+Section submitters_by_month_section(const Page& page, std::span<const MonthSubmitters> months,
+                                    const std::optional<SentLists>& before) {
   const Words& words = page.words;
   Table table{"months", {}, words.columns({"month", "expected", "received", "late", "missing"}), {}, {}};
-  std::int64_t expected = 0, received = 0, late = 0, missing = 0, all = 0;
-  for (const auto& [month, sent] : months) {
-    const auto of_month = static_cast<std::int64_t>(sent.received.size()),
-               lacking = static_cast<std::int64_t>(sent.missing.size());
-    table.rows.push_back({month.text(), Count{sent.expected}, Count{of_month}, Count{sent.late()}, Count{lacking}});
-    expected += sent.expected;
-    received += sent.received_of_expected();
-    late += sent.late();
-    missing += lacking;
-    all += of_month;
-  }
-  Facts facts{{words.fact("received_of_expected", Share{received, expected}), words.fact("late", Share{late, all}),
-               words.fact("missing", Share{missing, expected})}};
-  return page.section("submitters", {std::move(facts), std::move(table)});
+  for (const auto& [month, sent] : months)
+    table.rows.push_back({month.text(), Count{sent.expected}, Count{std::ssize(sent.received)}, Count{sent.late()},
+                          Count{std::ssize(sent.missing)}});
+  auto [rate, late, missing] = sent_facts(page.request, words, sum(months), before);
+  return page.section("submitters", {Facts{{std::move(rate), std::move(late), std::move(missing)}}, std::move(table)});
 }
 
 Section units_section(const Page& page) {

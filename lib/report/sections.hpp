@@ -3,7 +3,7 @@
 #pragma once
 
 #include "report/page.hpp"
-#include "report/submitters.hpp"
+#include "report/sent_lists.hpp"
 
 namespace reform::report {
 
@@ -15,9 +15,11 @@ Section timeliness_section(const Page& page);
 Section claims_section(const Page& page);
 Section not_updated_section(const Page& page);
 Section declared_section(const Page& page);
-Section submitters_section(const Page& page, const Submitters& submitters);
+/// `before`: of the period before.
+Section submitters_section(const Page& page, const Submitters& submitters, const std::optional<SentLists>& before = {});
 /// Month by month, for a period of several.
-Section submitters_by_month_section(const Page& page, std::span<const MonthSubmitters> months);
+Section submitters_by_month_section(const Page& page, std::span<const MonthSubmitters> months,
+                                    const std::optional<SentLists>& before);
 Section units_section(const Page& page);
 Section corrections_section(const Page& page);
 Section cohort_section(const Page& page);

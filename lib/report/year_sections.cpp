@@ -119,7 +119,8 @@ Section carry_over_section(const Page& page, const Year& year) {
   const std::vector<int> ages = year.ages_of(page.lists());
   Facts facts{{page.fact("carried_over", Over::kAll, [](const ListFigures& f) { return Count{f.balance.end}; },
                          {.states = open_states(page.schema.lifecycle)}),
-               page.words.fact("median_age", number_or_nothing(median(ages), 1))}};
+               page.known_fact("median_age", number_or_nothing(median(ages), 1),
+                               {.states = open_states(page.schema.lifecycle)})}};
   return page.section("carry_over",
                       {ages_by_list(page, year), std::move(facts), ages_drawn(page, ages), oldest_items(page, year)});
 }

@@ -160,7 +160,7 @@ def carry_over(period):
     return {"by_list": rows, "carried_over": len(opened), "median_age": median(opened),
             "ages": [{"age": name, "items": bins(opened)[name]} for name in AGES],
             "items": [period.about(key, "id", "title", "unit", "owner", "state", "due") | {"age": age(key)} for key in oldest],
-            "ids": {"carried_over": opened}}
+            "ids": {"carried_over": opened, "median_age": opened}}
 
 
 def by_unit(period):

@@ -111,6 +111,7 @@ class Knowledge:
                                        row["score"] and float(row["score"]), came[row["number"]])
                             for row in export.rows("ledger_submission", "\\N")
                             if row["number"] in came and row["number"] not in voided]
+        self.months_sent = {row["period"] for row in export.rows("ledger_submission", "\\N") if row["number"] in came}
         for history in self.items.values():
             history.sort(key=lambda revision: (revision.effective, revision.seq))
             # A list that says of the same day what an earlier list said otherwise takes its place.

@@ -30,7 +30,7 @@ def submitters(period):
         return submissions.of_months(period)
     month = submissions.Month(period, period.months[0][0])
     return {"expected": len(month.offices), "received": len(month.received),
-            "unexpected": len(month.received) - len(month.expected), "deadline": month.deadline} | submissions.totals([month]) | {
+            "unexpected": len(month.received) - len(month.expected), "deadline": month.deadline} | submissions.totals([month]) | submissions.before(period) | {
         "received_offices": [
             {"office": office, "recorded_on": sent[0].recorded[:10],
              "records": sum(functools.reduce(operator.or_, (each.records for each in sent)).values()),

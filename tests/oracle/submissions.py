@@ -41,9 +41,16 @@ def is_over(month, period):
     return last_day(month) <= period.last
 
 
+def before(period):
+    """The same of the period before: nobody owed lists before the month of the first submission there is."""
+    earlier, first = period.before(), min(period.knowledge.months_sent, default=None)
+    months = [Month(earlier, name) for name, _ in earlier.months if is_over(name, earlier) and first and name >= first]
+    return {"before": totals(months)} if months else {}
+
+
 def of_months(period):
     """A row per month, of the quarterly and the annual report."""
     months = {name: Month(period, name) for name, _ in period.months if is_over(name, period)}
-    return totals(months.values()) | {"months": [
+    return totals(months.values()) | before(period) | {"months": [
         {"month": name, "expected": len(each.offices), "received": len(each.received), "late": len(each.late),
          "missing": len(each.missing)} for name, each in months.items()]}

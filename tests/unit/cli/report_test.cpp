@@ -157,6 +157,23 @@ TEST_CASE("nobody is asked for the lists of a month that is not over") {
   CHECK(missing("2022") == missing("2022-01"));
 }
 
+TEST_CASE("who sent lists stands beside the month before, with the commands that list them") {
+  const OneOffice january;
+  const auto own = january.json({"monthly", "--period", "2022-01"})["submitters"];
+  const auto next = january.json({"monthly", "--period", "2022-02", "--as-of", "2022-02-28"})["submitters"];
+  for (const char* figure : {"received_of_expected", "late", "missing"}) {
+    CAPTURE(figure);
+    CHECK(next["before"][figure] == own[figure]);
+    CHECK_FALSE(own["before"].contains(figure));  // nobody owed lists before the first there is
+    CHECK(next["commands"][figure] == std::string("reformctl submission ") +
+                                          (figure == std::string_view("missing") ? "missing" : "list") +
+                                          " --period 2022-02");
+  }
+  const auto year = january.json({"annual", "--period", "2022"});
+  CHECK(year["submitters"]["commands"]["missing"] == "reformctl submission missing --period 2022-01-01..2022-01-31");
+  CHECK(year["carry_over"]["commands"].contains("median_age"));
+}
+
 TEST_CASE("--skip-empty writes what somebody waits for, and nothing else") {
   const OneOffice january;
   const auto writes = [&](std::vector<std::string> args, const std::string& now) {

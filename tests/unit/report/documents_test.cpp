@@ -127,7 +127,7 @@ TEST_CASE("every figure of a page of a period is the length of the list its comm
       if (facts == nullptr) continue;
       for (const Fact& figure : facts->facts) {
         const bool is_made_again = figure.command.find("--figure") != std::string::npos;  // figure_items_test.cpp
-        if (figure.command.empty() || is_made_again) continue;
+        if (!figure.command.starts_with("reformctl list ") || is_made_again) continue;
         CAPTURE(figure.key);
         CAPTURE(figure.command);
         const Document list = item_list(ledger, parsed(figure.command));

@@ -63,6 +63,8 @@ TEST_CASE("a month names who is missing, and for how many months in a row") {
   CHECK(said(facts[0].before) == "1/3");
   CHECK(said(facts[1].value) == "1/2");
   CHECK(said(facts[2].value) == "1/3");
+  CHECK(facts[0].command == "reformctl submission list --period 2022-03");
+  CHECK(facts[1].command == "reformctl submission list --period 2022-03");
   CHECK(facts[2].command == "reformctl submission missing --period 2022-03");
   CHECK(rows(table(march, "missing_offices")) == Rows{"乙局 330106 1/1 2022-03 2"});
   CHECK(rows(table(march, "late_offices")) == Rows{"2022-03 甲局 2022-04-08 3"});
@@ -85,6 +87,16 @@ TEST_CASE("a region's page is about the offices in it, a unit's about the unit, 
   CHECK(std::get<Facts>(city.blocks[0]).facts[2].command.empty());
   CHECK(said(fact(offices.of(kMarch, {.units = {"乙局"}}), "missing")) == "1/1");
   CHECK(said(fact(offices.of(kMarch, {.systems = {"ZF"}}), "missing")) == "1/3");
+}
+
+TEST_CASE("the commands of a period that is under way are about its months that are over") {
+  const Offices offices;
+  Request wanted = request();
+  wanted.period = {base::Period::Kind::kYear, 2022, 1};
+  wanted.moment.as_of = day("2022-04-08");
+  const Section year = missing(offices.fixture.read(), wanted).sections[0];
+  CHECK(std::get<Facts>(year.blocks[0]).facts[2].command ==
+        "reformctl submission missing --period 2022-01-01..2022-03-31");
 }
 
 TEST_CASE("months before the first list there is are nobody's fault") {
