@@ -134,9 +134,21 @@ std::string known_office(const Context& context, std::string_view id) {
   return office.empty() ? std::string() : schema::office_key(context.schema, office);
 }
 
-/// Two offices that use one id in files of their own are both told, unless it is known to be one's: which of them is
-/// wrong, nobody can say.
-void report_same_id(Context& context, const Record& record, const Indexed& entry, std::uint32_t first) {
+/// Of two offices with one id the one that it is of: as the ledger knows, else by the region in it, when that is of one
+/// of them only. Empty: nobody can say.
+std::string owner_of(const Context& context, std::string_view id, const std::string& first, const std::string& second) {
+  std::string known = known_office(context, id);
+  if (!known.empty()) return known;
+  const auto is_there = [&](const std::string& office) {
+    const std::string_view region = schema::office_region(context.schema, office);
+    return !region.empty() && id.find(region) != std::string_view::npos;
+  };
+  if (is_there(first) == is_there(second)) return {};
+  return is_there(first) ? first : second;
+}
+
+/// Two offices that use one id in files of their own are both told, unless it is one's. Whether it is this record's.
+bool report_same_id(Context& context, const Record& record, const Indexed& entry, std::uint32_t first) {
   const Indexed& before = context.index[first];
   const std::uint32_t file = context.tables[before.table]->file;
   const int key = record.list().key;
@@ -145,7 +157,8 @@ void report_same_id(Context& context, const Record& record, const Indexed& entry
   };
   const std::string first_office = office(file, before.sender), this_office = office(record.table.file, entry.sender);
   const bool are_two = file != record.table.file && first_office != this_office;
-  const std::string owner = are_two ? known_office(context, context.index.texts.text(entry.id)) : std::string();
+  const std::string owner =
+      are_two ? owner_of(context, context.index.texts.text(entry.id), first_office, this_office) : std::string();
   if (owner.empty() || owner != this_office) {
     context.same_id = {file, before.spot.line};
     report_repeated(context, record, key, file, before.spot.line);
@@ -153,18 +166,20 @@ void report_same_id(Context& context, const Record& record, const Indexed& entry
   // Where records are taken one by one, the first would go in, right or wrong.
   const LeftOut* const left_out = context.options.left_out;
   const bool is_taken = left_out != nullptr && left_out->share == Share::kRecord && !context.index.is_refused(first);
-  if (are_two ? owner == first_office : !is_taken) return;
+  if (are_two ? owner == first_office : !is_taken) return false;
   report_indexed(context, first, before.spot, key, std::string(context.index.texts.text(before.id)),
                  mistake_rule(context, *context.tables[before.table]->list, key, Mistake::kUnique),
                  {{"first_line", entry.spot.line}, {"first_file", context.diagnostics.files()[record.table.file]}});
+  return are_two && owner == this_office;
 }
 
 void remember(Context& context, const Record& record, std::uint32_t table) {
   const Indexed entry = indexed(context, record, table);
+  bool takes_over = false;
   if (entry.id != kNone)
     if (const auto first = context.index.find(entry.id, record.table.period))
-      report_same_id(context, record, entry, *first);
-  context.indexed = context.index.add(entry, record.table.period);
+      takes_over = report_same_id(context, record, entry, *first);
+  context.indexed = context.index.add(entry, record.table.period, takes_over);
   cite_upward(context, record);
   for (const ChildConditions& children : record.table.list->child_conditions)
     if (all_hold(children.conditions, record.values, context.days) == schema::Truth::kFalse)

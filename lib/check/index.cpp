@@ -10,7 +10,7 @@ bool is_later(std::optional<base::Period> a, std::optional<base::Period> b) {
 
 }  // namespace
 
-std::uint32_t Index::add(const Indexed& record, std::optional<base::Period> period) {
+std::uint32_t Index::add(const Indexed& record, std::optional<base::Period> period, bool takes_over) {
   const std::uint32_t number = size();
   records_.push_back(record);
   Indexed& added = records_.back();
@@ -25,8 +25,12 @@ std::uint32_t Index::add(const Indexed& record, std::optional<base::Period> peri
   std::uint32_t& current = current_[record.id];
   if (current == kNone) {
     current = number;
-  } else if (find(record.id, period)) {
-    return number;
+  } else if (const auto first = find(record.id, period)) {
+    if (!takes_over) return number;
+    std::uint32_t* link = &current;
+    while (*link != *first) link = &records_[*link].earlier;
+    *link = number;
+    added.earlier = records_[*first].earlier;
   } else if (is_later(period, periods_[records_[current].table])) {
     added.earlier = current;
     current = number;

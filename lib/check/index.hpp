@@ -47,9 +47,9 @@ class Index {
 
   Interner texts;  // ids, states
 
-  /// Appends; then cite() and mark() speak of it. A second record with the same id and period is not linked: the first
-  /// one stands for the item.
-  std::uint32_t add(const Indexed& record, std::optional<base::Period> period);
+  /// Appends; then cite() and mark() speak of it. Of two records with the same id and period one stands for the item
+  /// and the other is not linked: the first one, unless the second `takes_over`.
+  std::uint32_t add(const Indexed& record, std::optional<base::Period> period, bool takes_over = false);
   void cite(const Citation& citation);
   /// The record with this id and period, when there already is one.
   std::optional<std::uint32_t> find(std::uint32_t id, std::optional<base::Period> period) const;

@@ -77,6 +77,20 @@ TEST_CASE("an id that the ledger knows as another office's is a mistake of who u
   }
 }
 
+TEST_CASE("an id with another office's region in it is a mistake of who uses it") {
+  for (const bool is_first : {true, false}) {
+    CAPTURE(is_first);
+    const Folder folder;
+    std::vector<std::string> files{with_slip(folder, kYiwu + ".yaml", "XQ-2022-330782-001", "XQ-2022-330881-001")};
+    files.insert(is_first ? files.end() : files.begin(), january(kJiangshan + ".yaml"));
+    const Outcome outcome = import_january(folder, files, {"--accept-valid", "--rejects", folder.file("rejects")});
+    CHECK(outcome.exit == 1);
+    CHECK(contains(outcome.err, "[E129]"));
+    CHECK(contains(taken(outcome), "江山 0/3; "));
+    CHECK(!contains(taken(outcome), "义乌 0/"));
+  }
+}
+
 TEST_CASE("who is refused because of another office's refused record is told so") {
   const Folder folder;
   const std::string needs = with_slip(folder, "330000-fgw-needs.csv", "推进中", "推进种");
