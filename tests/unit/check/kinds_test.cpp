@@ -299,15 +299,15 @@ TEST_CASE("acyclic: a chain of a hundred thousand is walked without recursion") 
   CHECK(on_tasks("kind: acyclic, lists: [tasks], field: parent", content) == Lines{"2:3 A901 parent T1"});
 }
 
-TEST_CASE("compare other_place: a region, an id and a unit are of one place, or one lies in the other") {
+TEST_CASE("compare other_place: of a region, an id and a unit the second is the place of the first or lies in it") {
   const char* members = "kind: compare, lists: [needs], fields: [lead, region], on: other_place";
   const std::string content =
       "id,title,lead,region\nXQ-1,互认,XQ-2022-330105-001,330900\nXQ-2,互认,XQ-2022-330100-001,330105\nXQ-3,互认,XQ-"
       "2022-330103-001,330105\n"
       "XQ-4,互认,杭州市医保局,330105\nXQ-5,互认,杭州市医保局,330900\nXQ-6,互认,医保局,330900\nXQ-7,互认,XQ-2022-999999-"
-      "001,330900\n";
+      "001,330900\nXQ-8,互认,XQ-2022-330105-002,330100\n";
   CHECK(on_needs(members, content, for_period("2022")) ==
-        Lines{"2:3 A901 lead XQ-2022-330105-001", "6:3 A901 lead 杭州市医保局"});
+        Lines{"2:3 A901 lead XQ-2022-330105-001", "6:3 A901 lead 杭州市医保局", "9:3 A901 lead XQ-2022-330105-002"});
 }
 
 TEST_CASE("valid_at: a code in force in the period") {
