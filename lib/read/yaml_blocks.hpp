@@ -48,6 +48,9 @@ struct YamlBlocks {
   const YamlBlock* block_at(std::uint32_t number) const;
 };
 
+/// The text and its lines; no blocks yet.
+YamlBlocks read_yaml_lines(const Input& input);
+
 YamlBlocks find_yaml_blocks(const Input& input);
 
 }  // namespace reform::read

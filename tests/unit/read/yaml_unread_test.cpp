@@ -38,6 +38,15 @@ TEST_CASE("a record that could not be parsed is cut out with all that is nested 
   CHECK(unread_in("- id: @\n- id: 3\n  parent: 4\n") == Lines{"broken 1, tasks 1", "tasks 1–1 x1\n- id: @\n"});
 }
 
+TEST_CASE("a dash before a key of a record is a slip in that record, unless it has that key already") {
+  const std::string record = "  - id: 2\n    title: b\n    - note: c\n    done: 1\n";
+  CHECK(unread_in(kGood + record + "  - id: 3\n") == Lines{"broken 1, needs 1", "needs 4–7 x1\n" + record});
+  const std::string task = "      - id: 5\n        title: b\n        - note: c\n";
+  CHECK(unread_in(kGood + "    tasks:\n" + task) ==
+        Lines{"broken 1, tasks 1", "tasks 5–7 x1\n" + task + "        parent: \"1\"\n"});
+  CHECK(unread_in(kGood + "  - id: 2\n    title: b\n    - title: c\n").back() == "needs 6–6 x1\n    - title: c\n");
+}
+
 TEST_CASE("a nested record that is cut out names the item it stands under") {
   const std::string tasks = kGood + "    tasks:\n      - id: 5\n        title: @\n";
   CHECK(unread_in(tasks) ==
