@@ -160,6 +160,14 @@ struct ListCast {
     if (!cast.joined.empty()) cast.joined += schema::kListSeparator;
     cast.joined += element.text;
   }
+  /// What the separators of the field part.
+  void add_each(std::string_view text) {
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(find_separator(cast, text, begin), text.size());
+      add(text.substr(begin, end - begin));
+      begin = end == text.size() ? end + 1 : end + separator_at(cast, text, end);
+    }
+  }
   Value value(std::string_view text) {
     if (cast.joined.empty()) return {};
     const bool is_canonical = state == Value::State::kInvalid || cast.joined == text;
@@ -168,27 +176,20 @@ struct ListCast {
 };
 
 Value cast_list(FieldCast& cast, std::string_view text, Arena& arena, std::vector<CellMistake>& mistakes) {
-  std::size_t end = find_separator(cast, text);
-  if (end == std::string_view::npos) return cast_one(cast, text, arena, mistakes);
+  if (find_separator(cast, text) == std::string_view::npos) return cast_one(cast, text, arena, mistakes);
   cast.joined.clear();
   ListCast list{cast, arena, mistakes};
-  for (std::size_t begin = 0; begin <= text.size(); end = find_separator(cast, text, begin)) {
-    end = std::min(end, text.size());
-    list.add(text.substr(begin, end - begin));
-    begin = end == text.size() ? end + 1 : end + separator_at(cast, text, end);
-  }
+  list.add_each(text);
   return list.value(text);
 }
 
-/// In an element of a sequence only the separator of the canonical form counts: where the text is read again, from the
-/// ledger or an export, an element ends there.
+/// An element of a sequence may hold several: [省民政厅、省大数据局] says what the cell of a table with these words
+/// says.
 Value cast_sequence(FieldCast& cast, std::string_view text, std::span<const read::Cell> elements, Arena& arena,
                     std::vector<CellMistake>& mistakes) {
   cast.joined.clear();
   ListCast list{cast, arena, mistakes};
-  for (const read::Cell& element : elements) {
-    for (std::string_view rest = element.text; !rest.empty();) list.add(schema::take_element(rest));
-  }
+  for (const read::Cell& element : elements) list.add_each(element.text);
   return list.value(text);
 }
 
