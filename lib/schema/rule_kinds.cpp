@@ -34,7 +34,7 @@ const std::vector<RuleKindShape>& rule_kinds() {
       {"changed",
        {"field", "on"},
        {"lists", "if", "unless", "justified_by"},
-       {"decreased", "skipped", "same", "any", "edited", "replaced", "other_unit", "other_office"},
+       {"decreased", "skipped", "same", "any", "edited", "replaced", "other_unit", "other_office", "emptied"},
        {"before"}},
       {"absent", {}, {"lists", "if"}, {}, {"title", "state"}},
       {"file", {"on"}, {}, {}, {}},

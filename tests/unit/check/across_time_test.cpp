@@ -125,6 +125,19 @@ TEST_CASE("changed: a wording is edited, another text replaces it, and then noth
                                                     "3:3 A902 note 出台养老服务补贴办法", "5:3 A901 note 接口改造"});
 }
 
+TEST_CASE("changed: what was there and is not any more, whether its cell is empty or its column is gone") {
+  const schema::Schema schema = make_schema(rule("A901", "kind: changed, lists: [needs], field: note, on: emptied"));
+  const Options options = march(schema, {{"needs", {{"id", "XQ-1"}, {"note", "甲"}}}, {"needs", {{"id", "XQ-2"}}}});
+  const auto found = [&](const std::string& content) {
+    return lines(check::test::check(schema, {{"a.csv", content}}, options));
+  };
+  const Lines emptied = found("id,title,note\nXQ-1,互认,\nXQ-2,互认,\n");
+  REQUIRE(emptied.size() == 1);
+  CHECK(emptied.front() == "2:3 A901 note ");
+  CHECK(found("id,title\nXQ-1,互认\nXQ-2,互认\n").size() == 1);
+  CHECK(found("id,title,note\nXQ-1,互认,乙\nXQ-3,互认,\n").empty());
+}
+
 TEST_CASE("changed: an office may be named shorter, but not without the name of its place") {
   const schema::Schema schema =
       make_schema(rule("A901", "kind: changed, lists: [needs], field: lead, on: other_office"));
