@@ -106,7 +106,8 @@ std::uint32_t sender_of(Context& context, const Record& record) {
   if (record.table.file >= context.senders.size()) return 0;
   const int field = record.table.list->reporting_unit;
   const std::string_view unit = field < 0 ? std::string_view() : base::trim(record.written(field));
-  return context.senders[record.table.file].see(record.list().is_missing(unit) ? std::string_view() : unit);
+  return context.senders[record.table.file].see(record.list().is_missing(unit) ? std::string_view() : unit,
+                                                field < 0 ? 0 : spot_of(record, field).line);
 }
 
 Indexed indexed(Context& context, const Record& record, std::uint32_t table) {

@@ -19,6 +19,20 @@ bool may_send_for(const schema::Schema& schema, std::string_view office, std::st
   return !around.empty() && !around.ends_with(kWholeProvince) && region != around && schema::is_within(region, around);
 }
 
+base::LocalText names(std::vector<std::string> units) {
+  const bool is_cut = units.size() > kShownUnits;
+  if (is_cut) units.resize(kShownUnits);
+  return {base::join(units, "、") + (is_cut ? "…" : ""), base::join(units, ", ") + (is_cut ? " …" : "")};
+}
+
+/// Sends lists of its own in the period, and this office does not for it.
+bool is_stranger(const Context& context, const std::string& office, const std::string& unit) {
+  const schema::Code* const known = schema::find_office(context.schema, unit);
+  const auto& period = context.days.period;
+  return known != nullptr && (!period || known->is_valid_on(period->last())) &&
+         !may_send_for(context.schema, office, unit);
+}
+
 }  // namespace
 
 void Sender::begin(Context& context, std::uint32_t file, const read::Submission& submission) {
@@ -59,28 +73,42 @@ void Sender::see(const schema::Schema& schema, const Record& record) {
     others_.emplace_back(unit);
 }
 
-void Sender::end(Context& context) {
-  if (others_.empty()) return;
-  const auto sends = [&](const std::string& office) {
-    const schema::Code* const known = schema::find_office(context.schema, office);
-    const auto& period = context.days.period;
-    return known != nullptr && (!period || known->is_valid_on(period->last()));
-  };
+/// One row with the name of another office books a submission of that one.
+void Sender::report_mixed(Context& context) const {
+  const std::vector<read::Sender> all = context.senders[file_].all();
+  if (all.size() < 2) return;
+  const auto most = std::ranges::max_element(all, {}, &read::Sender::records);
   std::vector<std::string> strangers;
-  std::ranges::copy_if(others_, std::back_inserter(strangers), [&](const std::string& unit) {
-    return sends(unit) && !may_send_for(context.schema, submission_.office, unit);
-  });
+  std::uint64_t records = 0;
+  std::uint32_t line = 0;
+  for (const read::Sender& sender : all) {
+    records += sender.records;
+    if (&sender == &*most || !is_stranger(context, most->office, sender.office)) continue;
+    strangers.push_back(sender.office);
+    if (line == 0) line = sender.line;
+  }
+  if (strangers.empty() || most->records * 2 <= records) return;
+  const schema::Rule* rule = context.schema.rule_for("file", "offices_mixed");
+  BUG_IF(rule == nullptr, "no rule for several offices in a file");
+  base::Diagnostic diagnostic = finding(*rule, {{"units", names(strangers)}});
+  diagnostic.place = {.file = file_, .line = line};
+  diagnostic.header = "reporting_unit";
+  diagnostic.value = most->office;
+  context.diagnostics.add(std::move(diagnostic));
+}
+
+void Sender::end(Context& context) {
+  if (submission_.office.empty()) return report_mixed(context);
+  if (others_.empty()) return;
+  std::vector<std::string> strangers;
+  std::ranges::copy_if(others_, std::back_inserter(strangers),
+                       [&](const std::string& unit) { return is_stranger(context, submission_.office, unit); });
   if (is_named_ && strangers.empty()) return;
   const bool is_mistaken = !is_named_ && !strangers.empty();
   const schema::Rule* rule = context.schema.rule_for("file", is_mistaken ? "office_mistaken" : "office_differs");
   BUG_IF(rule == nullptr, "no rule for the office of a file");
   if (is_mistaken) context.senders[file_].disown();
-  std::vector<std::string>& shown = strangers.empty() ? others_ : strangers;
-  const bool is_cut = shown.size() > kShownUnits;
-  if (is_cut) shown.resize(kShownUnits);
-  const base::LocalText units{base::join(shown, "、") + (is_cut ? "…" : ""),
-                              base::join(shown, ", ") + (is_cut ? " …" : "")};
-  context.diagnostics.add(finding(*rule, {{"units", units}}));
+  context.diagnostics.add(finding(*rule, {{"units", names(strangers.empty() ? others_ : strangers)}}));
   others_.clear();
 }
 

@@ -19,11 +19,13 @@ class Sender {
   void see(const schema::Schema& schema, const Record& record);
   /// Reports file/office_mistaken, and takes the file from the office of the submission, when no record is of it and
   /// some are of other offices of the register, which it does not send for as a city does for its counties;
-  /// file/office_differs when that is so of some records only, or none is of an office of the register.
+  /// file/office_differs when that is so of some records only, or none is of an office of the register. Of a file that
+  /// names no office, file/offices_mixed when most records are of one and some are of others of the register.
   void end(Context& context);
 
  private:
   base::Diagnostic finding(const schema::Rule& rule, base::Args args) const;
+  void report_mixed(Context& context) const;
 
   std::uint32_t file_ = 0;
   read::Submission submission_;

@@ -19,12 +19,13 @@ bool hides_office(const std::optional<base::Damage>& damage) {
 
 Senders::Senders(const schema::Schema& schema, std::string office) : schema_(&schema), named_(std::move(office)) {}
 
-std::uint32_t Senders::see(std::string_view unit) {
+std::uint32_t Senders::see(std::string_view unit, std::uint32_t line) {
   if (last_ == 0 || unit != unit_) {
     unit_ = unit;
     last_ = number_of(unit);
   }
-  ++all_[last_ - 1].records;
+  read::Sender& sender = all_[last_ - 1];
+  if (sender.records++ == 0) sender.line = line;
   return last_;
 }
 

@@ -44,6 +44,7 @@ std::string say_where_rows_went(const Counts& counts, base::Lang lang);
 struct Sender {
   std::string office;         // empty: nobody says which
   std::uint64_t records = 0;  // without those that could not be read
+  std::uint32_t line = 0;     // where the first of them names it
 };
 
 struct FileSummary {

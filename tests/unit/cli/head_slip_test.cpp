@@ -178,6 +178,10 @@ TEST_CASE(
   CHECK(contains(sent("office: 省体育局, ", two("省医保局")).err, "文件里却有填报单位是省医保局的 [E028]"));
   CHECK_FALSE(contains(sent("office: 省体育局, ", two("省体育局青少处")).err, "[E028]"));
   CHECK_FALSE(contains(sent("", two("省医保局")).err, "[E028]"));
+  CHECK_FALSE(contains(sent("", two("省医保局")).err, "[E040]"));
+  const Outcome mixed = sent("", two("省体育局") + need("XQ-2022-330000-603", "省医保局").substr(7));
+  CHECK(contains(mixed.err, "文件里的记录大多是“省体育局”的，也有填报单位是省医保局的 [E040]"));
+  CHECK(contains(mixed.err, "a.yaml:58:"));
 }
 
 TEST_CASE("a file in the name of another office is charged to those whose records it holds") {
