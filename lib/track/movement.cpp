@@ -38,9 +38,9 @@ void Movement::add(const Step& step) {
   if (step.closes()) ++closed;
   if (step.to == Stock::kCancelled && step.from != step.to) ++cancelled;
   if ((step.from == Stock::kClosed || step.from == Stock::kCancelled) && step.from != step.to) ++reopened;
+  if (step.from == Stock::kClosed && step.to == Stock::kOpen) ++looked_back;
   if (step.before == nullptr || step.now->state != codes::kInProgress) return;
   if (step.before->state == codes::kPending) ++returned;
-  if (step.before->state == codes::kClosed) ++looked_back;
 }
 
 Movement movement(const History& history, base::Period period, base::Date as_of, const schema::Lifecycle& lifecycle) {

@@ -43,7 +43,7 @@ struct Movement {
   bool is_new = false;    // first known in the period
   int closed = 0, cancelled = 0,
       reopened = 0;                   // times it entered closed or cancelled, or came back from either, in the period
-  int returned = 0, looked_back = 0;  // pending → in_progress, closed → in_progress
+  int returned = 0, looked_back = 0;  // pending → in_progress, closed → any open state
   int moved_due = 0;                  // due date changed
 
   /// What happened with a step of the period, but for the due date.

@@ -67,6 +67,13 @@ TEST_CASE("returns, looks back and reopenings are each their own number") {
   CHECK(m.is_open);
 }
 
+TEST_CASE("what leaves closed for any open state was looked back at, what was cancelled then was not") {
+  for (const char* state : {"registered", "assigned", "in_progress", "suspended", "pending"})
+    CHECK(of({revision("2022-02-01", "closed"), revision("2022-03-02", state)}).looked_back == 1);
+  CHECK(of({revision("2022-02-01", "closed"), revision("2022-03-02", "cancelled")}).looked_back == 0);
+  CHECK(of({revision("2022-02-01", "cancelled"), revision("2022-03-02", "pending")}).looked_back == 0);
+}
+
 TEST_CASE("same-day revisions count each, in order of recording") {
   const Movement m = of({revision("2022-02-01", "pending"), revision("2022-03-05", "closed"),
                          revision("2022-03-05", "in_progress"), revision("2022-03-05", "closed")});
