@@ -69,6 +69,18 @@ std::optional<Closing> closing(const Ledger& ledger, base::Period period, const 
   return std::nullopt;
 }
 
+std::int64_t first_lists(const Ledger& ledger, base::Date after, base::Date last, const std::string& known_at) {
+  base::Statement row = ledger.database().prepare(
+      "SELECT coalesce(min(_seq), 0) FROM _event WHERE kind = ?1 AND ?2 < period AND period <= ?3 "
+      "AND (?4 = '' OR recorded_at <= ?4) AND submission NOT IN "
+      "(SELECT submission FROM _event WHERE kind = ?5 AND (?4 = '' OR recorded_at <= ?4))");
+  const std::string month = base::month_of(after).text(), until = base::month_of(last).text();
+  row.bind(1, events::kSubmission).bind(2, std::string_view(month)).bind(3, std::string_view(until));
+  row.bind(4, std::string_view(known_at)).bind(5, events::kVoid);
+  BUG_IF(!row.step(), "no number of the first lists");
+  return row.integer(0);
+}
+
 std::optional<base::Message> published_note(const Ledger& ledger, base::Period period) {
   const auto closed = closing(ledger, period);
   if (!closed) return std::nullopt;

@@ -209,14 +209,6 @@ struct Seen {
   std::vector<By> by{};  // by request
 };
 
-/// The first revision recorded of those effective in the period until the as-of day.
-void note_first(Setting& setting, const track::History& history) {
-  for (const track::Revision& revision : history.revisions) {
-    const bool is_in_period = setting.period.contains(revision.effective_on) && revision.effective_on <= setting.as_of;
-    if (is_in_period && (setting.first_seq == 0 || revision.seq < setting.first_seq)) setting.first_seq = revision.seq;
-  }
-}
-
 /// The history as it was on a day, copied where that is not all of it; nothing when the item was not known by then.
 const track::History* as_of(base::Date day, const track::History& history, track::History& then) {
   if (history.revisions.back().effective_on <= day) return &history;
@@ -256,17 +248,16 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
   }
   Surroundings surroundings;
   ledger::each_plan(ledger, moment, [&](const track::History& history) {
-    if (!is_followed(history)) return;
-    surroundings.add(history);
-    for (Asking& asking : all) note_first(asking.setting, history);
+    if (is_followed(history)) surroundings.add(history);
   });
   // Once the month before is published, everything recorded since is a correction of it.
   OfficeNames office_names(schema);
   for (Asking& asking : all) {
     asking.setting.office_names = &office_names;
-    if (const auto published =
-            ledger::closing(ledger, base::month_of(asking.setting.period.first() - 1), moment.known_at))
-      asking.setting.first_seq = published->seq;
+    const base::Date eve = asking.setting.period.first() - 1;
+    const auto published = ledger::closing(ledger, base::month_of(eve), moment.known_at);
+    asking.setting.first_seq =
+        published ? published->seq : ledger::first_lists(ledger, eve, asking.setting.as_of, moment.known_at);
   }
   // One filter of all is the walk's business.
   const bool is_one =

@@ -44,8 +44,8 @@ struct Setting {
   const schema::Schema* schema = nullptr;
   base::Period period;  // of any kind
   base::Date as_of;
-  /// From here on, what is recorded of earlier months corrects them: the publication of the month before, else the
-  /// first revision recorded of those effective in the period; 0: there is neither.
+  /// From here on, what is recorded of days before the period corrects them: the publication of the month of the day
+  /// before, else the coming of the first lists for a later month; 0: there is neither.
   std::int64_t first_seq = 0;
   /// Shared by all items of a survey.
   OfficeNames* office_names = nullptr;
@@ -65,7 +65,7 @@ Setting setting_at(const Setting& setting, base::Period period, base::Date as_of
 /// Its history must outlive it.
 std::optional<Item> look_back(const Item& item, const Setting& now, base::Period period, base::Date as_of);
 
-/// The revisions that changed an earlier month after this period's lists had begun to come.
+/// The revisions that changed days before the period after lists of later months had begun to come.
 std::vector<track::Revision> corrections(const track::History& history, const Setting& setting);
 
 /// Grey, of what rests, is the least, then green, yellow, red.

@@ -2,7 +2,7 @@
 behind a figure; behind a share, the whole.
 
 The words leave open, and the program settles: near due and not updated are items whose clock runs; a unit whose items are all
-grey is green; what counts as a correction, and that those of indicators are none."""
+grey is green; that corrections of indicators are none."""
 
 import statistics
 
@@ -130,11 +130,12 @@ def by_unit(period):
 
 
 def corrections(period):
-    """Records of earlier days that came after the month of the day before was published, or else after the period's lists began
-    to come."""
+    """Records of days before the period that came after the month of the last of them was published, or else after lists of
+    a later month, within the period, began to come."""
     before = period.export.closings().get(month_of(period.eve))
     since = [int(before["ledger_seq"])] if before and period.knowledge.knows(before["ledger_seq"]) else \
-        [each.seq for each in period.knowledge.submissions if each.period in dict(period.months)]
+        [each.seq for each in period.knowledge.submissions
+         if each.period in dict(period.months) and each.period > month_of(period.eve)]
     found = [each for each in period.knowledge.revisions
              if since and each.seq > min(since) and each.effective < period.first and each.list in LISTS]
     items = [period.about((each.list, each.id), "id", "title", "unit") |

@@ -2,6 +2,7 @@
 
 #include "fixture.hpp"
 #include "ledger/verify.hpp"
+#include "ledger/void.hpp"
 
 using namespace reform;
 using namespace reform::ledger;
@@ -105,4 +106,25 @@ TEST_CASE("who records something for a published month is told so") {
   CHECK_FALSE(published_note(ledger, month("2022-03")));
   close(ledger, "2022-03", kNoon);
   CHECK(published_note(ledger, month("2022-03")));
+}
+
+TEST_CASE("the first lists for a later month come after the revisions they brought, and not when they are voided") {
+  const Fixture fixture;
+  Ledger ledger = fixture.write();
+  const auto first = [&](const char* after, const char* last, const std::string& known_at = {}) {
+    return first_lists(ledger, day(after), day(last), known_at);
+  };
+  CHECK(first("2021-12-31", "2022-12-31") == 0);
+  send(ledger, fixture, "一", "2022-02", kNoon);
+  send(ledger, fixture, "二", "2022-03", kNoon);
+  send(ledger, fixture, "三", "2022-03", kLater);
+  CHECK(first("2022-02-28", "2022-03-01") == 4);  // a revision and its event, twice
+  CHECK(first("2022-02-01", "2022-12-31") == 4);
+  CHECK(first("2022-01-31", "2022-03-31") == 2);
+  CHECK(first("2022-01-31", "2022-01-31") == 0);
+  CHECK(first("2022-03-01", "2022-12-31") == 0);
+  CHECK(first("2022-02-28", "2022-03-31", "2022-03-31T00:00:00Z") == 0);
+  void_submission(ledger, 2, "误报", kLater);
+  CHECK(first("2022-02-28", "2022-03-31") == 6);
+  CHECK(first("2022-02-28", "2022-03-31", kNoon) == 4);
 }

@@ -166,6 +166,29 @@ TEST_CASE("what is a correction at a time stays one, whenever the month before i
   CHECK(corrections(opened) == 1);
 }
 
+TEST_CASE("the first lists of a month correct nothing, wherever in the month the days asked for begin") {
+  const Scratch folder;
+  ledger::Ledger writing(folder.path("ledger.db"), built_in(), ledger::Ledger::Mode::kWrite);
+  const auto send = [&](const char* period, const char* sent, std::initializer_list<const char*> updated) {
+    Sheet tasks(built_in(), "tasks", {"id", "title", "reporting_unit", "status", "due", "progress", "updated"});
+    int serial = 100;
+    for (const char* on : updated)
+      tasks.row({"RW-2022-330000-" + std::to_string(++serial), sent, "省医保局", "in_progress", "ongoing", "50", on});
+    ledger::test::import_sheet(writing, tasks, period, sent, sent);
+  };
+  Request wanted = request();
+  wanted.period = *base::days_of(day("2022-02-10"), day("2022-03-31"));
+  const auto corrections = [&] { return count(monthly(writing, wanted), "corrections", "corrections"); };
+  send("2022-02", "2022-03-04T09:00:00Z", {"2022-02-20", "2022-02-03"});
+  CHECK(corrections() == 0);
+  send("2022-02", "2022-03-05T09:00:00Z", {"2022-02-20", "2022-02-03"});
+  CHECK(corrections() == 0);  // March has no lists yet
+  send("2022-03", "2022-04-04T09:00:00Z", {"2022-03-20", "2022-03-03"});
+  CHECK(corrections() == 0);
+  send("2022-02", "2022-04-08T09:00:00Z", {"2022-02-20", "2022-02-03"});
+  CHECK(corrections() == 1);
+}
+
 TEST_CASE("of a published month every item changed since is listed, with what changed") {
   const SmallLedger small;
   ledger::Ledger writing(small.path, built_in(), ledger::Ledger::Mode::kWrite);
