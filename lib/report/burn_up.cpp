@@ -40,7 +40,7 @@ Table flow(const Page& page, const BurnUp& burn_up) {
 
 }  // namespace
 
-BurnUp::BurnUp(const Request& request) {
+BurnUp::BurnUp(const Request& request) : names_items(request.names_items) {
   before.day = request.period.first() - 1;
   before.month = base::month_of(before.day);
   const base::Period last = base::month_of(request.moment.as_of);
@@ -58,27 +58,33 @@ void BurnUp::add(const Item& item) {
   }
   const track::Revision& now = *item.now;
   const bool is_counted = now.state != codes::kCancelled;
+  const auto is_due_by = [&](base::Date day) { return is_counted && now.due && !now.is_ongoing && *now.due <= day; };
   for (Month& month : months) {
     const track::Revision* then = track::in_force(*item.history, month.day);
-    if (is_counted && now.due && !now.is_ongoing && *now.due <= month.day) ++month.due;
+    if (is_due_by(month.day)) ++month.due;
     if (then == nullptr) continue;
     auto state = month.states.find(then->state);
     if (state == month.states.end()) state = month.states.emplace(then->state, 0).first;
     ++state->second;
     if (is_counted && then->state == codes::kClosed) ++month.done;
   }
+  const bool is_due = is_due_by(months.back().day), is_apart = is_due != (now.state == codes::kClosed);
+  if (is_apart) ++apart;
+  if (names_items && is_due) due_ids.push_back(item.id());
+  if (names_items && is_apart) apart_ids.push_back(item.id());
 }
 
-Section burn_up_section(const Page& page, const BurnUp& burn_up) {
+Section burn_up_section(const Page& page, const BurnUp& burn_up, ItemFacts& make) {
   BUG_IF(burn_up.months.empty(), "a burn-up without a month");
   const Words& words = page.words;
   const BurnUp::Month &last = burn_up.months.back(), &before = burn_up.before;
-  Facts facts{{words.fact("due_by", Count{last.due}),
-               page.known_fact("done_by", Count{last.done}, {.states = {std::string(track::codes::kClosed)}}, {}),
-               words.fact("gap", Count{last.due - last.done})}};
-  facts.facts[0].before = Count{before.due};
-  facts.facts[1].before = Count{before.done};
-  facts.facts[2].before = Count{before.due - before.done};
+  Fact due = make.figure("burn_up", "due_by", Count{last.due}, burn_up.due_ids, Count{before.due});
+  Fact done = page.known_fact("done_by", Count{last.done}, {.states = {std::string(codes::kClosed)}}, {});
+  done.before = Count{before.done};
+  Fact gap =
+      make.figure("burn_up", "gap", Count{last.due - last.done}, burn_up.apart_ids, Count{before.due - before.done});
+  words.say_items(gap, burn_up.apart, "net");
+  Facts facts{{std::move(due), std::move(done), std::move(gap)}};
   return page.section("burn_up", {Paragraph{"how", words.say("report.burn_up.how")}, due_and_done(page, burn_up),
                                   std::move(facts), flow(page, burn_up)});
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "report/item_facts.hpp"
 #include "report/page.hpp"
 
 namespace reform::report {
@@ -18,6 +19,9 @@ struct BurnUp {
   };
   std::vector<Month> months;
   Month before;  // the last of the period before: of items not cancelled on its last day, due as it stood then
+  std::int64_t apart = 0;    // items either due or done by the end of the last month
+  bool names_items = false;  // fill the next two
+  Ids due_ids, apart_ids;    // of the last month
 
   /// The months of the request's period, up to the as-of day.
   explicit BurnUp(const Request& request);
@@ -26,6 +30,6 @@ struct BurnUp {
 };
 
 /// Lines of due and done, and a cumulative flow of the states, over all lists.
-Section burn_up_section(const Page& page, const BurnUp& burn_up);
+Section burn_up_section(const Page& page, const BurnUp& burn_up, ItemFacts& make);
 
 }  // namespace reform::report

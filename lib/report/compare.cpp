@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <utility>
 
 #include "base/error.hpp"
 #include "report/changed.hpp"
@@ -31,6 +32,7 @@ struct Comparison {
   Figures then, now;  // lists only
   std::array<Changed, kChangeCount> changes;
   std::int64_t items = 0, known = 0;  // looked at, and of them known on the first day
+  std::vector<std::string_view> all;  // of the items, where those behind the figures are asked for
   track::Texts ids;
 };
 
@@ -67,8 +69,10 @@ void add(Comparison& comparison, const std::optional<Item>& then, const Item& no
   ++comparison.items;
   if (then) ++comparison.known;
   const std::vector<Change> all = changes(schema, then, now);
-  if (all.empty()) return;
+  const bool is_named = comparison.now.names_items;
+  if (all.empty() && !is_named) return;
   const std::string_view id = comparison.ids.add(now.id());
+  if (is_named) comparison.all.push_back(id);
   for (const Change change : all) {
     Changed& changed = comparison.changes[static_cast<std::size_t>(change)];
     changed.ids.push_back(id);
@@ -82,6 +86,7 @@ void add(Comparison& comparison, const std::optional<Item>& then, const Item& no
 Comparison compared(const ledger::Ledger& ledger, const Request& then, const Request& now, const Words& words) {
   enum : std::size_t { kThen, kNow, kWhoever };
   Comparison result;
+  result.now.names_items = now.names_items;
   std::vector<Request> requests{then, now};
   const bool is_of_all = now.filter == ledger::Filter{};  // then whoever was let through is let through now
   if (!is_of_all) requests.push_back(now), requests.back().filter = {};
@@ -95,6 +100,7 @@ Comparison compared(const ledger::Ledger& ledger, const Request& then, const Req
       (which == kThen ? result.then : result.now).lists[item.history->list].count(item, setting);
       is_let_through = true;
     }
+    if (which == kNow) result.now.name(item, setting);
     if (which == (is_of_all ? kNow : kWhoever) && is_let_through)
       add(result, before ? before : look_back(item, setting, then.period, then.moment.as_of), item, ledger.schema(),
           words);
@@ -104,8 +110,9 @@ Comparison compared(const ledger::Ledger& ledger, const Request& then, const Req
   return result;
 }
 
-Facts facts_of(const Comparison& comparison, const Words& words, ItemFacts& make) {
-  Facts facts{{words.fact("compared", Count{comparison.items})}};
+Facts facts_of(const Comparison& comparison, ItemFacts& make) {
+  Facts facts{
+      {make.figure("items", "compared", Count{comparison.items}, {comparison.all.begin(), comparison.all.end()})}};
   for (std::size_t i = 0; i < kChangeCount; ++i) {
     const Changed& changed = comparison.changes[i];
     Ids ids;
@@ -134,39 +141,54 @@ std::vector<Block> tables_of(Comparison comparison, const Words& words) {
   return tables;
 }
 
-Cell difference_of(const Cell& then, const Cell& now, const Words& words) {
-  const auto by = difference(then, now, words.lang());
-  return by ? Cell(*by) : Cell();
+/// Of the later period, each with the same figure of the earlier one.
+Facts key_figures(const Page& page) {
+  Facts facts;
+  const auto add = [&](std::string_view key, Over over, const Page::Measure& measure, const Wanted& wanted) {
+    facts.facts.push_back(page.fact(key, over, measure, wanted));
+  };
+  const auto balance = [&](std::string_view key, std::int64_t Balance::*member, const Wanted& wanted) {
+    add(
+        key, Over::kTotal, [member](const ListFigures& f) { return Count{f.balance.*member}; }, wanted);
+  };
+  balance("open", &Balance::end, {.states = open_states(page.schema.lifecycle)});
+  balance("claimed", &Balance::pending, {.states = {std::string(track::codes::kPending)}});
+  balance("new", &Balance::added, {.marks = {Mark::kNew}});
+  balance("reopened", &Balance::reopened, {.marks = {Mark::kReopened}});
+  balance("closed", &Balance::closed, {.marks = {Mark::kClosed}});
+  balance("cancelled", &Balance::cancelled, {.marks = {Mark::kCancelled}});
+  const auto light = [&](std::string_view key, std::int64_t Lights::*member, track::Light colour) {
+    add(key, Over::kAll, [member](const ListFigures& f) { return Count{f.lights.*member}; }, {.lights = {colour}});
+  };
+  light("red", &Lights::red, track::Light::kRed);
+  light("yellow", &Lights::yellow, track::Light::kYellow);
+  add("overdue", Over::kAll, [](const ListFigures& f) { return Count{f.overdue.end}; }, {.is_overdue = true});
+  add("on_time", Over::kAll,
+      [](const ListFigures& f) {
+        return Share{f.timeliness.on_time, f.timeliness.closures};
+      },
+      {.marks = {Mark::kClosed}});
+  return facts;
 }
 
-Table figures_table(const Page& then, const Page& now) {
+/// The two periods beside each other, and then the later one's figures with what lists their items.
+std::vector<Block> figures_of(const Page& now, const Request& then) {
   const Words& words = now.words;
   Table table{"figures",
               {},
               {words.column("figure"),
-               {"then", then.request.period.text()},
+               {"then", then.period.text()},
                {"now", now.request.period.text()},
                words.column("difference")},
               {},
               {}};
-  const auto add = [&](const std::string& key, Over over, const Page::Measure& measure) {
-    const Cell a = measure(then.sum(over)), b = measure(now.sum(over));
-    table.rows.push_back({Word{key, words.say("fact." + key)}, a, b, difference_of(a, b, words)});
-  };
-  const auto balance = [&](const std::string& key, std::int64_t Balance::*member) {
-    add(key, Over::kTotal, [member](const ListFigures& f) { return Count{f.balance.*member}; });
-  };
-  balance("open", &Balance::end);
-  balance("claimed", &Balance::pending);
-  balance("new", &Balance::added);
-  balance("reopened", &Balance::reopened);
-  balance("closed", &Balance::closed);
-  balance("cancelled", &Balance::cancelled);
-  add("red", Over::kAll, [](const ListFigures& f) { return Count{f.lights.red}; });
-  add("yellow", Over::kAll, [](const ListFigures& f) { return Count{f.lights.yellow}; });
-  add("overdue", Over::kAll, [](const ListFigures& f) { return Count{f.overdue.end}; });
-  add("on_time", Over::kAll, [](const ListFigures& f) { return Share{f.timeliness.on_time, f.timeliness.closures}; });
-  return table;
+  Facts facts = key_figures(now);
+  for (Fact& fact : facts.facts) {
+    const auto by = difference(fact.before, fact.value, words.lang());
+    table.rows.push_back({Word{fact.key, fact.title}, fact.before, fact.value, by ? Cell(*by) : Cell()});
+    fact.before = {};  // the period before is another one
+  }
+  return {std::move(table), std::move(facts)};
 }
 
 Request then_of(const Request& request) {
@@ -184,15 +206,16 @@ Document compare(const ledger::Ledger& ledger, const Request& wanted) {
   const schema::Schema& schema = ledger.schema();
   const Words words(schema, request.lang);
   Comparison comparison = compared(ledger, then, request, words);
-  ItemFacts make("compare", request, words);
+  ItemFacts make("compare", request, words, std::exchange(comparison.now.ids, {}));
   Section figures{"figures", words.say("section.figures"), {}};
   const std::string& known_at = request.moment.known_at;
   figures.blocks = {Paragraph{"days", words.say(known_at.empty() ? "report.compare.days" : "report.compare.days_known",
                                                 {{"then", base::iso(then.moment.as_of)},
                                                  {"now", base::iso(request.moment.as_of)},
-                                                 {"known_at", known_at}})},
-                    figures_table({schema, then, comparison.then, words}, {schema, request, comparison.now, words})};
-  Section items{"items", words.say("section.changed_items"), {facts_of(comparison, words, make)}};
+                                                 {"known_at", known_at}})}};
+  for (Block& block : figures_of({schema, request, comparison.now, words, &comparison.then}, then))
+    figures.blocks.push_back(std::move(block));
+  Section items{"items", words.say("section.changed_items"), {facts_of(comparison, make)}};
   for (Block& table : tables_of(std::move(comparison), words)) items.blocks.push_back(std::move(table));
   Document document{
       "compare",

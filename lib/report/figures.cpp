@@ -169,6 +169,10 @@ void Figures::count(const Item& item, const Setting& setting) {
 void Figures::add(const Item& item, const Setting& setting) {
   count(item, setting);
   if (is_listed(item)) add_line(*this, item, setting);
+  name(item, setting);
+}
+
+void Figures::name(const Item& item, const Setting& setting) {
   if (!names_items) return;
   const schema::State* state = setting.schema->lifecycle.state(item.now->state);
   traits.push_back({item.history->list, state == nullptr ? std::string_view() : std::string_view(state->code),

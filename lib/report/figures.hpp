@@ -149,6 +149,8 @@ struct Figures {
   void count(const Item& item, const Setting& setting);
   /// The counts, and what stands in tables.
   void add(const Item& item, const Setting& setting);
+  /// What figures can be about, where the items behind them are asked for.
+  void name(const Item& item, const Setting& setting);
 };
 
 /// A Bug unless opening + new + reopened − closed − cancelled = end, overdue opening + joined − left = overdue, every

@@ -9,7 +9,7 @@ ItemFacts::ItemFacts(std::string_view report, const Request& request, const Word
   for (const std::string& id : ids) places_.of(id);
 }
 
-Fact ItemFacts::fact(std::string_view section, std::string_view key, Cell value, const Ids& ids, Cell before) {
+Fact ItemFacts::figure(std::string_view section, std::string_view key, Cell value, const Ids& ids, Cell before) {
   Fact result = words_.fact(key, std::move(value), figure_command(request_, report_, section, key));
   result.before = std::move(before);
   if (!request_.names_items) return result;
@@ -24,13 +24,13 @@ Ids ItemFacts::ids() const {
 }
 
 Fact ItemFacts::count(std::string_view section, std::string_view key, const Ids& ids, Cell before) {
-  Fact result = fact(section, key, Count{static_cast<std::int64_t>(ids.size())}, ids, std::move(before));
+  Fact result = figure(section, key, Count{static_cast<std::int64_t>(ids.size())}, ids, std::move(before));
   if (ids.empty()) result.command.clear();
   return result;
 }
 
 Fact ItemFacts::share(std::string_view section, std::string_view key, const Ids& ids, std::int64_t of, Cell before) {
-  return fact(section, key, Share{static_cast<std::int64_t>(ids.size()), of}, ids, std::move(before));
+  return figure(section, key, Share{static_cast<std::int64_t>(ids.size()), of}, ids, std::move(before));
 }
 
 }  // namespace reform::report

@@ -23,12 +23,14 @@ class ItemFacts {
   /// The same as a share of `of`.
   Fact share(std::string_view section, std::string_view key, const Ids& ids, std::int64_t of, Cell before = {});
 
+  /// A figure that is no number of the ids, such as one of units: those behind it are named where the request asks for
+  /// them, and need not be given where it does not.
+  Fact figure(std::string_view section, std::string_view key, Cell value, const Ids& ids, Cell before = {});
+
   /// Of all facts made, for Document::ids; empty unless the request asks for them.
   Ids ids() const;
 
  private:
-  Fact fact(std::string_view section, std::string_view key, Cell value, const Ids& ids, Cell before);
-
   std::string report_;
   const Request& request_;
   const Words& words_;

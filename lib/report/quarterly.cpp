@@ -49,7 +49,7 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
   document.sections = {
       balance_section(page),
       trend_section(page, gathered.months),
-      burn_up_section(page, quarter.burn_up),
+      burn_up_section(page, quarter.burn_up, make),
       cohort_section(page),
       timeliness_section(page),
       lights_section(page),

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 
+#include "report/item_facts.hpp"
 #include "report/published.hpp"
 #include "report/standings.hpp"
-#include "report/words.hpp"
 
 namespace reform::report {
 namespace {
@@ -60,10 +60,13 @@ Document ranking(const ledger::Ledger& ledger, const Request& wanted) {
   const Words words(ledger.schema(), request.lang);
   const auto both = standings(ledger, std::array{request, period_before(request)});
   const std::vector<Standing>&now = both[0], &before = both[1];
-  Fact ranked = words.fact("ranked", ranked_of(now));
-  ranked.before = ranked_of(before);
-  std::vector<std::string> names;
-  for (const Standing& unit : now) names.push_back(unit.unit);
+  std::vector<std::string> names, ids;
+  for (const Standing& unit : now) {
+    names.push_back(unit.unit);
+    if (unit.place) ids.insert(ids.end(), unit.ids.begin(), unit.ids.end());
+  }
+  ItemFacts make("ranking", request, words);
+  Fact ranked = make.figure("ranking", "ranked", ranked_of(now), ids, ranked_of(before));
   Section section{"ranking", words.say("section.ranking"), {}};
   section.blocks = {
       Paragraph{"rule", words.say("report.ranking.rule", {{"n", ledger.schema().policy.ranking_minimum_items}})},
@@ -73,7 +76,8 @@ Document ranking(const ledger::Ledger& ledger, const Request& wanted) {
   return {"ranking",
           words.say("report.ranking.title", {{"period", request.period.text()}}),
           page_header(ledger, request, words),
-          {std::move(section)}};
+          {std::move(section)},
+          make.ids()};
 }
 
 }  // namespace reform::report

@@ -52,6 +52,9 @@ std::vector<Standings> by_unit(const ledger::Ledger& ledger, std::span<const Req
     }
     const Tally& tally = of_unit->second[which];
     count(*tally.unit, item);
+    const track::Movement& movement = item.movement;
+    if (requests[which].names_items && (movement.was_open || movement.is_new || movement.reopened > 0))
+      tally.unit->ids.push_back(item.id());
     *tally.cancelled += item.movement.cancelled;
   });
   for (std::size_t which = 0; which < all.size(); ++which)

@@ -1,5 +1,4 @@
-// Every document in every format, and every figure against the command that lists its items.
-#include <algorithm>
+// Every document in every format.
 #include <sstream>
 
 #include "../base/error_of.hpp"
@@ -17,50 +16,6 @@ std::vector<std::string> split(const std::string& text, char separator) {
   std::istringstream in(text);
   for (std::string part; std::getline(in, part, separator);) parts.push_back(part);
   return parts;
-}
-
-/// The request that `reformctl list …` would make of a command without quotes.
-Request parsed(const std::string& command) {
-  const auto words = split(command, ' ');
-  REQUIRE(words[0] == "reformctl");
-  REQUIRE(words[1] == "list");
-  Request result = request();
-  for (std::size_t i = 2; i < words.size(); ++i) {
-    if (words[i] == "--overdue") {
-      result.is_overdue_only = true;
-      continue;
-    }
-    REQUIRE(i + 1 < words.size());
-    const auto values = split(words[i + 1], ',');
-    if (words[i] == "--list")
-      result.filter.lists = values;
-    else if (words[i] == "--state")
-      result.filter.states = values;
-    else if (words[i] == "--light")
-      result.lights = values;
-    else if (words[i] == "--reason")
-      result.reasons = values;
-    else if (words[i] == "--mark")
-      result.marks = values;
-    else if (words[i] == "--period")
-      result.period = base::parse_period(values[0]).value();
-    else
-      CHECK_MESSAGE(words[i] == "--as-of", "unknown flag " << words[i]);
-    ++i;
-  }
-  return result;
-}
-
-/// The same day, of a period the report takes.
-Request taken_by(const Report& report, Request wanted) {
-  using Kind = base::Period::Kind;
-  const base::Period periods[] = {kMarch, {Kind::kQuarter, 2022, 1}, {Kind::kYear, 2022, 1}};
-  for (const base::Period& period : periods) {
-    if (!report.takes.empty() && std::ranges::find(report.takes, period.kind) == report.takes.end()) continue;
-    wanted.period = period;
-    break;
-  }
-  return wanted;
 }
 
 std::vector<Document> every_document(const ledger::Ledger& ledger, base::Lang lang) {
@@ -111,34 +66,6 @@ TEST_CASE("every row is as long as its header, in every document") {
       }
     }
   }
-}
-
-TEST_CASE("every figure of a page of a period is the length of the list its command prints") {
-  const SmallLedger small;
-  const ledger::Ledger ledger = small.open();
-  std::size_t seen = 0;
-  std::vector<Section> sections = monthly(ledger, request()).sections;
-  Request quarter = request();
-  quarter.period = {base::Period::Kind::kQuarter, 2022, 1};
-  for (Section& each : quarterly(ledger, quarter).sections) sections.push_back(std::move(each));
-  for (const Section& each : sections) {
-    for (const Block& block : each.blocks) {
-      const auto* facts = std::get_if<Facts>(&block);
-      if (facts == nullptr) continue;
-      for (const Fact& figure : facts->facts) {
-        const bool is_made_again = figure.command.find("--figure") != std::string::npos;  // figure_items_test.cpp
-        if (!figure.command.starts_with("reformctl list ") || is_made_again) continue;
-        CAPTURE(figure.key);
-        CAPTURE(figure.command);
-        const Document list = item_list(ledger, parsed(figure.command));
-        const auto length = static_cast<std::int64_t>(std::get<Table>(list.sections[0].blocks[0]).rows.size());
-        const auto* share = std::get_if<Share>(&figure.value);
-        CHECK(length == (share != nullptr ? share->of : std::get<Count>(figure.value).n));  // of a share the whole
-        ++seen;
-      }
-    }
-  }
-  CHECK(seen > 40);
 }
 
 TEST_CASE("a hostile title stays in its cell in every format") {

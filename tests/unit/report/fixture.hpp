@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -129,6 +130,18 @@ inline Request request(const char* as_of = "2022-03-31") {
   result.period = base::month_of(day(as_of));
   result.moment.as_of = day(as_of);
   return result;
+}
+
+/// The same day, of a period the report takes.
+inline Request taken_by(const Report& report, Request wanted) {
+  using Kind = base::Period::Kind;
+  const base::Period periods[] = {kMarch, {Kind::kQuarter, 2022, 1}, {Kind::kYear, 2022, 1}};
+  for (const base::Period& period : periods) {
+    if (!report.takes.empty() && std::ranges::find(report.takes, period.kind) == report.takes.end()) continue;
+    wanted.period = period;
+    break;
+  }
+  return wanted;
 }
 
 inline const Section& section(const Document& document, std::string_view key) {

@@ -33,6 +33,12 @@ struct Quarter {
   Page page() const { return {built_in(), request, figures, words}; }
 };
 
+Section section_of_quarter(const BurnUp& burn_up) {
+  const Quarter quarter({});
+  ItemFacts make("quarterly", quarter.request, quarter.words);
+  return burn_up_section(quarter.page(), burn_up, make);
+}
+
 track::Revision due_on(track::Revision revision, const char* due) {
   revision.due = day(due);
   return revision;
@@ -147,7 +153,7 @@ TEST_CASE("the burn-up says what was due and closed at the end of the period bef
   add(history({due_on(revision("2021-11-10"), "2021-12-20"), due_on(revision("2022-02-10"), "2022-05-31")}));
   add(history({due_on(revision("2021-11-10", "closed"), "2021-11-30")}));
   add(history({due_on(revision("2021-11-10", "cancelled"), "2021-11-30")}));
-  const Section section_of = burn_up_section(Quarter({}).page(), burn_up);
+  const Section section_of = section_of_quarter(burn_up);
   for (const auto& [key, before] : {std::pair("due_by", "3"), {"done_by", "1"}, {"gap", "2"}}) {
     const auto& facts = std::get<Facts>(section_of.blocks[2]).facts;
     const auto found = std::ranges::find(facts, key, &Fact::key);
@@ -165,8 +171,26 @@ TEST_CASE("the burn-up sets what is due by a month's end against what was closed
   add(history({due_on(revision("2022-02-10"), "2022-03-16")}));  // after the as-of day
   add(history(
       {due_on(revision("2022-01-10"), "2022-01-31"), due_on(revision("2022-03-10", "cancelled"), "2022-01-31")}));
-  const Section section_of = burn_up_section(Quarter({}).page(), burn_up);
+  const Section section_of = section_of_quarter(burn_up);
   CHECK(rows(table(section_of, "months")) == Rows{"2022-01 1 0", "2022-02 1 1", "2022-03 2 1"});
   CHECK(said(fact(section_of, "gap")) == "1");
   CHECK(rows(table(section_of, "flow")) == Rows{"2022-01 0 0 3 0 0 0", "2022-02 1 0 3 0 0 0", "2022-03 1 0 2 0 0 0"});
+}
+
+TEST_CASE("behind the gap stand what is due and not closed and what was closed before it is due") {
+  Request wanted = quarter_request();
+  wanted.names_items = true;
+  BurnUp burn_up(wanted);
+  const Setting setting{&built_in(), wanted.period, wanted.moment.as_of, 0};
+  const auto add = [&](const char* id, const char* state, const char* due) {
+    burn_up.add(look(history({due_on(revision("2022-01-10", state), due)}, id), {}, setting));
+  };
+  add("RW-1", "in_progress", "2022-01-31"), add("RW-2", "pending", "2022-03-31");
+  add("RW-3", "closed", "2022-04-01"), add("RW-4", "closed", "2022-03-31"), add("RW-5", "registered", "2022-04-01");
+  CHECK(burn_up.due_ids == Rows{"RW-1", "RW-2", "RW-4"});
+  CHECK(burn_up.apart_ids == Rows{"RW-1", "RW-2", "RW-3"});
+  const auto facts = std::get<Facts>(section_of_quarter(burn_up).blocks[2]).facts;
+  CHECK(said(facts[2].value) == "1");
+  CHECK(facts[2].title == "相差（相抵后，共 3 项）");
+  CHECK(facts[2].command.ends_with("--figure quarterly.burn_up.gap --period 2022-Q1"));
 }
