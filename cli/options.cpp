@@ -112,6 +112,11 @@ void declare_time(const Declare& declare, TimeOptions& options) {
   declare.option("--known-at", options.known_at, "time", "option.known_at");
 }
 
+void need_begun(const TimeOptions& time, const report::Request& wanted, base::Date today) {
+  if (!time.as_of && today < wanted.period.first())
+    throw base::UsageError("cli.period_to_come", {{"period", wanted.period.text()}, {"day", base::iso(today)}});
+}
+
 void declare_scope(const Declare& declare, FilterOptions& options) {
   declare.options("--id", options.ids, "id", "option.id");
   declare.options("--list", options.lists, "list", "option.list_filter");

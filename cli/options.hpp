@@ -80,6 +80,10 @@ void declare_scope(const Declare& declare, FilterOptions& options);
 /// --from and --to, else the month of the day.
 report::Request request(Context& context, const TimeOptions& time, const FilterOptions& filter);
 
+/// A page of days to come would look as if it were final: UsageError when the period has not begun and no day is given
+/// with --as-of, which says what it is.
+void need_begun(const TimeOptions& time, const report::Request& wanted, base::Date today);
+
 /// A slip of the pen in a filter would be believed: an empty page looks like good news. UsageError for an office, a
 /// region, a system or a module that neither its code list (of offices: the register, under any of their names) has nor
 /// any revision in the fields that the filter is about, at any time; an office that sent lists is known too. Error 66

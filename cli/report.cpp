@@ -104,12 +104,6 @@ void need_changes(const Options& options) {
     throw base::UsageError("cli.cursor_unseen");
 }
 
-/// A page of days to come would look as if it were final; a day given with --as-of says what it is.
-void need_begun(const Options& options, const report::Request& wanted, base::Date today) {
-  if (!options.time.as_of && today < wanted.period.first())
-    throw base::UsageError("cli.period_to_come", {{"period", wanted.period.text()}, {"day", base::iso(today)}});
-}
-
 /// Every kind in every format. UsageError where two would go to the same place.
 std::vector<Output> outputs(const Options& options, const report::Request& request) {
   std::vector<Output> all;
@@ -207,7 +201,7 @@ base::Exit report(Context& context, const Options& options) {
     throw base::UsageError("cli.report_needs_period", {{"kind", options.kinds.front()}});
   need_changes(options);
   report::Request wanted = request(context, options.time, options.filter);
-  need_begun(options, wanted, context.today());
+  need_begun(options.time, wanted, context.today());
   take_own(options, context.today(), wanted);
   const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
   need_known(context, ledger, wanted.filter);

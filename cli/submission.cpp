@@ -26,6 +26,7 @@ base::Exit list(Context& context, const Options& options) {
 base::Exit missing(Context& context, const Options& options) {
   if (!options.time.period) throw base::UsageError("submission.no_period");
   const report::Request wanted = request(context, options.time, {});
+  need_begun(options.time, wanted, context.today());
   const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
   const auto until_today = base::days_of(wanted.period.first(), wanted.moment.as_of).value();
   put(context, options.output,

@@ -150,11 +150,14 @@ TEST_CASE("nobody is asked for the lists of a month that is not over") {
   const auto missing = [&](const char* period) {
     return reformctl({"--schema", sample("schema"), "--ledger", january.folder.file("ledger.db"), "submission",
                       "missing", "--period", period, "--format", "csv"},
-                     {{}, "", "2022-02-10T08:00:00Z"})
-        .out;
+                     {{}, "", "2022-02-10T08:00:00Z"});
   };
-  CHECK(contains(missing("2022"), "2022-01,省医保局"));
-  CHECK(missing("2022") == missing("2022-01"));
+  CHECK(contains(missing("2022").out, "2022-01,省医保局"));
+  CHECK(missing("2022").out == missing("2022-01").out);
+  const Outcome to_come = missing("2022-03");
+  CHECK(to_come.exit == 2);
+  CHECK(to_come.out.empty());
+  CHECK(contains(to_come.err, "2022-03 还没有开始"));
 }
 
 TEST_CASE("who sent lists stands beside the month before, with the commands that list them") {
