@@ -5,9 +5,10 @@
 namespace reform::report {
 namespace {
 
-int age_of(const Item& item, const Setting& setting) {
-  const base::Date since = item.now->start.value_or(item.history->revisions.front().effective_on);
-  return std::max(0, setting.as_of - since);
+/// On a day on which the revision is in force.
+int age_of(const Item& item, const track::Revision& revision, base::Date day) {
+  const base::Date since = revision.start.value_or(item.history->revisions.front().effective_on);
+  return std::max(0, day - since);
 }
 
 }  // namespace
@@ -17,8 +18,11 @@ void Year::add(const Item& item, const Setting& setting) {
   auto unit = units.find(office);
   if (unit == units.end()) unit = units.emplace(office, ListFigures{}).first;
   unit->second.count(item, setting);
+  const base::Date eve = setting.period.first() - 1;
+  if (item.movement.was_open)
+    ages_before[item.history->list].push_back(age_of(item, *track::in_force(*item.history, eve), eve));
   if (!item.movement.is_open) return;
-  const int age = age_of(item, setting);
+  const int age = age_of(item, *item.now, setting.as_of);
   ages[item.history->list].push_back(age);
   // Among equals the order of list and id stays.
   const auto place =
@@ -28,7 +32,7 @@ void Year::add(const Item& item, const Setting& setting) {
   if (oldest.size() > kOldest) oldest.pop_back();
 }
 
-std::vector<int> Year::ages_of(const std::vector<int>& lists) const {
+std::vector<int> Year::of_lists(const Ages& ages, const std::vector<int>& lists) {
   std::vector<int> all;
   for (const int list : lists)
     if (const auto found = ages.find(list); found != ages.end())

@@ -19,13 +19,14 @@ struct Aged {
 
 struct Year {
   std::map<std::string, ListFigures, std::less<>> units;  // over all lists, by Setting::office()
-  std::map<int, std::vector<int>> ages;                   // of open items, by index of the list
+  using Ages = std::map<int, std::vector<int>>;           // of open items, by index of the list
+  Ages ages, ages_before;                                 // on the as-of day, and on the day before the period
   std::vector<Aged> oldest;                               // open items, the oldest first, at most kOldest
   track::Texts texts{};
 
   void add(const Item& item, const Setting& setting);
-  /// Of open items of these lists.
-  std::vector<int> ages_of(const std::vector<int>& lists) const;
+  /// Of these lists.
+  static std::vector<int> of_lists(const Ages& ages, const std::vector<int>& lists);
 };
 inline constexpr std::size_t kOldest = 20;
 

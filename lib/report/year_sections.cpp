@@ -35,7 +35,7 @@ Histogram histogram(const std::vector<int>& ages) {
 Table ages_by_list(const Page& page, const Year& year) {
   return by_list(page, {"list", "age_90", "age_180", "age_365", "age_730", "age_more", "median_days"},
                  [&](const std::vector<int>& lists) {
-                   const std::vector<int> ages = year.ages_of(lists);
+                   const std::vector<int> ages = Year::of_lists(year.ages, lists);
                    std::vector<Cell> row;
                    for (const std::int64_t n : histogram(ages)) row.emplace_back(Count{n});
                    row.push_back(number_or_nothing(median(ages), 1));
@@ -116,11 +116,13 @@ Section moved_due_section(const Page& page) {
 }
 
 Section carry_over_section(const Page& page, const Year& year) {
-  const std::vector<int> ages = year.ages_of(page.lists());
+  const std::vector<int> ages = Year::of_lists(year.ages, page.lists());
+  Fact median_age =
+      page.known_fact("median_age", number_or_nothing(median(ages), 1), {.states = open_states(page.schema.lifecycle)});
+  median_age.before = number_or_nothing(median(Year::of_lists(year.ages_before, page.lists())), 1);
   Facts facts{{page.fact("carried_over", Over::kAll, [](const ListFigures& f) { return Count{f.balance.end}; },
                          {.states = open_states(page.schema.lifecycle)}),
-               page.known_fact("median_age", number_or_nothing(median(ages), 1),
-                               {.states = open_states(page.schema.lifecycle)})}};
+               std::move(median_age)}};
   return page.section("carry_over",
                       {ages_by_list(page, year), std::move(facts), ages_drawn(page, ages), oldest_items(page, year)});
 }

@@ -22,8 +22,7 @@ SENTENCES = {"identity", "escalation", "how", "with_tasks", "scope", "rule", "co
 REPORTS = {"monthly": monthly.SECTIONS, "quarterly": quarterly.SECTIONS, "annual": annual.SECTIONS}
 ORDERED = {"by_list", "months", "light_lines", "flow", "by_state", "by_reason", "groups", "scenarios", "reforms", "outputs",
            "evidence", "coverage", "classes", "ages", "by_moves", "/carry_over/items", "/transitions/lights"}
-NO_BEFORE = {"header", "submitters", "rollout", "outputs", "coverage", "indicators", "best", "corrections", "changed_since",
-             "median_age"}
+NO_BEFORE = {"header", "submitters", "rollout", "outputs", "coverage", "indicators", "best", "corrections", "changed_since"}
 LATER = "2026-01-01"  # when the reports are printed: no period is under way
 
 
@@ -118,7 +117,7 @@ def expected(sections, period):
         if figures and name not in NO_BEFORE:
             then = section(before)
             figures["before"] = {fact: then.get(fact, 0) for fact, figure in figures.items()
-                                 if not isinstance(figure, list) and fact not in {"ids"} | NO_BEFORE}
+                                 if not isinstance(figure, list) and fact not in {"ids"} | NO_BEFORE and then.get(fact, 0) is not None}
         if figures and "ids" in figures:
             figures["ids"] = {fact: sorted(key[1] for key in set(keys)) for fact, keys in figures["ids"].items() if keys}
         if figures:

@@ -30,13 +30,17 @@ def trend(period):
 def burn_up(period):
     counted = period.not_cancelled()
     done = period.in_state("closed")
-    rows = [{"month": name, "due_by": sum(bool(due_day(period.now(key))) and due_day(period.now(key)) <= month.last for key in counted),
+
+    def due_by(last):
+        return [key for key in counted if due_day(period.now(key)) and due_day(period.now(key)) <= last]
+
+    rows = [{"month": name, "due_by": len(due_by(month.last)),
              "done_by": len(set(month.in_state("closed")) & set(counted))} for name, month in period.months]
     last = rows[-1]
     return {"months": rows, "due_by": last["due_by"], "done_by": last["done_by"], "gap": last["due_by"] - last["done_by"],
             "flow": [{"month": name} | {state: len(month.in_state(state)) for state in ["closed", *reversed(STATES)]}
                      for name, month in period.months],
-            "ids": {"done_by": done}}
+            "ids": {"due_by": due_by(period.last), "done_by": done, "gap": set(due_by(period.last)) ^ set(done)}}
 
 
 def cohort(period):

@@ -249,12 +249,34 @@ TEST_CASE("ages fall into their bins, and the oldest stand first") {
   add("RW-2022-330000-005", "2020-03-30");  // 731
   for (int i = 0; i < 20; ++i) add("RW-2022-330000-100", "2022-03-31");
   const int tasks = built_in().find_list("tasks").value();
-  const std::vector<int> ages = year.ages_of({tasks});
+  const std::vector<int> ages = Year::of_lists(year.ages, {tasks});
   CHECK(std::vector<int>(ages.begin(), ages.begin() + 5) == std::vector<int>{90, 91, 30, 0, 731});
   REQUIRE(year.oldest.size() == kOldest);
   CHECK(std::string_view(year.oldest[0].now.id) == "RW-2022-330000-005");
   CHECK(year.oldest[1].age == 91);
   CHECK(std::string_view(year.oldest[4].now.id) == "RW-2022-330000-004");
+}
+
+TEST_CASE("the median age of the year before is of what was open then, as old as it was") {
+  Year year;
+  const auto add = [&](std::vector<track::Revision> revisions) {
+    const track::History h = history(std::move(revisions));
+    year.add(look(h, {}, setting()), setting());
+  };
+  add({revision("2022-02-01"), revision("2022-03-10", "closed")});  // both from 1 January, 58 days on 28 February
+  add({revision("2022-02-01"), revision("2022-03-10")});
+  add({revision("2022-02-01", "closed"), revision("2022-03-10")});
+  add({revision("2022-03-10")});
+  const int tasks = built_in().find_list("tasks").value();
+  CHECK(Year::of_lists(year.ages_before, {tasks}) == std::vector<int>{58, 58});
+  const Figures figures;
+  const Words words(built_in(), base::Lang::kZh);
+  const Request wanted = request();
+  const Section section_of = carry_over_section({built_in(), wanted, figures, words}, year);
+  const Fact& age = std::get<Facts>(section_of.blocks[1]).facts[1];
+  CHECK(age.key == "median_age");
+  CHECK(said(age.value) == "89.00");
+  CHECK(said(age.before) == "58.00");
 }
 
 TEST_CASE("indicators are those of the items on the page") {
