@@ -87,7 +87,7 @@ void Sender::report_mixed(Context& context) const {
     strangers.push_back(sender.office);
     if (line == 0) line = sender.line;
   }
-  if (strangers.empty() || most->records * 2 <= records) return;
+  if (strangers.empty() || most->office.empty() || most->records * 2 <= records) return;
   const schema::Rule* rule = context.schema.rule_for("file", "offices_mixed");
   BUG_IF(rule == nullptr, "no rule for several offices in a file");
   base::Diagnostic diagnostic = finding(*rule, {{"units", names(strangers)}});
