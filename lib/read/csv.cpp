@@ -20,7 +20,6 @@ struct Csv {
   RowShape shape = {};
   std::uint32_t header_line = 0;
   std::vector<Cell> header_cells = {};  // and those of the rows above it
-  std::vector<bool> is_reported = {};   // by cell: that there is text under an empty header
   std::uint32_t number = 0;             // of the data record
 };
 
@@ -59,14 +58,13 @@ void begin(Csv& csv, const schema::List& list) {
   csv.header_line = record.line;
   csv.headers = make_columns(csv.input, list, csv.header_cells, record.line);
   is_broken(csv.input, record, csv.header_cells, csv.headers.columns, csv.number);
-  csv.is_reported.resize(csv.header_cells.size());
   if (csv.input.sink.submission) csv.input.sink.submission(csv.input.summary.submission);
   csv.batch.table = &begin_table(
       csv.input, {.file = csv.input.file, .list = &list, .columns = csv.headers.columns, .header_line = record.line});
   csv.shape = shape_of_rows(list, csv.headers.columns);
 }
 
-/// Cells under an empty header are not read; text in them is said once per column.
+/// Cells under an empty header are not read; text in them costs the row.
 void drop_nameless(Csv& csv, std::vector<Cell>& cells, std::size_t first) {
   std::size_t kept = first;
   for (std::size_t i = first; i < cells.size(); ++i) {
@@ -74,8 +72,7 @@ void drop_nameless(Csv& csv, std::vector<Cell>& cells, std::size_t first) {
     const std::size_t column = cell.column - 1;
     if (!csv.headers.is_nameless[column]) {
       cells[kept++] = cell;
-    } else if (!csv.is_reported[column] && !base::trim(cell.text).empty()) {
-      csv.is_reported[column] = true;
+    } else if (!base::trim(cell.text).empty()) {
       report(csv.input, {.on = "empty_header",
                          .place = {.record = csv.number, .line = cell.line, .column = cell.column, .byte = cell.byte},
                          .value = std::string(cell.text)});
