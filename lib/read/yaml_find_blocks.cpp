@@ -125,21 +125,28 @@ void Scan::see(std::uint32_t number) {
 }
 
 /// Where most records of the list have their dashes: the first of them, in this line, may be out of line. Those in it
-/// stand further to the right.
+/// stand further to the right, as do its own keys, unless it is.
 std::uint32_t Scan::usual_dashes(const YamlLine& line, std::uint32_t number, const Level& key) const {
-  std::map<std::uint32_t, std::size_t> dashes{{line.indent, 1}};
-  std::uint32_t keys = line.content_indent();  // of the record that is gone through
+  std::uint32_t keys = line.content_indent(), own = line.indent;  // of the record that is gone through, of the first
+  std::map<std::uint32_t, std::size_t> dashes;
   for (std::uint32_t next = number + 1; next <= all_.lines(); ++next) {
     const YamlLine after = parse(next);
     if (after.is_nothing() || after.is_vague) continue;
     if (after.indent < key.indent || (after.indent == key.indent && !after.has_dash())) break;
+    const bool is_first = dashes.empty();
+    const bool is_next_key = is_first && !after.has_dash() && after.key != line.key;
+    if (is_next_key && after.indent >= key.indent + 2 && after.indent <= own) {
+      keys = after.indent;
+      own = keys - 2;
+    }
+    if (is_first) dashes[own] = 1;
     if (!after.has_dash() || after.key != line.key || keys <= after.indent) continue;
     ++dashes[after.indent];
     keys = after.content_indent();
   }
   const auto by_number = [](const auto& a, const auto& b) { return a.second < b.second; };
-  const std::size_t most = std::ranges::max_element(dashes, by_number)->second;
-  return dashes.at(line.indent) == most ? line.indent : std::ranges::max_element(dashes, by_number)->first;
+  const auto most = std::ranges::max_element(dashes, by_number);
+  return most == dashes.end() || dashes.at(own) == most->second ? own : most->first;
 }
 
 /// Whether what is open is a key of the top level that should be the name of a list, for under it is a record.

@@ -47,6 +47,12 @@ TEST_CASE("a dash before a key of a record is a slip in that record, unless it h
   CHECK(unread_in(kGood + "  - id: 2\n    title: b\n    - title: c\n").back() == "needs 6–6 x1\n    - title: c\n");
 }
 
+TEST_CASE("a first dash that stands where the keys of its record do is out of line, and costs that record") {
+  const std::string rest = "  - id: 3\n    title: c\n", record = "    - id: 2\n    title: b\n    note: d\n";
+  CHECK(unread_in("needs:\n" + record + rest) == Lines{"broken 1, needs 1", "needs 2–4 x1\n" + record});
+  CHECK(unread_in(kGood + "tasks:\n" + record) == Lines{"broken 1, tasks 1", "tasks 5–7 x1\n" + record});
+}
+
 TEST_CASE("a nested record that is cut out names the item it stands under") {
   const std::string tasks = kGood + "    tasks:\n      - id: 5\n        title: @\n";
   CHECK(unread_in(tasks) ==
