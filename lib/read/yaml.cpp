@@ -17,6 +17,8 @@
 namespace reform::read {
 namespace {
 
+constexpr std::uint32_t kMargin = 3;  // column of the first key after a dash there
+constexpr std::uint32_t kNested = 4;  // how much further in what is nested stands than the records around it
 constexpr std::string_view kUnknownKey = "yaml_unknown_key", kUnknownList = "yaml_unknown_list";
 
 struct Document {
@@ -27,15 +29,19 @@ struct Document {
   std::vector<Mistake> unknown = {};               // keys of the top level
   std::vector<UnknownList> unknown_lists = {};     // those of them that hold records
   std::optional<base::Place> first_list = {};      // that is known
+  std::uint32_t last_list = 0;                     // line of its key
+  std::uint32_t records_at = 0;                    // column of those of the first list
   bool has_content = false;
   bool has_mistake = false;
-  bool is_first = true;              // of several documents
-  bool is_submission_known = false;  // and handed to the sink
-  bool has_head_outside = false;     // office or period at the top level
-  bool is_recognised = false;        // the list of a sequence without a name was looked for
-  std::vector<int> candidates = {};  // lists that a sequence without a name may be
-  std::optional<int> list = {};      // of the sequence that is being read
-  std::vector<YamlNode> early = {};  // elements left out before it was known which list they are of
+  bool is_first = true;                  // of several documents
+  bool is_submission_known = false;      // and handed to the sink
+  bool has_head_outside = false;         // office or period at the top level
+  bool is_recognised = false;            // the list of a sequence without a name was looked for
+  std::vector<int> candidates = {};      // lists that a sequence without a name may be
+  std::optional<int> list = {};          // of the sequence that is being read
+  bool is_begun = false;                 // of this document
+  std::optional<Mistake> nameless = {};  // records of no list that can be told
+  std::vector<YamlNode> early = {};      // elements left out before it was known which list they are of
 };
 
 void announce_submission(Document& document, Submission submission) {
@@ -103,8 +109,15 @@ void check_same_submission(Document& document, const Submission& again, const ba
                           .args = {{"first", said(first)}}});
 }
 
+/// Where a document begins further in than at the margin, a `---` has come between an item and what is under it.
+void begin_document(Document& document, const base::Place& place, std::uint32_t margin) {
+  if (std::exchange(document.is_begun, true) || document.is_first || place.column <= margin) return;
+  report(document.input, yaml_mistake("document_indented", place));
+}
+
 /// Every key of the top level passes here first.
 void see_key(Document& document, const YamlNode& key) {
+  begin_document(document, key.place, 1);
   add_name(document.headers, key.text);
   const auto [first, is_new] = document.seen.try_emplace(key.text, key.place.line);
   if (is_new) return;
@@ -140,6 +153,26 @@ void on_list(Document& document, const YamlNode& key) {
   }
 }
 
+/// Whether the record could name its parent and does not.
+bool is_without_parent(const schema::List& list, const YamlNode& record) {
+  const std::optional<int> parent = list.find("parent");
+  for (std::size_t i = 0; i + 1 < record.items.size(); i += 2)
+    if (parent && list.match_header(record.items[i].text) == parent) return false;
+  return parent.has_value();
+}
+
+/// A list at the margin whose records stand where those nested under the items before it stand, or would.
+void check_margin(Document& document, const YamlNode& key, const YamlNode& item) {
+  if (document.last_list == key.place.line) return;
+  document.last_list = key.place.line;
+  const std::uint32_t column = item.place.column, first = std::exchange(document.records_at, column);
+  const bool is_nested = column > first && document.records.has_nested_at(*document.list, column);
+  if (first == 0 || !(is_nested || column >= first + kNested)) return;
+  document.records_at = first;
+  if (is_without_parent(document.input.schema.lists[static_cast<std::size_t>(*document.list)], item.resolved()))
+    report(document.input, yaml_mistake("list_outdented", key.place));
+}
+
 /// Records of a list that is not known. It costs them, and nothing else in the file.
 void see_unknown_list(Document& document, const YamlNode& key, std::uint64_t records) {
   if (document.unknown.empty() || document.unknown.back().place.line != key.place.line) return;
@@ -164,6 +197,7 @@ void lose_text(Document& document, const YamlNode& key, const YamlNode& text) {
 
 void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
   document.has_content = true;
+  if (key.text.empty()) begin_document(document, item.place, kMargin);
   if (!document.list && key.text.empty() && !document.is_recognised) {
     document.is_recognised = item.resolved().kind == YamlNode::Kind::kMap;
     // A document that is one sequence (an export to JSON): its list shows in the keys of the first record.
@@ -184,6 +218,7 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
     }
   }
   if (document.list) {
+    if (!key.text.empty()) check_margin(document, key, item);
     document.records.add(*document.list, key, item);
     return;
   }
@@ -195,6 +230,11 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
   const std::uint64_t records = count_records(document.input.schema, item);
   count_broken(document.input.summary.counts, records, false);
   lose(document.input, texts_in(item));
+  if (key.text.empty() && !document.nameless) {
+    const std::vector<YamlNode>& keys = item.resolved().items;
+    const bool is_head = is_map && !keys.empty() && !head_key(keys.front().text).empty();
+    document.nameless = yaml_mistake(is_head ? "submission" : "nameless", item.place);
+  }
   if (is_map || is_left_out) return see_unknown_list(document, key, records);
   document.has_mistake = true;
   report(document.input, not_records("no_record", item, key));
@@ -235,7 +275,7 @@ void give_up_early(Document& document) {
 
 void on_document(Document& document) {
   give_up_early(document);
-  document.is_first = false;
+  document.is_first = document.is_begun = false;
   document.seen.clear();
   document.list.reset();
   document.is_recognised = false;
@@ -299,6 +339,7 @@ void read_yaml(const Input& input) {
   } else if (end.is_sound && !document.has_mistake) {
     report_nothing_read(document);
   }
+  if (document.first_list && document.nameless) report(input, *std::move(document.nameless));
   for (Mistake& mistake : document.unknown) report(input, std::move(mistake));
   settle_broken(input, end, document.records.broken(), document.unknown_lists);
   report_syntax(input, end);

@@ -306,6 +306,7 @@ void YamlRecords::add_nested(const Nested& nested, const Cell* id) {
   const YamlNode& items = nested.items->resolved();
   if (items.kind == YamlNode::Kind::kNull) return;
   if (items.kind != YamlNode::Kind::kSequence) return add_no_sequence(nested.list, *nested.key, *nested.items, id);
+  if (!items.items.empty()) nested_at_.emplace(nested.list, items.items.front().place.column);
   for (const YamlNode& item : items.items) add(nested.list, *nested.key, item, id);
 }
 

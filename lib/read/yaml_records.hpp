@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "read/format.hpp"
@@ -37,6 +38,8 @@ class YamlRecords {
   std::uint64_t count() const { return input_.summary.counts.read; }
   /// In order of the file.
   const std::vector<BrokenRecord>& broken() const { return broken_; }
+  /// Whether records of the list that are nested under items stand in this column.
+  bool has_nested_at(int list, std::uint32_t column) const { return nested_at_.contains({list, column}); }
 
  private:
   struct Nested {
@@ -94,7 +97,8 @@ class YamlRecords {
   std::map<std::pair<int, std::string>, YamlRows> rows_;  // by list and first_of_header
   std::vector<std::uint32_t> numbers_;                    // by list: of the last record
   std::vector<BrokenRecord> broken_;
-  std::size_t aliases_ = 0;  // followed
+  std::set<std::pair<int, std::uint32_t>> nested_at_;  // lists and columns
+  std::size_t aliases_ = 0;                            // followed
   std::size_t aliased_left_ = kMostAliased;
   bool is_over_limit_ = false;
 };

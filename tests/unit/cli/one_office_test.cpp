@@ -91,6 +91,39 @@ TEST_CASE("an id with another office's region in it is a mistake of who uses it"
   }
 }
 
+TEST_CASE("a column that has lost its name costs every row that has something in it") {
+  const Folder folder;
+  const std::string tasks = with_slip(folder, kYiwu + "-tasks.csv", ",专班,", ",,");
+  const Outcome outcome = import_january(folder, {january(kYiwu + ".yaml"), tasks},
+                                         {"--accept-valid", "--rejects", folder.file("rejects")});
+  CHECK(outcome.exit == 1);
+  CHECK(taken(outcome) == "义乌 5/3; ");
+}
+
+TEST_CASE("tasks that have lost the item they stood under are not taken for tasks of their own") {
+  const std::string name = "330000-wjw.yaml", text = content_of(january(name));
+  const std::size_t last = text.rfind("\n    tasks:") + 1;
+  std::string outdented = text;
+  outdented.erase(last, 4);
+  for (const std::string& changed :
+       {outdented, std::string(text).insert(text.find("      - id: RW-2022-330000-202"), "---\n"),
+        std::string(text).insert(text.find("    tasks:"), "...\n")}) {
+    const Folder folder;
+    const Outcome outcome = import_january(folder, {folder.write(name, changed)}, {});
+    CHECK(outcome.exit == 1);
+    CHECK(contains(outcome.err, "[E021]"));
+    CHECK(taken(outcome) == "省卫 17/0; ");
+  }
+}
+
+TEST_CASE("a dash before the head of a file is a mistake, whatever comes after it") {
+  const Folder folder;
+  const Outcome outcome =
+      import_january(folder, {with_slip(folder, kYiwu + ".yaml", "submission:", "- submission:")}, {});
+  CHECK(outcome.exit == 1);
+  CHECK(contains(outcome.err, "submission 之下应写 office 和 period 两项 [E021]"));
+}
+
 TEST_CASE("who is refused because of another office's refused record is told so") {
   const Folder folder;
   const std::string needs = with_slip(folder, "330000-fgw-needs.csv", "推进中", "推进种");
