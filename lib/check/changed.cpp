@@ -1,6 +1,5 @@
 // `changed`: against the item's last revision before the period: a number or stage that dropped, an ordered stage that
-// was left out, a text that stayed the same, a value that became another or was emptied; of a text, whether it was
-// edited or replaced.
+// was left out, a text that stayed the same, a value that became another; of a text, whether it was edited or replaced.
 #include <algorithm>
 #include <vector>
 
@@ -36,7 +35,6 @@ bool is_so(const schema::Schema& schema, std::string_view on, const Value& befor
   if (on == "other_unit") return schema::same_unit(schema, before.text, now.text) != schema::SameUnit::kYes;
   if (on == "decreased") return now.number < before.number;
   if (on == "skipped") return now.number > before.number + 1;  // the number of a code is its place in the code list
-  if (on == "emptied") return true;
   const bool same = base::trim(now.text) == base::trim(before.text);
   if (on == "edited" || on == "replaced") return !same && is_replaced(before.text, now.text) == (on == "replaced");
   return on == "same" ? same : !same;
@@ -56,8 +54,7 @@ bool is_justified(const BoundRule& rule, const Record& record, const KnownRecord
 void changed::at_record(Context& context, const BoundRule& rule, const Record& record) {
   const int field = rule.fields.front();
   const Value& now = record.value(field);
-  const bool is_about_nothing = rule.rule->on == "emptied";
-  if (is_about_nothing ? !now.is_null() : !now.is_valid()) return;
+  if (!now.is_valid()) return;
   // Whose an item is, an earlier list of the same period may have said.
   const std::optional<KnownRecord> latest =
       rule.rule->on == "other_office" ? known_until(context, record) : std::nullopt;

@@ -5,7 +5,7 @@
 namespace reform::check {
 
 std::span<const Kind> kinds() {
-  static constexpr std::array<Kind, 15> kTable = {{
+  static constexpr std::array<Kind, 16> kTable = {{
       {"when", when::at_record, nullptr},
       {"compare", compare::at_record, nullptr},
       {"one_of_required", one_of_required::at_record, nullptr},
@@ -17,6 +17,7 @@ std::span<const Kind> kinds() {
       {"valid_at", valid_at::at_record, nullptr},
       {"registered", registered::at_record, nullptr},
       {"changed", changed::at_record, nullptr},
+      {"emptied", emptied::at_record, nullptr},
       {"absent", nullptr, absent::at_end},
       {"file", nullptr, nullptr},
       {"cell", nullptr, nullptr},

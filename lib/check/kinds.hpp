@@ -47,6 +47,9 @@ void at_record(Context& context, const BoundRule& rule, const Record& record);
 namespace changed {
 void at_record(Context& context, const BoundRule& rule, const Record& record);
 }
+namespace emptied {
+void at_record(Context& context, const BoundRule& rule, const Record& record);
+}
 namespace absent {
 void at_end(Context& context, const EndRule& rule);
 }

@@ -125,8 +125,8 @@ TEST_CASE("changed: a wording is edited, another text replaces it, and then noth
                                                     "3:3 A902 note 出台养老服务补贴办法", "5:3 A901 note 接口改造"});
 }
 
-TEST_CASE("changed: what was there and is not any more, whether its cell is empty or its column is gone") {
-  const schema::Schema schema = make_schema(rule("A901", "kind: changed, lists: [needs], field: note, on: emptied"));
+TEST_CASE("emptied: what was there and is not any more, whether its cell is empty or its column is gone") {
+  const schema::Schema schema = make_schema(rule("A901", "kind: emptied, lists: [needs], fields: [note]"));
   const Options options = march(schema, {{"needs", {{"id", "XQ-1"}, {"note", "甲"}}}, {"needs", {{"id", "XQ-2"}}}});
   const auto found = [&](const std::string& content) {
     return lines(check::test::check(schema, {{"a.csv", content}}, options));
