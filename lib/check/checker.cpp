@@ -346,7 +346,14 @@ void Checker::said(const base::Diagnostic& finding) {
 
 std::optional<base::Period> Checker::period() const { return state_->context.days.period; }
 
-void Checker::table(const read::Table& table) { state_->table_number(table); }
+void Checker::table(const read::Table& table) {
+  Context& context = state_->context;
+  const ListPlan& list = *context.tables[state_->table_number(table)]->list;
+  // Who names a list and has nothing in it leaves out all of it.
+  const std::string& office = state_->sender.office();
+  if (context.options.known.each && list.reporting_unit >= 0 && !office.empty())
+    context.reporters.see(list.number, office, context.days.period, table.file);
+}
 
 const TypedBatch& Checker::batch(const read::Batch& batch) {
   TypedBatch& typed = state_->typed;

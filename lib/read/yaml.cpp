@@ -257,8 +257,8 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
     announce_submission(document, std::move(submission));
   } else if (const auto list = find_list(document.input.schema, key.text)) {
     see_list(document, key);
-    if (value.resolved().kind == YamlNode::Kind::kNull) return;
     look_ahead_for_submission(document);
+    if (value.resolved().kind == YamlNode::Kind::kNull) return document.records.add_empty(*list);
     document.records.add_no_sequence(*list, key, value);
     document.has_mistake = true;
   } else {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "base/text.hpp"
 #include "read/headers.hpp"
@@ -53,6 +54,12 @@ YamlRows& YamlRecords::rows_for(int list, const YamlNode& map) {
   const auto [rows, is_new] = rows_.try_emplace({list, first_of_header(fields, map)});
   if (is_new) rows->second.table = make_yaml_table(input_.file, fields, rows->first.second);
   return rows->second;
+}
+
+void YamlRecords::add_empty(int list) {
+  YamlRows& rows = rows_for(list, {});
+  if (std::exchange(rows.is_announced, true)) return;
+  rows.batch.table = &begin_table(input_, rows.table);
 }
 
 void YamlRecords::add(int list, const YamlNode& key, const YamlNode& item, const Cell* parent) {

@@ -33,6 +33,8 @@ class YamlRecords {
   void add_no_sequence(int list, const YamlNode& key, const YamlNode& value) {
     add_no_sequence(list, key, value, nullptr);
   }
+  /// A list that is named and has nothing in it.
+  void add_empty(int list);
   /// Hands on what is left.
   void finish();
   std::uint64_t count() const { return input_.summary.counts.read; }

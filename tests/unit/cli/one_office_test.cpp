@@ -124,6 +124,22 @@ TEST_CASE("a dash before the head of a file is a mistake, whatever comes after i
   CHECK(contains(outcome.err, "submission 之下应写 office 和 period 两项 [E021]"));
 }
 
+TEST_CASE("a list that is named and has nothing in it leaves out what the ledger has of the office") {
+  const Folder folder;
+  REQUIRE(import_january(folder, {january(kYiwu + ".yaml")}, {}).exit == 0);
+  std::string half = content_of(sample("2022-02/" + kYiwu + ".yaml"));
+  half.resize(half.find("scenarios:"));
+  const auto sent = [&](const std::string& text) {
+    return reformctl({"--schema", sample("schema"), "--ledger", folder.file("ledger.db"), "import", "--dry-run",
+                      folder.write("half.yaml", text)},
+                     {{}, "", "2022-03-05T08:00:00Z"});
+  };
+  const Outcome named = sent(half + "scenarios:\n");
+  CHECK(contains(named.err, "“CJ-2022-330782-001”（大综合一体化执法监管，推进中）这次没有报 [A206]"));
+  CHECK_FALSE(contains(named.err, "GG-2022-330782-001"));
+  CHECK_FALSE(contains(sent(half).err, "[A206]"));
+}
+
 TEST_CASE("who is refused because of another office's refused record is told so") {
   const Folder folder;
   const std::string needs = with_slip(folder, "330000-fgw-needs.csv", "推进中", "推进种");
