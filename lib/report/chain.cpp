@@ -22,6 +22,7 @@ struct Node {
   std::optional<base::Date> closed_on{};
   track::Light light = track::Light::kGrey;
   bool is_overdue = false, is_cancelled = false;
+  std::uint8_t gaps = 0;
   std::uint32_t first_link = 0;  // to what cites it; 0: nothing does
 };
 
@@ -33,9 +34,9 @@ struct Day {
   std::vector<Node> nodes{};
   std::vector<Link> links = std::vector<Link>(1);  // the first is none
   std::vector<std::uint32_t> needs{};              // not cancelled, and let through by the filter
-  GapSearch gaps_of_all, gaps;                     // the second: of what the filter lets through
+  GapSearch gaps;                                  // of what the filter lets through
 
-  Day(const schema::Schema& schema, ItemPlaces& places) : gaps_of_all(schema, places), gaps(schema, places) {}
+  Day(const schema::Schema& schema, const Request& request) : gaps(schema, request.moment.as_of) {}
   Node& node(std::uint32_t place) {
     if (nodes.size() <= place) nodes.resize(place + 1);
     return nodes[place];
@@ -57,8 +58,8 @@ struct Picture {
   std::unordered_map<std::uint32_t, Need> needs{};  // as they are now; looked up only
   Day now, before;
 
-  explicit Picture(const schema::Schema& schema) : now(schema, places), before(schema, places) {}
-  Picture(const Picture&) = delete;  // its days point into it
+  Picture(const schema::Schema& schema, const Request& request, const Request& request_before)
+      : now(schema, request), before(schema, request_before) {}
 };
 
 Request of_needs(Request request) {
@@ -84,9 +85,7 @@ void add_others(Picture& picture, Day& day, const ledger::Ledger& ledger, const 
     if (!is_tracked(list)) others.lists.push_back(list.name);
   if (others.lists.empty()) return;
   ledger.each_history(request.moment, others, [&](const track::History& history) {
-    const track::Revision& now = history.revisions.back();
-    add(picture, day, ledger.schema(), history, now);
-    for (GapSearch* gaps : {&day.gaps_of_all, &day.gaps}) gaps->add(history, now, false);
+    add(picture, day, ledger.schema(), history, history.revisions.back());
   });
 }
 
@@ -96,14 +95,13 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Request& request
   const ledger::Filter of_needs_only = of_needs(request).filter;
   std::vector<Request> everything{request, before};
   for (Request& each : everything) each.filter = {};
-  survey(ledger, everything, [&](std::size_t which, const Item& item, const Setting&) {
+  survey(ledger, everything, [&](std::size_t which, const Item& item, const Setting& setting) {
     Day& day = which == 0 ? picture.now : picture.before;
     Node& node = add(picture, day, schema, *item.history, *item.now);
     node.light = item.verdict.light;
     node.is_overdue = item.overdue_days > 0;
-    day.gaps_of_all.add(*item.history, *item.now, true);
-    if (request.filter != ledger::Filter{})
-      day.gaps.add(*item.history, *item.now, ledger::passes(schema, request.filter, *item.history));
+    node.gaps = static_cast<std::uint8_t>(day.gaps.add(*item.history, *item.now, *setting.surroundings,
+                                                       ledger::passes(schema, request.filter, *item.history)));
     if (node.is_cancelled || !ledger::passes(schema, of_needs_only, *item.history)) return;
     const std::uint32_t place = picture.places.of(item.id());
     day.needs.push_back(place);
@@ -149,7 +147,6 @@ class Descent {
 };
 
 std::vector<Chain> chains(const Picture& picture, const Day& day, const ObservedDays& observed) {
-  const std::vector<std::uint8_t> gaps_of = day.gaps_of_all.count();
   Descent descent(day);
   std::vector<Chain> all;
   for (const std::uint32_t need : day.needs) {
@@ -166,7 +163,7 @@ std::vector<Chain> chains(const Picture& picture, const Day& day, const Observed
         chain.whole.add_observation(seen->second);
       chain.overdue += node.is_overdue ? 1 : 0;
       if (severity(chain.worst) < severity(node.light)) chain.worst = node.light;
-      chain.gaps += gaps_of[place];
+      chain.gaps += node.gaps;
     }
   }
   const auto rank = [](const Chain& chain) { return std::tuple(-severity(chain.worst), -chain.overdue, -chain.gaps); };
@@ -224,15 +221,12 @@ Document chain(const ledger::Ledger& ledger, const Request& wanted) {
   const Request request = as_published(ledger, wanted), before = period_before(request);
   const Words words(ledger.schema(), request.lang);
   ItemFacts make("chain", request, words);
-  Picture picture(ledger.schema());
+  Picture picture(ledger.schema(), request, before);
   fill(picture, ledger, request, before);
   const std::vector<Chain> all = chains(picture, picture.now, observed_days(ledger, request.moment)),
                            earlier = chains(picture, picture.before, observed_days(ledger, before.moment));
   Section needs{"needs", words.say("section.chains"), {totals(all, earlier, make), needs_table(all, picture, words)}};
-  const auto asked_for = [&](const Day& day) {
-    return request.filter == ledger::Filter{} ? day.gaps_of_all.find() : day.gaps.find();
-  };
-  Section gaps = gaps_section(ledger.schema(), {asked_for(picture.now), asked_for(picture.before)}, words, make);
+  Section gaps = gaps_section(ledger.schema(), picture.now.gaps.found(), picture.before.gaps.found(), words, make);
   Document document{"chain",
                     words.say("report.chain.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),

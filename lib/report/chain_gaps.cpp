@@ -37,107 +37,72 @@ Ids ChainGaps::Kind::ids() const {
   return result;
 }
 
-void GapSearch::add(const track::History& history, const track::Revision& now, bool is_let_through) {
-  const schema::List& list = schema_.lists[static_cast<std::size_t>(history.list)];
-  const std::uint32_t place = places_.of(history.id);
-  mention(place).is_known = true;
-  std::vector<std::uint32_t> cited;
-  for (const std::string_view id : schema::elements(now.upward)) cited.push_back(places_.of(id));
-  const bool is_looked_at = is_let_through && is_tracked(list) && !is_cancelled(now);
-  if (!is_cancelled(now)) {
-    const auto step = std::ranges::find(kSteps, list.name, &Step::cited_by);
-    if (step != std::end(kSteps))
-      for (const std::uint32_t each : cited) mention(each).is_cited[static_cast<std::size_t>(step->gap)] = true;
-  }
-  if (!is_looked_at) return;
-  const auto item = [&] {
-    return Candidate{history.list, place, texts_.add(now.title), texts_.keep(unit_of(now)), {}};
-  };
-  if (const auto step = std::ranges::find(kSteps, list.name, &Step::list); step != std::end(kSteps))
-    candidates_[static_cast<std::size_t>(step->gap)].push_back(item());
-  if (list.name == kTasks) {
-    ++tasks_;
-    if (cited.empty()) candidates_[static_cast<std::size_t>(Gap::kNoParent)].push_back(item());
-  }
-  if (cited.empty()) return;
-  ++citing_;
-  // Nearly everything cites what has come before it.
-  if (std::ranges::all_of(cited, [&](std::uint32_t each) { return is_known(each); })) return;
-  candidates_[static_cast<std::size_t>(Gap::kUnknown)].push_back(item());
-  candidates_[static_cast<std::size_t>(Gap::kUnknown)].back().upward = texts_.add(now.upward);
+bool GapSearch::is_cited(std::string_view id, std::string_view by_list, const Surroundings& surroundings) const {
+  return std::ranges::any_of(surroundings.children_of(id), [&](const track::Child& child) {
+    return child.is_in_force(day_) && !child.is_cancelled &&
+           schema_.lists[static_cast<std::size_t>(child.list)].name == by_list;
+  });
 }
 
-GapSearch::Mentioned& GapSearch::mention(std::uint32_t place) {
-  if (mentioned_.size() <= place) mentioned_.resize(place + std::size_t{1});
-  return mentioned_[place];
-}
-
-std::string GapSearch::unknown_ids(std::string_view upward) const {
+std::string GapSearch::unknown_ids(std::string_view upward, const Surroundings& surroundings) const {
   std::vector<std::string> unknown;
   for (const std::string_view id : schema::elements(upward))
-    if (!is_known(places_.of(id))) unknown.emplace_back(id);
+    if (!surroundings.is_known(id, day_)) unknown.emplace_back(id);
   return base::join(unknown, schema::kListSeparator);
 }
 
-template <class Visit>
-void GapSearch::each(Visit visit) const {
-  for (std::size_t gap = 0; gap < kGapCount; ++gap)
-    for (const Candidate& each : candidates_[gap]) {
-      std::string unknown = unknown_ids(each.upward);
-      const bool is_gap = gap < std::size(kSteps)                          ? !mentioned_[each.place].is_cited[gap]
-                          : gap == static_cast<std::size_t>(Gap::kUnknown) ? !unknown.empty()
-                                                                           : true;
-      if (is_gap) visit(gap, each, std::move(unknown));
-    }
-}
-
-ChainGaps GapSearch::find() const {
-  ChainGaps gaps;
-  each([&](std::size_t gap, const Candidate& each, std::string unknown) {
-    gaps.kinds[gap].items.push_back({each.list, std::string(places_.id(each.place)), std::string(each.title),
-                                     std::string(each.unit), std::move(unknown)});
-  });
-  for (const Step& step : kSteps) {
-    const auto gap = static_cast<std::size_t>(step.gap);
-    gaps.kinds[gap].of = std::ssize(candidates_[gap]);
-  }
-  gaps.kinds[static_cast<std::size_t>(Gap::kNoParent)].of = tasks_;
-  gaps.kinds[static_cast<std::size_t>(Gap::kUnknown)].of = citing_;
+int GapSearch::add(const track::History& history, const track::Revision& now, const Surroundings& surroundings,
+                   bool is_let_through) {
+  const schema::List& list = schema_.lists[static_cast<std::size_t>(history.list)];
+  if (!is_tracked(list) || is_cancelled(now)) return 0;
+  int gaps = 0;
+  const auto count = [&](Gap gap, bool is_gap, const std::string& unknown = {}) {
+    gaps += is_gap ? 1 : 0;
+    if (!is_let_through) return;
+    ChainGaps::Kind& kind = found_.kinds[static_cast<std::size_t>(gap)];
+    ++kind.of;
+    if (is_gap)
+      kind.items.push_back({history.list, history.id, std::string(now.title), std::string(unit_of(now)), unknown});
+  };
+  if (const auto step = std::ranges::find(kSteps, list.name, &Step::list); step != std::end(kSteps))
+    count(step->gap, !is_cited(history.id, step->cited_by, surroundings));
+  const bool is_citing = !schema::elements(now.upward).empty();
+  if (list.name == kTasks) count(Gap::kNoParent, !is_citing);
+  if (!is_citing) return gaps;
+  const std::string unknown = unknown_ids(now.upward, surroundings);
+  count(Gap::kUnknown, !unknown.empty(), unknown);
   return gaps;
 }
 
-std::vector<std::uint8_t> GapSearch::count() const {
-  std::vector<std::uint8_t> counts(places_.size());
-  each([&](std::size_t, const Candidate& each, const std::string&) { ++counts[each.place]; });
-  return counts;
+GapsOfTwo::GapsOfTwo(const schema::Schema& schema, const Request& request)
+    : schema_(schema),
+      request_(request),
+      day_before_(period_before(request).moment.as_of),
+      now_(schema, request.moment.as_of),
+      before_(schema, day_before_) {}
+
+void GapsOfTwo::add(const track::History& history, const Surroundings& surroundings) {
+  const auto is_let_through = [&](const track::History& known) {
+    return ledger::passes(schema_, request_.filter, known);
+  };
+  const auto was_let_through = [&] {
+    if (request_.filter == ledger::Filter{}) return true;
+    track::History then = history;
+    std::erase_if(then.revisions, [&](const track::Revision& each) { return day_before_ < each.effective_on; });
+    return is_let_through(then);
+  };
+  now_.add(history, history.revisions.back(), surroundings, is_let_through(history));
+  const track::Revision* const was = track::in_force(history, day_before_);
+  if (was != nullptr) before_.add(history, *was, surroundings, was_let_through());
 }
 
-GapsOfTwo gaps_of_two(const ledger::Ledger& ledger, const Request& request) {
-  const base::Date before = period_before(request).moment.as_of;
-  ItemPlaces places;
-  GapSearch now(ledger.schema(), places), then(ledger.schema(), places);
-  const auto is_let_through = [&](const track::History& history) {
-    return ledger::passes(ledger.schema(), request.filter, history);
-  };
-  const auto was_let_through = [&](track::History history) {
-    std::erase_if(history.revisions, [&](const track::Revision& each) { return before < each.effective_on; });
-    return is_let_through(history);
-  };
-  const bool is_everything = request.filter == ledger::Filter{};
-  ledger.each_history(request.moment, {}, [&](const track::History& history) {
-    now.add(history, history.revisions.back(), is_let_through(history));
-    const track::Revision* const was = track::in_force(history, before);
-    if (was != nullptr) then.add(history, *was, is_everything || was_let_through(history));
-  });
-  return {now.find(), then.find()};
-}
-
-Section gaps_section(const schema::Schema& schema, const GapsOfTwo& gaps, const Words& words, ItemFacts& make) {
+Section gaps_section(const schema::Schema& schema, const ChainGaps& now, const ChainGaps& before, const Words& words,
+                     ItemFacts& make) {
   Facts facts;
   std::vector<Block> blocks;
   for (std::size_t i = 0; i < kGapCount; ++i) {
     const auto gap = static_cast<Gap>(i);
-    const ChainGaps::Kind &kind = gaps.now.of(gap), &was = gaps.before.of(gap);
+    const ChainGaps::Kind &kind = now.of(gap), &was = before.of(gap);
     const std::string key(name(gap));
     facts.facts.push_back(
         make.share("gaps", key, kind.ids(), kind.of, Share{static_cast<std::int64_t>(was.items.size()), was.of}));

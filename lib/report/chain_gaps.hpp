@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "report/item_facts.hpp"
-#include "report/item_places.hpp"
+#include "report/survey.hpp"
 
 namespace reform::report {
 
@@ -40,49 +40,44 @@ struct ChainGaps {
   const Kind& of(Gap gap) const { return kinds[static_cast<std::size_t>(gap)]; }
 };
 
-/// Looks for the gaps of a day: every item of the ledger that is known on it is added, in order of list and id, with
-/// the revision in force. Gaps are found of the items that are let through.
+/// Looks for the gaps of a day.
 class GapSearch {
  public:
-  GapSearch(const schema::Schema& schema, ItemPlaces& places) : schema_(schema), places_(places) {}  // must outlive it
+  GapSearch(const schema::Schema& schema, base::Date day) : schema_(schema), day_(day) {}  // the schema must outlive it
 
-  void add(const track::History& history, const track::Revision& now, bool is_let_through);
-  ChainGaps find() const;
-  /// How many gaps each item has, by its place.
-  std::vector<std::uint8_t> count() const;
+  /// An item known on the day, with the revision in force then, in order of list and id. How many gaps it has; they are
+  /// counted when it is let through.
+  int add(const track::History& history, const track::Revision& now, const Surroundings& surroundings,
+          bool is_let_through);
+  const ChainGaps& found() const { return found_; }
 
  private:
-  struct Mentioned {
-    bool is_known = false;
-    std::array<bool, 3> is_cited{};  // so that it has none of the first three gaps
-  };
-  struct Candidate {
-    int list = 0;
-    std::uint32_t place = 0;
-    std::string_view title, unit, upward;
-  };
-  Mentioned& mention(std::uint32_t place);
-  bool is_known(std::uint32_t place) const { return place < mentioned_.size() && mentioned_[place].is_known; }
-  std::string unknown_ids(std::string_view upward) const;
-  /// `visit` takes the number of the gap, what has it, and the ids nobody knows.
-  template <class Visit>
-  void each(Visit visit) const;
+  bool is_cited(std::string_view id, std::string_view by_list, const Surroundings& surroundings) const;
+  std::string unknown_ids(std::string_view upward, const Surroundings& surroundings) const;
 
   const schema::Schema& schema_;
-  ItemPlaces& places_;
-  track::Texts texts_;
-  std::vector<Mentioned> mentioned_;                          // by place
-  std::array<std::vector<Candidate>, kGapCount> candidates_;  // for each gap, those that have it or may have it
-  std::int64_t tasks_ = 0, citing_ = 0;
+  base::Date day_;
+  ChainGaps found_;
 };
 
 /// Of the items the request's filter lets through, now, and on the last day of the period before.
-struct GapsOfTwo {
-  ChainGaps now, before;
+class GapsOfTwo {
+ public:
+  GapsOfTwo(const schema::Schema& schema, const Request& request);  // both must outlive it
+  /// Every item of a survey of the request.
+  void add(const track::History& history, const Surroundings& surroundings);
+  const ChainGaps& now() const { return now_.found(); }
+  const ChainGaps& before() const { return before_.found(); }
+
+ private:
+  const schema::Schema& schema_;
+  const Request& request_;
+  base::Date day_before_;
+  GapSearch now_, before_;
 };
-GapsOfTwo gaps_of_two(const ledger::Ledger& ledger, const Request& request);
 
 /// How many there are of each kind, against the period before, then a table of each.
-Section gaps_section(const schema::Schema& schema, const GapsOfTwo& gaps, const Words& words, ItemFacts& make);
+Section gaps_section(const schema::Schema& schema, const ChainGaps& now, const ChainGaps& before, const Words& words,
+                     ItemFacts& make);
 
 }  // namespace reform::report

@@ -1,17 +1,19 @@
 #include "report/gather.hpp"
 
 namespace reform::report {
-Gathered gather(const ledger::Ledger& ledger, const Request& request, int months, const Visit& visit) {
+Gathered gather(const ledger::Ledger& ledger, const Request& request, int months, const Visit& visit,
+                const VisitHistory& visit_history) {
   Gathered result{{}, {}, months_until(request.moment.as_of, months)};
   result.figures.names_items = request.names_items;
   const base::Period before = request.period.previous();
-  survey(ledger, request, [&](const Item& item, const Setting& setting) {
+  const auto add = [&](const Item& item, const Setting& setting) {
     result.figures.add(item, setting);
     if (const auto then = look_back(item, setting, before, before.last()))
       result.before.lists[item.history->list].count(*then, setting_at(setting, before, before.last()));
     count_months(result.months, item, setting);
     if (visit) visit(item, setting);
-  });
+  };
+  survey(ledger, request, add, visit_history);
   check_identities(result.figures);
   check_identities(result.before);
   check_identities(result.months);

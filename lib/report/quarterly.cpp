@@ -37,8 +37,11 @@ Section units_and_charts(const Page& page, const std::vector<MonthFigures>& mont
 
 Document quarterly(const ledger::Ledger& ledger, const Request& request) {
   Quarter quarter{BurnUp(request), {}};
-  Gathered gathered = gather(ledger, request, months_of(request),
-                             [&](const Item& item, const Setting& setting) { quarter.add(item, setting); });
+  GapsOfTwo gaps(ledger.schema(), request);
+  Gathered gathered = gather(
+      ledger, request, months_of(request),
+      [&](const Item& item, const Setting& setting) { quarter.add(item, setting); },
+      [&](const track::History& history, const Surroundings& surroundings) { gaps.add(history, surroundings); });
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
   ItemFacts make("quarterly", request, words, std::exchange(gathered.figures.ids, {}));
@@ -60,7 +63,7 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
       systems_section(page),
       cities_section(page),
       units_and_charts(page, gathered.months),
-      gaps_section(page.schema, gaps_of_two(ledger, request), words, make),
+      gaps_section(page.schema, gaps.now(), gaps.before(), words, make),
       rollout_section(page, stages(ledger, request)),
       claims_section(page),
       declared_section(page),

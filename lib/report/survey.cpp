@@ -78,13 +78,15 @@ std::vector<Mark> marks_asked_for(const Request& request) {
   return marks;
 }
 
-track::Child child_of(const track::Revision& revision) {
+track::Child child_of(int list, const track::Revision& revision) {
   constexpr base::Date kNever{std::numeric_limits<std::int32_t>::max()};
   const bool is_cancelled = revision.state == track::codes::kCancelled;
   return {.due = revision.due,
           .weight = is_cancelled ? std::nullopt : revision.weight,
           .overdue_after = track::overdue_days(revision, kNever) > 0 ? revision.due : std::nullopt,
-          .from = revision.effective_on};
+          .from = revision.effective_on,
+          .list = list,
+          .is_cancelled = is_cancelled};
 }
 
 /// What goes on saying the same takes no room.
@@ -92,7 +94,8 @@ void add_child(std::vector<track::Child>& children, const track::Child& child) {
   if (!children.empty()) {
     track::Child& last = children.back();
     if (last.until == child.from && last.due == child.due && last.weight == child.weight &&
-        last.overdue_after == child.overdue_after) {
+        last.overdue_after == child.overdue_after && last.list == child.list &&
+        last.is_cancelled == child.is_cancelled) {
       last.until = child.until;
       return;
     }
@@ -131,7 +134,10 @@ Item look(const track::History& history, std::span<const track::Child> children,
 }
 
 Setting setting_at(const Setting& setting, base::Period period, base::Date as_of) {
-  return {setting.schema, period, as_of, setting.first_seq, setting.office_names};
+  Setting other = setting;
+  other.period = period;
+  other.as_of = as_of;
+  return other;
 }
 
 std::optional<Item> look_back(const Item& item, const Setting& now, base::Period period, base::Date as_of) {
@@ -166,28 +172,50 @@ std::vector<std::string> reason_names() {
 
 bool is_tracked(const schema::List& list) { return list.find("status").has_value(); }
 
+Surroundings::Place& Surroundings::place_of(std::string_view id) {
+  const std::uint32_t place = places_.of(id);
+  if (of_item_.size() <= place) of_item_.resize(place + std::size_t{1});
+  return of_item_[place];
+}
+
+void Surroundings::know(const track::History& history) {
+  base::Date& since = place_of(history.id).known_from;
+  since = std::min(since, history.revisions.front().effective_on);
+}
+
+bool Surroundings::is_known(std::string_view id, base::Date day) const {
+  const auto place = places_.find(id);
+  return place && of_item_[*place].known_from <= day;
+}
+
 void Surroundings::add(const track::History& history) {
   std::string_view upward;
-  std::vector<std::uint32_t> parents;  // as the revision before named them
+  std::vector<std::uint32_t> parents;  // as the revision before named them: where their children are
   for (std::size_t i = 0; i < history.revisions.size(); ++i) {
     const bool is_last = i + 1 == history.revisions.size();
     const track::Revision& revision = history.revisions[i];
-    track::Child child = child_of(revision);
+    track::Child child = child_of(history.list, revision);
     if (!is_last) child.until = history.revisions[i + 1].effective_on;
     if (child.from == child.until) continue;  // replaced by one of the same day
     if (revision.upward != upward) {
       upward = revision.upward;
       parents.clear();
-      for (const std::string_view parent : schema::elements(upward)) parents.push_back(parents_.of(parent));
-      children_.resize(parents_.size());
+      for (const std::string_view parent : schema::elements(upward)) {
+        std::uint32_t& children = place_of(parent).children;
+        if (children == 0) {
+          children = static_cast<std::uint32_t>(children_.size());
+          children_.emplace_back();
+        }
+        parents.push_back(children);
+      }
     }
     for (const std::uint32_t parent : parents) add_child(children_[parent], child);
   }
 }
 
 std::span<const track::Child> Surroundings::children_of(std::string_view id) const {
-  const auto place = parents_.find(id);
-  return place ? std::span<const track::Child>(children_[*place]) : std::span<const track::Child>();
+  const auto place = places_.find(id);
+  return children_[place ? of_item_[*place].children : 0];
 }
 
 namespace {
@@ -232,7 +260,8 @@ std::optional<Item> seen(const Asking& asking, const track::History& history, st
 }  // namespace
 
 void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
-            const std::function<void(std::size_t, const Item&, const Setting&)>& visit) {
+            const std::function<void(std::size_t, const Item&, const Setting&)>& visit,
+            const VisitHistory& visit_history) {
   const schema::Schema& schema = ledger.schema();
   std::vector<bool> are_followed;  // by list
   for (const schema::List& list : schema.lists) are_followed.push_back(is_tracked(list));
@@ -248,12 +277,14 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
   }
   Surroundings surroundings;
   ledger::each_plan(ledger, moment, [&](const track::History& history) {
+    surroundings.know(history);
     if (is_followed(history)) surroundings.add(history);
   });
   // Once the month before is published, everything recorded since is a correction of it.
   OfficeNames office_names(schema);
   for (Asking& asking : all) {
     asking.setting.office_names = &office_names;
+    asking.setting.surroundings = &surroundings;
     const base::Date eve = asking.setting.period.first() - 1;
     const auto published = ledger::closing(ledger, base::month_of(eve), moment.known_at);
     asking.setting.first_seq =
@@ -277,15 +308,17 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
     return true;
   };
   base::read_ahead<Seen>(read, [&](const Seen& item) {
+    if (visit_history) visit_history(item.kept.history, surroundings);
     for (std::size_t i = 0; i < all.size(); ++i)
       if (item.by[i].item) visit(i, *item.by[i].item, all[i].setting);
   });
 }
 
 void survey(const ledger::Ledger& ledger, const Request& request,
-            const std::function<void(const Item&, const Setting&)>& visit) {
-  survey(ledger, std::span(&request, 1),
-         [&](std::size_t, const Item& item, const Setting& setting) { visit(item, setting); });
+            const std::function<void(const Item&, const Setting&)>& visit, const VisitHistory& visit_history) {
+  survey(
+      ledger, std::span(&request, 1),
+      [&](std::size_t, const Item& item, const Setting& setting) { visit(item, setting); }, visit_history);
 }
 
 }  // namespace reform::report

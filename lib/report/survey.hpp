@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,6 +41,8 @@ struct Item {
   std::string_view unit() const { return unit_of(*now); }
 };
 
+class Surroundings;
+
 struct Setting {
   const schema::Schema* schema = nullptr;
   base::Period period;  // of any kind
@@ -49,6 +52,7 @@ struct Setting {
   std::int64_t first_seq = 0;
   /// Shared by all items of a survey.
   OfficeNames* office_names = nullptr;
+  const Surroundings* surroundings = nullptr;
 
   /// The name under which an office is counted.
   std::string_view office(std::string_view written) const;
@@ -82,22 +86,37 @@ bool is_tracked(const schema::List& list);
 /// What the whole ledger must be read for before one item can be judged. Not restricted by any filter.
 class Surroundings {
  public:
+  /// From what day on an item is known, of whatever list.
+  void know(const track::History& history);
+  /// What it says to those it cites.
   void add(const track::History& history);
+  bool is_known(std::string_view id, base::Date day) const;
   std::span<const track::Child> children_of(std::string_view id) const;
 
  private:
-  ItemPlaces parents_;
-  std::vector<std::vector<track::Child>> children_;  // by place of the parent
+  struct Place {
+    base::Date known_from{std::numeric_limits<std::int32_t>::max()};
+    std::uint32_t children = 0;  // where they are; 0: it has none
+  };
+  Place& place_of(std::string_view id);
+
+  ItemPlaces places_;
+  std::vector<Place> of_item_;                          // by its place
+  std::vector<std::vector<track::Child>> children_{1};  // the first: of all that have none
 };
+
+using VisitHistory = std::function<void(const track::History&, const Surroundings&)>;
 
 /// Several requests in one walk through the ledger: of each item in order of list and id, what each request that lets
 /// it through sees of it, and which request that is. All ask by what was known at the same time. Another thread reads
-/// on meanwhile: `visit` must not ask the ledger.
+/// on meanwhile: `visit` must not ask the ledger. `visit_history`: takes every item of the walk, let through or not,
+/// but those of lists and ids that no request names.
 void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
-            const std::function<void(std::size_t, const Item&, const Setting&)>& visit);
+            const std::function<void(std::size_t, const Item&, const Setting&)>& visit,
+            const VisitHistory& visit_history = {});
 
 /// Visits the items the request's filter, lights and marks let through, in order of list and id.
 void survey(const ledger::Ledger& ledger, const Request& request,
-            const std::function<void(const Item&, const Setting&)>& visit);
+            const std::function<void(const Item&, const Setting&)>& visit, const VisitHistory& visit_history = {});
 
 }  // namespace reform::report

@@ -50,6 +50,8 @@ struct Child {
   std::optional<double> weight;               // of the plan; none of a cancelled child
   std::optional<base::Date> overdue_after{};  // the due date, as long as the clock runs
   base::Date from{std::numeric_limits<std::int32_t>::min()}, until{std::numeric_limits<std::int32_t>::max()};
+  int list = 0;  // index in schema.lists
+  bool is_cancelled = false;
 
   bool is_in_force(base::Date day) const { return from <= day && day < until; }
   bool is_overdue(base::Date day) const { return is_in_force(day) && overdue_after && *overdue_after < day; }
