@@ -53,11 +53,15 @@ bool read_item(Items& items, const Selection& selection, KeptHistory& item) {
   std::vector<Revision>& revisions = item.history.revisions;
   for (revisions.clear(); revisions.empty();) {
     item.texts.clear();
+    item.more.assign(selection.more.size(), {});
     if (!items.next_item(item)) return false;
     item.history.id = items.id();
     while (items.next()) {
       revisions.empty() ? revisions.emplace_back() : revisions.emplace_back(revisions.back());
       read_revision(items, selection, item.texts, revisions.back());
+      for (std::size_t i = 0; i < item.more.size(); ++i)
+        if (const auto column = selection.more[i]; column && items.is_changed(*column))
+          item.more[i] = items.text(*column);
     }
   }
   return true;
@@ -104,8 +108,10 @@ HistoryReader::HistoryReader(const Ledger& ledger, const Moment& moment, const F
                      std::move(select),
                      is_packed(*ledger.state().database, ledger.state().tables)}) {}
 
-HistoryReader::HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter)
-    : HistoryReader(ledger, moment, filter, [](const schema::List& list) { return selection_of(list); }) {}
+HistoryReader::HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter,
+                             std::vector<std::string_view> more)
+    : HistoryReader(ledger, moment, filter,
+                    [more = std::move(more)](const schema::List& list) { return selection_of(list, more); }) {}
 
 HistoryReader::~HistoryReader() = default;
 

@@ -14,8 +14,9 @@ struct Selection;
 /// With the texts it points to, so that it stays when the next one is read.
 struct KeptHistory {
   track::History history;
-  std::string bytes;   // as they are packed
-  track::Texts texts;  // those that are not in them
+  std::string bytes;                     // as they are packed
+  track::Texts texts;                    // those that are not in them
+  std::vector<std::string_view> more{};  // of the last revision, what was asked for beyond a history
 };
 
 /// Only one thread at a time may ask a ledger; who reads in another one than he visits in, must not ask it meanwhile.
@@ -25,8 +26,9 @@ class HistoryReader {
   /// of a list; see selection.hpp.
   HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter,
                 std::function<Selection(const schema::List&)> select);
-  /// All that the tracker sees.
-  HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter);
+  /// All that the tracker sees, and these fields; those a list does not have are empty.
+  HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter,
+                std::vector<std::string_view> more = {});
   ~HistoryReader();
   HistoryReader(const HistoryReader&) = delete;
   HistoryReader& operator=(const HistoryReader&) = delete;

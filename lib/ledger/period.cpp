@@ -50,6 +50,17 @@ void write_lights(base::Database& database, std::int64_t event, const std::vecto
 
 }  // namespace
 
+std::optional<base::Period> first_month(const Ledger& ledger, const std::string& known_at) {
+  base::Statement row = ledger.database().prepare(
+      "SELECT DISTINCT period FROM _submission WHERE ?1 = '' OR recorded_at <= ?1 ORDER BY period");
+  row.bind(1, std::string_view(known_at));
+  std::optional<base::Period> first;
+  while (row.step())
+    if (const auto period = base::parse_period(row.text(0)); period && (!first || period->first() < first->first()))
+      first = base::month_of(period->first());
+  return first;
+}
+
 std::vector<Closing> closings(const Ledger& ledger, const std::string& known_at) {
   std::map<base::Date, Closing> closed;  // by first day
   for (const RecordedEvent& event : events_of(ledger.database())) {

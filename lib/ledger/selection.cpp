@@ -67,8 +67,13 @@ Selection selected(const schema::List& list, IsWanted is_wanted) {
 
 }  // namespace
 
-Selection selection_of(const schema::List& list) {
-  return selected(list, [](std::string_view) { return true; });
+Selection selection_of(const schema::List& list, const std::vector<std::string_view>& more) {
+  Selection selection = selected(list, [](std::string_view) { return true; });
+  for (const std::string_view key : more) {
+    const auto field = list.find(key);
+    selection.more.push_back(field ? std::optional(column_of(*field)) : std::nullopt);
+  }
+  return selection;
 }
 
 Selection selection_of(const schema::List& list, std::initializer_list<std::string_view> keys) {

@@ -24,9 +24,10 @@ struct Selection {
   std::vector<std::pair<int, std::optional<base::Date> track::Revision::*>> dates;
   std::vector<std::pair<int, std::optional<double> track::Revision::*>> numbers;
   std::vector<int> references;
+  std::vector<std::optional<int>> more{};  // columns beyond a history; nothing where the list has no such field
 };
 
-Selection selection_of(const schema::List& list);
+Selection selection_of(const schema::List& list, const std::vector<std::string_view>& more = {});
 /// Of these fields only, and what an item cites.
 Selection selection_of(const schema::List& list, std::initializer_list<std::string_view> keys);
 

@@ -9,7 +9,6 @@
 #include "report/office_months.hpp"
 #include "report/outputs.hpp"
 #include "report/rollout.hpp"
-#include "report/row_text.hpp"
 #include "report/sections.hpp"
 #include "report/trend.hpp"
 #include "report/year_sections.hpp"
@@ -17,42 +16,47 @@
 namespace reform::report {
 namespace {
 
-/// What is read from whole rows, in one pass over what the filter lets through.
-struct Rows {
+constexpr std::string_view kFields[] = {kStageFields[0], kStageFields[1], "reach",  "task_force",
+                                        "partner_units", "evidence",      "outputs"};
+enum Field : std::size_t { kPromotionStage, kReformStage, kReach, kTaskForce, kPartnerUnits, kEvidence, kOutputs };
+
+/// What is read of fields beyond the history.
+struct Fields {
   Pieces outputs, evidence;
-  Covered covered{};
+  CoverageMap map;
   BestSearch best;
+  Rollout rollout;
+  bool is_everything;
+  Covered covered{};
   std::set<std::string, std::less<>> ids{};  // of all items; empty where that is everything
+
+  Fields(const schema::Schema& schema, const Request& request)
+      : outputs(schema.code_list(kOutputTypes)),
+        evidence(schema.code_list(kOutputTypes)),
+        map(schema, request.moment.as_of),
+        best(schema),
+        rollout(schema),
+        is_everything(filter_flags(request).empty()) {}
+
+  void add(const Item& item, const Setting& setting) {
+    if (!is_everything) ids.insert(item.id());
+    rollout.add(item, item.more);
+    covered.add(item, item.more[kPromotionStage], item.more[kReach], map);
+    best.add(item, setting, item.more[kTaskForce], item.more[kPartnerUnits]);
+    if (item.movement.closed == 0 || item.now->state != track::codes::kClosed) return;
+    evidence.add(item.more[kEvidence]);
+    if (item.list->name == "reforms") outputs.add(item.more[kOutputs]);
+  }
 };
 
-Rows read_rows(const ledger::Ledger& ledger, const Request& request, const Figures& figures) {
-  const schema::Schema& schema = ledger.schema();
-  const schema::CodeList* types = schema.code_list(kOutputTypes);
-  Rows rows{.outputs = Pieces(types), .evidence = Pieces(types), .best = BestSearch(schema, figures)};
-  const CoverageMap map(schema, request.moment.as_of);
-  const bool is_everything = filter_flags(request).empty();
-  ledger.each_row(request.moment, request.filter, [&](const ledger::Row& row) {
-    const schema::List& list = schema.lists[static_cast<std::size_t>(row.list)];
-    if (!is_tracked(list)) return;
-    if (!is_everything) rows.ids.emplace(text_of(list, row, "id"));
-    rows.covered.add(list, row, map);
-    const Line* closed = rows.best.add(list, row);
-    if (closed == nullptr || closed->now.state != track::codes::kClosed) return;
-    rows.evidence.add(text_of(list, row, "evidence"));
-    if (list.name == "reforms") rows.outputs.add(text_of(list, row, "outputs"));
-  });
-  return rows;
-}
-
-Indicators read_indicators(const ledger::Ledger& ledger, const Request& request, const Rows& rows) {
+Indicators read_indicators(const ledger::Ledger& ledger, const Request& request, const Fields& fields) {
   const schema::Schema& schema = ledger.schema();
   Indicators indicators(schema, request.moment.as_of);
   for (const char* list : {"indicators", "observations"})
     ledger.each_row(request.moment, {.lists = {list}}, [&](const ledger::Row& row) {
       indicators.add(schema.lists[static_cast<std::size_t>(row.list)], row);
     });
-  const bool is_everything = filter_flags(request).empty();
-  indicators.keep([&](const Indicator& each) { return is_everything || rows.ids.contains(each.item); });
+  indicators.keep([&](const Indicator& each) { return fields.is_everything || fields.ids.contains(each.item); });
   return indicators;
 }
 
@@ -60,26 +64,31 @@ Indicators read_indicators(const ledger::Ledger& ledger, const Request& request,
 
 Document annual(const ledger::Ledger& ledger, const Request& request) {
   Year year;
+  Fields fields(ledger.schema(), request);
+  const auto add = [&](const Item& item, const Setting& at) {
+    year.add(item, at);
+    fields.add(item, at);
+  };
   Gathered gathered =
-      gather(ledger, request, months_of(request), [&](const Item& item, const Setting& at) { year.add(item, at); });
+      gather(ledger, request, months_of(request), add, {.fields = {std::begin(kFields), std::end(kFields)}});
   for (const auto& [unit, figures] : year.units) check_identities(figures);
-  Rows rows = read_rows(ledger, request, gathered.figures);
-  const Indicators indicators = read_indicators(ledger, request, rows);
+  const Indicators indicators = read_indicators(ledger, request, fields);
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
-  const Best best = rows.best.find(year, ledger.schema().policy.best_minimum_items);
+  const Best best = fields.best.find(year, ledger.schema().policy.best_minimum_items);
   Document document{
       "annual",
       words.say("report.annual.title", {{"period", request.period.text()}}),
       page_header(ledger, request, words),
       {balance_section(page), yearly_section(page), trend_section(page, gathered.months), lights_section(page),
        overdue_section(page), timeliness_section(page), moved_due_section(page),
-       outputs_section(page, rows.outputs, rows.evidence), coverage_section(page, rows.covered),
-       rollout_section(page, stages(ledger, request)), indicators_section(page, indicators.all()),
-       best_section(page, best), carry_over_section(page, year), claims_section(page), declared_section(page),
+       outputs_section(page, fields.outputs, fields.evidence), coverage_section(page, fields.covered),
+       rollout_section(page, fields.rollout), indicators_section(page, indicators.all()), best_section(page, best),
+       carry_over_section(page, year), claims_section(page), declared_section(page),
        submitters_by_month_section(page, submitters_in_scope(ledger, request), sent_before(ledger, request)),
        assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment)),
-       corrections_section(page)},
+       corrections_section(page)}
+          .all,
       std::move(gathered.figures.ids)};
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.sections.push_back(method_section(page));

@@ -5,8 +5,6 @@
 #include <set>
 #include <tuple>
 
-#include "base/error.hpp"
-#include "report/row_text.hpp"
 #include "schema/condition.hpp"
 #include "schema/units.hpp"
 
@@ -63,35 +61,26 @@ Table candidates(const Page& page, const std::string& key, std::string_view who,
 
 }  // namespace
 
-const Line* BestSearch::next_closed() {
-  while (next_ < figures_.lines.size() && !figures_.lines[next_].marks.has(Mark::kClosed)) ++next_;
-  return next_ < figures_.lines.size() ? &figures_.lines[next_] : nullptr;
-}
-
-const Line* BestSearch::add(const schema::List& list, const ledger::Row& row) {
-  const Line* const found = next_closed();
-  if (found == nullptr || std::string_view(found->now.id) != row.texts[static_cast<std::size_t>(list.key)])
-    return nullptr;
-  ++next_;
-  const Line& line = *found;
-  const std::span<const Closure> all = figures_.closures_of(line);
-  const auto closures = std::ssize(all), on_time = std::ranges::count_if(all, &Closure::is_on_time);
-  if (const std::string name(text_of(list, row, "task_force")); !name.empty()) {
-    Candidate& force = task_forces_[name];
-    force.name = name;
+void BestSearch::add(const Item& item, const Setting& setting, std::string_view task_force,
+                     std::string_view partner_units) {
+  if (item.movement.closed == 0) return;
+  const auto all = track::closures(*item.history, setting.period, setting.as_of, setting.schema->lifecycle);
+  const auto closures = std::ssize(all);
+  const auto on_time = std::ranges::count_if(all, [](const track::Revision* each) { return is_on_time(*each); });
+  if (!task_force.empty()) {
+    Candidate& force = task_forces_[std::string(task_force)];
+    force.name = task_force;
     force.closures += closures;
     force.on_time += on_time;
   }
-  if (!is_collaborative(list) || line.now.state != track::codes::kClosed || on_time != closures) return &line;
-  const std::int64_t partners = partners_of(schema_, text_of(list, row, "partner_units"), line.now.unit);
+  if (!is_collaborative(*item.list) || item.now->state != track::codes::kClosed || on_time != closures) return;
+  const std::int64_t partners = partners_of(schema_, partner_units, item.unit());
   if (partners >= kFewestPartners)
     collaborations_.push_back(
-        {std::string(line.now.id), std::string(line.now.title), std::string(line.now.unit), partners, all.back().days});
-  return &line;
+        {item.id(), std::string(item.now->title), std::string(item.unit()), partners, days_taken(*all.back())});
 }
 
-Best BestSearch::find(const Year& year, int minimum) {
-  BUG_IF(next_closed() != nullptr, "an item was closed, and its row was not read in its turn");
+Best BestSearch::find(const Year& year, int minimum) const {
   std::vector<Candidate> units, forces;
   const auto add = [minimum](std::vector<Candidate>& to, const Candidate& each) {
     if (each.closures > 0 && each.closures >= minimum) to.push_back(each);

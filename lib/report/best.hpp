@@ -33,22 +33,16 @@ struct Best {
   std::vector<Ranked<Collaboration>> collaborations;
 };
 
-/// What is read of the items that were closed in the period and are let through.
+/// What is read of the items that were closed in the period.
 class BestSearch {
  public:
-  BestSearch(const schema::Schema& schema, const Figures& figures)  // must outlive the search
-      : schema_(schema), figures_(figures) {}
-  /// Every row in force, in order of list and id as the figures have counted them: what they say of the item if it was
-  /// closed in the period, else nothing.
-  const Line* add(const schema::List& list, const ledger::Row& row);
-  Best find(const Year& year, int minimum);
+  explicit BestSearch(const schema::Schema& schema) : schema_(schema) {}  // must outlive the search
+  void add(const Item& item, const Setting& setting, std::string_view task_force, std::string_view partner_units);
+  Best find(const Year& year, int minimum) const;
 
  private:
-  const Line* next_closed();
   const schema::Schema& schema_;
-  const Figures& figures_;
-  std::size_t next_ = 0;  // the first line whose row is still to come
-  std::map<std::string, Candidate> task_forces_;
+  std::map<std::string, Candidate, std::less<>> task_forces_;
   std::vector<Collaboration> collaborations_;
 };
 

@@ -12,17 +12,18 @@ namespace reform::report {
 /// Scenarios that are not cancelled: how many there are, and those that say where they are used.
 struct Covered {
   struct Scenario {
-    std::string id, title, unit, stage;
+    track::Text id, title, unit, stage;
     Coverage coverage;
   };
   std::vector<Scenario> scenarios;
   std::int64_t all = 0;
+  track::Texts texts{};
 
-  /// A scenario in force.
-  void add(const schema::List& list, const ledger::Row& row, const CoverageMap& map);
+  /// Items of other lists are passed over.
+  void add(const Item& item, std::string_view stage, std::string_view reach, const CoverageMap& map);
 };
 
 /// The widest first.
-Section coverage_section(const Page& page, Covered covered);
+Section coverage_section(const Page& page, Covered& covered);
 
 }  // namespace reform::report

@@ -174,9 +174,8 @@ void Figures::add(const Item& item, const Setting& setting) {
 
 void Figures::name(const Item& item, const Setting& setting) {
   if (!names_items) return;
-  const schema::State* state = setting.schema->lifecycle.state(item.now->state);
-  traits.push_back({item.history->list, state == nullptr ? std::string_view() : std::string_view(state->code),
-                    item.verdict.light, item.verdict.reason, item.marks, item.overdue_days > 0});
+  traits.push_back({setting.schema->lifecycle.state(item.now->state), item.history->list, item.verdict.light,
+                    item.verdict.reason, item.marks, item.overdue_days > 0});
   ids.push_back(item.id());
 }
 

@@ -103,8 +103,8 @@ struct Correction {
 
 /// What a figure can be about: kept of every item, where the items behind the figures are asked for.
 struct Trait {
+  const schema::State* state = nullptr;  // none: one the schema does not know
   int list = 0;
-  std::string_view state;  // of the schema's lifecycle
   track::Light light = track::Light::kGreen;
   track::Reason reason = track::Reason::kOnSchedule;
   Marks marks;

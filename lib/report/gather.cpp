@@ -2,7 +2,7 @@
 
 namespace reform::report {
 Gathered gather(const ledger::Ledger& ledger, const Request& request, int months, const Visit& visit,
-                const VisitHistory& visit_history) {
+                const Beyond& beyond) {
   Gathered result{{}, {}, months_until(request.moment.as_of, months)};
   result.figures.names_items = request.names_items;
   const base::Period before = request.period.previous();
@@ -13,7 +13,7 @@ Gathered gather(const ledger::Ledger& ledger, const Request& request, int months
     count_months(result.months, item, setting);
     if (visit) visit(item, setting);
   };
-  survey(ledger, request, add, visit_history);
+  survey(ledger, request, add, beyond);
   check_identities(result.figures);
   check_identities(result.before);
   check_identities(result.months);

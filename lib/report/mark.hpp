@@ -2,7 +2,6 @@
 // a figure and its list cannot differ.
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -37,11 +36,12 @@ inline constexpr std::size_t kMarkCount = 21;
 
 class Marks {
  public:
-  void set(Mark mark, bool is_so = true) { bits_.set(static_cast<std::size_t>(mark), is_so); }
-  bool has(Mark mark) const { return bits_.test(static_cast<std::size_t>(mark)); }
+  void set(Mark mark, bool is_so = true) { bits_ = is_so ? bits_ | bit(mark) : bits_ & ~bit(mark); }
+  bool has(Mark mark) const { return (bits_ & bit(mark)) != 0; }
 
  private:
-  std::bitset<kMarkCount> bits_;
+  static std::uint32_t bit(Mark mark) { return std::uint32_t{1} << static_cast<unsigned>(mark); }
+  std::uint32_t bits_ = 0;  // half the room of a bitset
 };
 
 /// "near_due" …, in the order of the enum.

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "ledger/period.hpp"
 #include "report/office_months.hpp"
 #include "report/published.hpp"
 #include "report/sent_lists.hpp"
@@ -22,7 +23,7 @@ Sent gather(const ledger::Ledger& ledger, const Request& request) {
   Sent result;
   result.months = submitters_in_scope(ledger, request);
   const base::Date eve = base::month_of(request.period.first()).first() - 1;
-  const auto first = first_month(ledger, known_at);
+  const auto first = ledger::first_month(ledger, known_at);
   if (const auto earlier = first ? base::days_of(first->first(), eve) : std::nullopt)
     result.before = submitters_by_month(ledger, *earlier, known_at);
   const OfficeScope scope{ledger.schema(), request.filter};

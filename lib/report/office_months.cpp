@@ -80,13 +80,4 @@ std::vector<OfficeMonths> office_months(const schema::Schema& schema, std::span<
   return all;
 }
 
-std::optional<base::Period> first_month(const ledger::Ledger& ledger, const std::string& known_at) {
-  std::optional<base::Period> first;
-  for (const ledger::Submission& submission : ledger.submissions(std::nullopt, known_at)) {
-    const auto period = base::parse_period(submission.period);
-    if (period && (!first || period->first() < first->first())) first = base::month_of(period->first());
-  }
-  return first;
-}
-
 }  // namespace reform::report

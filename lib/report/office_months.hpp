@@ -35,7 +35,4 @@ struct OfficeMonths {
 /// In the order of the register; an office is expected in the months in which the register holds it.
 std::vector<OfficeMonths> office_months(const schema::Schema& schema, std::span<const MonthSubmitters> months);
 
-/// The month of the first submission there is, by what was known at a time (empty = now).
-std::optional<base::Period> first_month(const ledger::Ledger& ledger, const std::string& known_at);
-
 }  // namespace reform::report

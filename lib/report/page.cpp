@@ -38,7 +38,8 @@ std::optional<std::int64_t> items_with(const ListFigures& figures, const Wanted&
 }  // namespace
 
 bool Wanted::has(const Trait& item) const {
-  return is_one_of(states, item.state) && is_one_of(lights, item.light) && is_one_of(reasons, item.reason) &&
+  const std::string_view state = item.state == nullptr ? std::string_view() : std::string_view(item.state->code);
+  return is_one_of(states, state) && is_one_of(lights, item.light) && is_one_of(reasons, item.reason) &&
          (!is_overdue || item.is_overdue) &&
          (marks.empty() || std::ranges::any_of(marks, [&](Mark mark) { return item.marks.has(mark); }));
 }

@@ -19,10 +19,12 @@ namespace {
 struct Quarter {
   BurnUp burn_up;
   Waiting waiting;
+  Rollout rollout;
 
   void add(const Item& item, const Setting& setting) {
     burn_up.add(item);
     waiting.add(item, setting);
+    rollout.add(item, item.more);
   }
 };
 
@@ -36,12 +38,13 @@ Section units_and_charts(const Page& page, const std::vector<MonthFigures>& mont
 }  // namespace
 
 Document quarterly(const ledger::Ledger& ledger, const Request& request) {
-  Quarter quarter{BurnUp(request), {}};
+  Quarter quarter{BurnUp(request), {}, Rollout(ledger.schema())};
   GapsOfTwo gaps(ledger.schema(), request);
-  Gathered gathered = gather(
-      ledger, request, months_of(request),
-      [&](const Item& item, const Setting& setting) { quarter.add(item, setting); },
-      [&](const track::History& history, const Surroundings& surroundings) { gaps.add(history, surroundings); });
+  Gathered gathered =
+      gather(ledger, request, months_of(request),
+             [&](const Item& item, const Setting& setting) { quarter.add(item, setting); },
+             {[&](const track::History& history, const Surroundings& surroundings) { gaps.add(history, surroundings); },
+              {std::begin(kStageFields), std::end(kStageFields)}});
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
   ItemFacts make("quarterly", request, words, std::exchange(gathered.figures.ids, {}));
@@ -49,26 +52,27 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
                     words.say("report.quarterly.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),
                     {}};
-  document.sections = {
-      balance_section(page),
-      trend_section(page, gathered.months),
-      burn_up_section(page, quarter.burn_up, make),
-      cohort_section(page),
-      timeliness_section(page),
-      lights_section(page),
-      transitions_section(page),
-      causes_section(page),
-      overdue_section(page),
-      waiting_section(page, quarter.waiting),
-      systems_section(page),
-      cities_section(page),
-      units_and_charts(page, gathered.months),
-      gaps_section(page.schema, gaps.now(), gaps.before(), words, make),
-      rollout_section(page, stages(ledger, request)),
-      claims_section(page),
-      declared_section(page),
-      submitters_by_month_section(page, submitters_in_scope(ledger, request), sent_before(ledger, request)),
-      corrections_section(page)};
+  document.sections = {balance_section(page),
+                       trend_section(page, gathered.months),
+                       burn_up_section(page, quarter.burn_up, make),
+                       cohort_section(page),
+                       timeliness_section(page),
+                       lights_section(page),
+                       transitions_section(page),
+                       causes_section(page),
+                       overdue_section(page),
+                       waiting_section(page, quarter.waiting),
+                       systems_section(page),
+                       cities_section(page),
+                       units_and_charts(page, gathered.months),
+                       gaps_section(page.schema, gaps.now(), gaps.before(), words, make),
+                       rollout_section(page, quarter.rollout),
+                       claims_section(page),
+                       declared_section(page),
+                       submitters_by_month_section(page, submitters_in_scope(ledger, request),
+                                                   sent_before(ledger, request)),
+                       corrections_section(page)}
+                          .all;
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.ids = make.ids();
   return document;

@@ -3,23 +3,12 @@
 #include <algorithm>
 #include <map>
 
-#include "ledger/filter.hpp"
 #include "report/code_order.hpp"
-#include "report/row_text.hpp"
-#include "track/history.hpp"
 
 namespace reform::report {
 namespace {
 
-constexpr std::pair<std::string_view, std::string_view> kStaged[] = {{"scenarios", "promotion_stage"},
-                                                                     {"reforms", "reform_stage"}};
-
-Stages::Staged staged(const schema::List& list, const ledger::Row& row, std::string_view stage) {
-  const std::string_view lead = text_of(list, row, "lead_unit");
-  return {std::string(text_of(list, row, "id")), std::string(text_of(list, row, "title")),
-          std::string(lead.empty() ? text_of(list, row, "reporting_unit") : lead),
-          std::string(text_of(list, row, stage))};
-}
+constexpr std::string_view kStaged[] = {"scenarios", "reforms"};  // by kStageFields
 
 Cell stage_word(const Page& page, const Stages& stages, const std::string& stage) {
   if (stage.empty()) return {};
@@ -28,36 +17,34 @@ Cell stage_word(const Page& page, const Stages& stages, const std::string& stage
 
 }  // namespace
 
-std::vector<Stages> stages(const ledger::Ledger& ledger, const Request& request) {
-  const schema::Schema& schema = ledger.schema();
-  std::vector<Stages> result;
-  for (const auto& [name, stage] : kStaged) {
-    const auto index = schema.find_list(name);
-    const auto field = index ? schema.lists[static_cast<std::size_t>(*index)].find(stage) : std::nullopt;
+Rollout::Rollout(const schema::Schema& schema) {
+  for (std::size_t i = 0; i < std::size(kStaged); ++i) {
+    const auto index = schema.find_list(kStaged[i]);
+    const auto field = index ? schema.lists[static_cast<std::size_t>(*index)].find(kStageFields[i]) : std::nullopt;
     if (!field) continue;
     const schema::List& list = schema.lists[static_cast<std::size_t>(*index)];
-    Stages found{std::string(name), &list, list.fields[static_cast<std::size_t>(*field)].codes, {}};
-    ledger::Filter filter = request.filter;
-    filter.lists = {list.name};
-    if (ledger::passes_list(request.filter, list.name))
-      ledger.each_row(request.moment, filter, [&, field_name = stage](const ledger::Row& row) {
-        if (text_of(list, row, "status") != track::codes::kCancelled)
-          found.items.push_back(staged(list, row, field_name));
-      });
-    result.push_back(std::move(found));
+    all.push_back({kStaged[i], kStageFields[i], &list, list.fields[static_cast<std::size_t>(*field)].codes, {}});
   }
-  return result;
+}
+
+void Rollout::add(const Item& item, std::span<const std::string_view> more) {
+  const auto found = std::ranges::find(all, item.list, &Stages::list);
+  if (found == all.end() || item.now->state == track::codes::kCancelled) return;
+  const std::size_t field = found->field == kStageFields[0] ? 0 : 1;
+  found->items.push_back({texts.add_text(item.id()), texts.add_text(item.now->title), texts.keep_text(item.unit()),
+                          texts.keep_text(more[field])});
 }
 
 std::vector<Block> stage_tables(const Page& page, const Stages& stages) {
   std::map<std::string, std::int64_t> counts;
   if (stages.codes != nullptr)
     for (const schema::Code& code : stages.codes->codes) counts[code.code] = 0;
-  for (const auto& item : stages.items) ++counts[item.stage];
-  Table bars{stages.key,  page.words.list(*stages.list).text, page.words.columns({"stage", "share"}),
+  for (const auto& item : stages.items) ++counts[std::string(item.stage)];
+  const std::string key(stages.key);
+  Table bars{key,         page.words.list(*stages.list).text, page.words.columns({"stage", "share"}),
              {},          page.words.say("empty.items"),      false,
              Drawn::kBars};
-  Table items{stages.key + "_items",
+  Table items{key + "_items",
               page.words.list(*stages.list).text,
               page.words.columns({"id", "title", "unit", "stage"}),
               {},
@@ -67,16 +54,16 @@ std::vector<Block> stage_tables(const Page& page, const Stages& stages) {
   for (const std::string& stage : in_order_of(stages.codes, counts)) {
     bars.rows.push_back({stage_word(page, stages, stage), Share{counts[stage], total}});
     for (const auto& item : stages.items)
-      if (item.stage == stage)
-        items.rows.push_back(
-            {ItemId{item.id}, item.title, text_or_nothing(item.unit), stage_word(page, stages, stage)});
+      if (std::string_view(item.stage) == stage)
+        items.rows.push_back({ItemId{std::string(item.id)}, std::string(item.title), text_or_nothing(item.unit),
+                              stage_word(page, stages, stage)});
   }
   return {std::move(bars), std::move(items)};
 }
 
-Section rollout_section(const Page& page, const std::vector<Stages>& stages) {
+Section rollout_section(const Page& page, const Rollout& rollout) {
   std::vector<Block> blocks;
-  for (const Stages& each : stages)
+  for (const Stages& each : rollout.all)
     for (Block& block : stage_tables(page, each)) blocks.push_back(std::move(block));
   return page.section("rollout", std::move(blocks));
 }

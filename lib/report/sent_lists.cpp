@@ -1,5 +1,6 @@
 #include "report/sent_lists.hpp"
 
+#include "ledger/period.hpp"
 #include "report/office_months.hpp"
 
 namespace reform::report {
@@ -37,7 +38,7 @@ SentLists sum(std::span<const MonthSubmitters> months) {
 }
 
 std::optional<SentLists> sent_before(const ledger::Ledger& ledger, const Request& request) {
-  const auto first = first_month(ledger, request.moment.known_at);
+  const auto first = ledger::first_month(ledger, request.moment.known_at);
   std::vector<MonthSubmitters> months = submitters_in_scope(ledger, period_before(request));
   std::erase_if(months, [&](const MonthSubmitters& each) { return !first || each.month.first() < first->first(); });
   return months.empty() ? std::nullopt : std::optional(sum(months));

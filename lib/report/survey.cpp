@@ -260,8 +260,8 @@ std::optional<Item> seen(const Asking& asking, const track::History& history, st
 }  // namespace
 
 void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
-            const std::function<void(std::size_t, const Item&, const Setting&)>& visit,
-            const VisitHistory& visit_history) {
+            const std::function<void(std::size_t, const Item&, const Setting&)>& visit, const Beyond& beyond) {
+  BUG_IF(!beyond.fields.empty() && requests.size() > 1, "fields of the revisions in force on several days");
   const schema::Schema& schema = ledger.schema();
   std::vector<bool> are_followed;  // by list
   for (const schema::List& list : schema.lists) are_followed.push_back(is_tracked(list));
@@ -296,7 +296,7 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
   const ledger::Filter narrow =
       is_one ? ledger::Filter{.ids = requests.front().filter.ids, .lists = requests.front().filter.lists}
              : ledger::Filter{};
-  ledger::HistoryReader histories(ledger, moment, narrow);
+  ledger::HistoryReader histories(ledger, moment, narrow, beyond.fields);
   const auto read = [&](Seen& item) {
     if (!histories.next(item.kept)) return false;
     item.by.resize(all.size());
@@ -305,20 +305,21 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
     const auto children = is_wanted ? surroundings.children_of(history.id) : std::span<const track::Child>();
     for (std::size_t i = 0; i < all.size(); ++i)
       item.by[i].item = is_wanted ? seen(all[i], history, children, item.by[i].then) : std::nullopt;
+    if (item.by.front().item) item.by.front().item->more = item.kept.more;
     return true;
   };
   base::read_ahead<Seen>(read, [&](const Seen& item) {
-    if (visit_history) visit_history(item.kept.history, surroundings);
+    if (beyond.visit_history) beyond.visit_history(item.kept.history, surroundings);
     for (std::size_t i = 0; i < all.size(); ++i)
       if (item.by[i].item) visit(i, *item.by[i].item, all[i].setting);
   });
 }
 
 void survey(const ledger::Ledger& ledger, const Request& request,
-            const std::function<void(const Item&, const Setting&)>& visit, const VisitHistory& visit_history) {
+            const std::function<void(const Item&, const Setting&)>& visit, const Beyond& beyond) {
   survey(
       ledger, std::span(&request, 1),
-      [&](std::size_t, const Item& item, const Setting& setting) { visit(item, setting); }, visit_history);
+      [&](std::size_t, const Item& item, const Setting& setting) { visit(item, setting); }, beyond);
 }
 
 }  // namespace reform::report

@@ -36,6 +36,7 @@ struct Item {
   bool was_overdue = false;
   std::optional<track::Light> light_before;  // on the day before the period; nothing where it was not known
   Marks marks;
+  std::span<const std::string_view> more;  // what the walk was asked for beyond the history, in its order
 
   const std::string& id() const { return history->id; }
   std::string_view unit() const { return unit_of(*now); }
@@ -105,18 +106,21 @@ class Surroundings {
   std::vector<std::vector<track::Child>> children_{1};  // the first: of all that have none
 };
 
-using VisitHistory = std::function<void(const track::History&, const Surroundings&)>;
+/// What a walk gives beyond what a request asks for.
+struct Beyond {
+  /// Takes every item of the walk, let through or not, but those of lists and ids that no request names.
+  std::function<void(const track::History&, const Surroundings&)> visit_history{};
+  std::vector<std::string_view> fields{};  // of the revision in force, for Item::more; of one request only
+};
 
 /// Several requests in one walk through the ledger: of each item in order of list and id, what each request that lets
 /// it through sees of it, and which request that is. All ask by what was known at the same time. Another thread reads
-/// on meanwhile: `visit` must not ask the ledger. `visit_history`: takes every item of the walk, let through or not,
-/// but those of lists and ids that no request names.
+/// on meanwhile: `visit` must not ask the ledger.
 void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
-            const std::function<void(std::size_t, const Item&, const Setting&)>& visit,
-            const VisitHistory& visit_history = {});
+            const std::function<void(std::size_t, const Item&, const Setting&)>& visit, const Beyond& beyond = {});
 
 /// Visits the items the request's filter, lights and marks let through, in order of list and id.
 void survey(const ledger::Ledger& ledger, const Request& request,
-            const std::function<void(const Item&, const Setting&)>& visit, const VisitHistory& visit_history = {});
+            const std::function<void(const Item&, const Setting&)>& visit, const Beyond& beyond = {});
 
 }  // namespace reform::report

@@ -12,10 +12,10 @@ Told told(const Item& item, track::Texts& texts) {
           .declared_light = texts.keep_text(now.declared_light),
           .issue = texts.keep_text(now.issue),
           .measure = texts.keep_text(now.measure),
+          .progress = now.progress,
           .effective_on = now.effective_on,
           .due = now.due,
           .done_on = now.done_on,
-          .progress = now.progress,
           .is_ongoing = now.is_ongoing};
 }
 

@@ -9,9 +9,9 @@ namespace reform::report {
 
 struct Told {
   track::Text id, unit, title, owner, state, declared_light, issue, measure;
+  std::optional<double> progress;
   base::Date effective_on;
   std::optional<base::Date> due, done_on;
-  std::optional<double> progress;
   bool is_ongoing = false;
 };
 

@@ -21,9 +21,8 @@ void add(const SmallLedger& small, const char* list, std::vector<std::string> he
 
 ChainGaps gaps_of(const ledger::Ledger& ledger, const Request& request) {
   GapsOfTwo gaps(ledger.schema(), request);
-  survey(
-      ledger, request, [](const Item&, const Setting&) {},
-      [&](const track::History& history, const Surroundings& around) { gaps.add(history, around); });
+  survey(ledger, request, [](const Item&, const Setting&) {},
+         {[&](const track::History& history, const Surroundings& around) { gaps.add(history, around); }, {}});
   return gaps.now();
 }
 

@@ -96,7 +96,7 @@ TEST_CASE("equals share a place among the best, few closures are none") {
   close("丁", 2, false);  // too few
   close("戊", 4, false);
   close("己", 4, true);
-  const Best best = BestSearch(built_in(), {}).find(year, 3);
+  const Best best = BestSearch(built_in()).find(year, 3);
   std::vector<std::string> found;
   for (const auto& [rank, each] : best.units) found.push_back(std::to_string(rank) + each.name);
   CHECK(found == std::vector<std::string>{"1戊", "2乙", "2甲"});

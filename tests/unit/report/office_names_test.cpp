@@ -62,7 +62,7 @@ TEST_CASE("items of one office under two names are one row of a page and one can
   }
   REQUIRE(figures.units.size() == 1);
   CHECK(figures.units.at("省卫生健康委").closed == 2);
-  const Best best = BestSearch(schema, {}).find(year, 2);
+  const Best best = BestSearch(schema).find(year, 2);
   REQUIRE(best.units.size() == 1);
   CHECK(best.units[0].each.closures == 2);
 }
@@ -70,18 +70,11 @@ TEST_CASE("items of one office under two names are one row of a page and one can
 TEST_CASE("a partner under two names is one, and the lead unit under another name is none") {
   const schema::Schema schema = with_register();
   const Setting where = setting();
-  const schema::List& scenarios = schema.lists[static_cast<std::size_t>(schema.find_list("scenarios").value())];
   track::History h = led_by("省卫生健康委", "CJ-2022-330000-001");
   h.list = schema.find_list("scenarios").value();
-  Figures figures;
-  figures.add(look(h, {}, where), where);
-  ledger::Row row;
-  row.texts.resize(scenarios.fields.size());
-  row.texts[static_cast<std::size_t>(scenarios.key)] = h.id;
   const auto partners = [&](const char* units) {
-    row.texts[static_cast<std::size_t>(scenarios.find("partner_units").value())] = units;
-    BestSearch search(schema, figures);
-    search.add(scenarios, row);
+    BestSearch search(schema);
+    search.add(look(h, {}, where), where, {}, units);
     const Best best = search.find({}, 1);
     return best.collaborations.empty() ? 0 : best.collaborations[0].each.partners;
   };

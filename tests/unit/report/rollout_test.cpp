@@ -24,7 +24,10 @@ TEST_CASE("stages stand in the order of the code list, those without one last, c
   const Words words(built_in(), base::Lang::kZh);
   const Figures figures;
   const Page page{built_in(), wanted, figures, words};
-  const Section rollout = rollout_section(page, stages(ledger, wanted));
+  Rollout stages(built_in());
+  survey(ledger, wanted, [&](const Item& item, const Setting&) { stages.add(item, item.more); },
+         {.fields = {std::begin(kStageFields), std::end(kStageFields)}});
+  const Section rollout = rollout_section(page, stages);
   const Table& bars = table(rollout, "scenarios");
   CHECK(rows(bars) == Rows{"discovery 1/4", "assessment 0/4", "improvement 0/4", "province_wide 2/4", "1/4"});
   CHECK(bars.drawn == Drawn::kBars);
