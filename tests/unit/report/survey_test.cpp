@@ -115,6 +115,35 @@ TEST_CASE("children are known by every parent they name, as they are on each day
   CHECK(surroundings.children_of("RW-2022-330000-001").empty());
 }
 
+TEST_CASE("an item is known from the day of its first revision on, and one that is only cited never") {
+  Surroundings surroundings;
+  auto r = revision("2022-03-01");
+  r.upward = "CJ-2022-330000-001";
+  const track::History cites = history({r, revision("2022-03-25")});
+  surroundings.know(cites);
+  surroundings.add(cites);
+  CHECK(surroundings.is_known(cites.id, day("2022-03-01")));
+  CHECK_FALSE(surroundings.is_known(cites.id, day("2022-02-28")));
+  CHECK_FALSE(surroundings.is_known("CJ-2022-330000-001", day("2022-12-31")));
+  CHECK_FALSE(surroundings.is_known("CJ-2022-330000-002", day("2022-12-31")));
+}
+
+TEST_CASE("a survey gives further fields as they are on its day, empty where a list has no such field") {
+  const Scratch folder;
+  ledger::Ledger ledger(folder.path("ledger.db"), built_in(), ledger::Ledger::Mode::kWrite);
+  const auto send = [&](const char* month, const char* updated, const char* stage) {
+    Sheet sheet(built_in(), "scenarios", {"id", "title", "reporting_unit", "status", "updated", "promotion_stage"});
+    sheet.row({"CJ-2022-330000-001", "场景", "省医保局", "in_progress", updated, stage});
+    ledger::test::import_sheet(ledger, sheet, month, "2022-05-01T00:00:00Z", std::string(month) + ".csv");
+  };
+  send("2022-03", "2022-03-10", "discovery");
+  send("2022-04", "2022-04-10", "assessment");
+  Names found;
+  survey(ledger, request(), [&](const Item& item, const Setting&) { found.assign(item.more.begin(), item.more.end()); },
+         {.fields = {"promotion_stage", "reform_stage", "title"}});
+  CHECK(found == Names{"discovery", "", "场景"});
+}
+
 TEST_CASE("the ledger is surveyed in order, with the children of each and the filters applied") {
   const SmallLedger small;
   const ledger::Ledger ledger = small.open();
