@@ -18,11 +18,8 @@ std::string_view without_zeros(std::string_view code) {
 bool is_city(std::string_view code) { return without_zeros(code).size() == 4; }
 bool is_county(std::string_view code) { return without_zeros(code).size() == 6; }
 
-/// One of the two lies in the other, or they are the same.
-bool is_along(std::string_view a, std::string_view b) {
-  const std::string_view one = without_zeros(a), other = without_zeros(b);
-  return one.starts_with(other) || other.starts_with(one);
-}
+/// One of the two lies in the other, or they are the same; both without zeros.
+bool is_along(std::string_view one, std::string_view other) { return one.starts_with(other) || other.starts_with(one); }
 
 }  // namespace
 
@@ -31,21 +28,21 @@ CoverageMap::CoverageMap(const schema::Schema& schema, base::Date day)
   if (regions_ == nullptr) return;
   for (const schema::Code& code : regions_->codes) {
     if (!code.is_valid_on(day)) continue;
-    if (is_city(code.code)) cities_.push_back(code.code);
-    if (is_county(code.code)) counties_.push_back(code.code);
+    if (is_city(code.code)) cities_.emplace_back(without_zeros(code.code));
+    if (is_county(code.code)) counties_.emplace_back(without_zeros(code.code));
   }
 }
 
 Coverage CoverageMap::of(std::string_view reach) const {
-  std::vector<std::string> reached;
+  std::vector<std::string_view> reached;
   for (const std::string_view element : schema::elements(reach)) {
     const schema::Code* code = regions_ == nullptr ? nullptr : regions_->get(element);
     const bool has_retired = code != nullptr && !code->is_valid_on(day_) && !code->successor.empty();
-    reached.emplace_back(has_retired ? code->successor : std::string(element));
+    reached.push_back(without_zeros(has_retired ? std::string_view(code->successor) : element));
   }
   const auto share = [&](const std::vector<std::string>& all) {
     const auto n = std::ranges::count_if(all, [&](const std::string& code) {
-      return std::ranges::any_of(reached, [&](const std::string& place) { return is_along(code, place); });
+      return std::ranges::any_of(reached, [&](std::string_view place) { return is_along(code, place); });
     });
     return Share{n, static_cast<std::int64_t>(all.size())};
   };
