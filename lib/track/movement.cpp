@@ -29,7 +29,8 @@ bool Steps::next(base::Date day) {
   while (index_ < revisions.size() && is_corrected(history_, index_)) ++index_;
   if (index_ == revisions.size() || day < revisions[index_].effective_on) return false;
   const Revision& revision = revisions[index_++];
-  last_ = {last_.now, &revision, last_.to, stock(lifecycle_, revision.state)};
+  const bool is_same = last_.now != nullptr && last_.now->state == revision.state;  // nearly always
+  last_ = {last_.now, &revision, last_.to, is_same ? last_.to : stock(lifecycle_, revision.state)};
   return true;
 }
 
