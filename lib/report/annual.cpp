@@ -5,6 +5,7 @@
 #include "report/changed_since.hpp"
 #include "report/coverage_section.hpp"
 #include "report/gather.hpp"
+#include "report/in_order.hpp"
 #include "report/indicators.hpp"
 #include "report/office_months.hpp"
 #include "report/outputs.hpp"
@@ -77,17 +78,16 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
   const Best best = fields.best.find(year, ledger.schema().policy.best_minimum_items);
   Document document{
-      "annual",
-      words.say("report.annual.title", {{"period", request.period.text()}}),
+      "annual", words.say("report.annual.title", {{"period", request.period.text()}}),
       page_header(ledger, request, words),
-      {balance_section(page), yearly_section(page), trend_section(page, gathered.months), lights_section(page),
-       overdue_section(page), timeliness_section(page), moved_due_section(page),
-       outputs_section(page, fields.outputs, fields.evidence), coverage_section(page, fields.covered),
-       rollout_section(page, fields.rollout), indicators_section(page, indicators.all()), best_section(page, best),
-       carry_over_section(page, year), claims_section(page), declared_section(page),
-       submitters_by_month_section(page, submitters_in_scope(ledger, request), sent_before(ledger, request)),
-       assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment)),
-       corrections_section(page)}
+      Sections{balance_section(page), yearly_section(page), trend_section(page, gathered.months), lights_section(page),
+               overdue_section(page), timeliness_section(page), moved_due_section(page),
+               outputs_section(page, fields.outputs, fields.evidence), coverage_section(page, fields.covered),
+               rollout_section(page, fields.rollout), indicators_section(page, indicators.all()),
+               best_section(page, best), carry_over_section(page, year), claims_section(page), declared_section(page),
+               submitters_by_month_section(page, submitters_in_scope(ledger, request), sent_before(ledger, request)),
+               assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment)),
+               corrections_section(page)}
           .all,
       std::move(gathered.figures.ids)};
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));

@@ -6,6 +6,7 @@
 #include "report/changed_since.hpp"
 #include "report/gather.hpp"
 #include "report/groups.hpp"
+#include "report/in_order.hpp"
 #include "report/office_months.hpp"
 #include "report/rollout.hpp"
 #include "report/sections.hpp"
@@ -52,28 +53,29 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
                     words.say("report.quarterly.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),
                     {}};
-  document.sections = {balance_section(page),
-                       trend_section(page, gathered.months),
-                       burn_up_section(page, quarter.burn_up, make),
-                       cohort_section(page),
-                       timeliness_section(page),
-                       lights_section(page),
-                       transitions_section(page),
-                       causes_section(page),
-                       overdue_section(page),
-                       waiting_section(page, quarter.waiting),
-                       systems_section(page),
-                       cities_section(page),
-                       units_and_charts(page, gathered.months),
-                       gaps_section(page.schema, gaps.now(), gaps.before(), words, make),
-                       rollout_section(page, quarter.rollout),
-                       claims_section(page),
-                       declared_section(page),
-                       submitters_by_month_section(page, submitters_in_scope(ledger, request),
-                                                   sent_before(ledger, request)),
-                       corrections_section(page)}
-                          .all;
+  document.sections =
+      Sections{balance_section(page),
+               trend_section(page, gathered.months),
+               burn_up_section(page, quarter.burn_up, make),
+               cohort_section(page),
+               timeliness_section(page),
+               lights_section(page),
+               transitions_section(page),
+               causes_section(page),
+               overdue_section(page),
+               waiting_section(page, quarter.waiting),
+               systems_section(page),
+               cities_section(page),
+               units_and_charts(page, gathered.months),
+               gaps_section(page.schema, gaps.now(), gaps.before(), words, make),
+               rollout_section(page, quarter.rollout),
+               claims_section(page),
+               declared_section(page),
+               submitters_by_month_section(page, submitters_in_scope(ledger, request), sent_before(ledger, request)),
+               corrections_section(page)}
+          .all;
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
+  gathered = {};  // their room is the ids'
   document.ids = make.ids();
   return document;
 }
