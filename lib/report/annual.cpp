@@ -89,7 +89,7 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
                assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment)),
                corrections_section(page)}
           .all,
-      std::move(gathered.figures.ids)};
+      gathered.figures.take_ids()};
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.sections.push_back(method_section(page));
   return document;

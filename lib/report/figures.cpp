@@ -100,14 +100,10 @@ bool is_listed(const Item& item) {
 
 Closure closure_of(const Revision& closure, const Item& item, const Setting& setting) {
   const track::History then{item.history->list, item.id(), {closure}};
-  return {closure.due,
-          closure.done_on,
-          closure.closed_on,
-          days_taken(closure),
+  return {closure.due, closure.done_on, closure.closed_on,
           track::light(then, {}, base::month_of(closure.effective_on), closure.effective_on, setting.schema->lifecycle,
                        setting.schema->policy),
-          closure.is_ongoing,
-          is_on_time(closure)};
+          closure.is_ongoing};
 }
 
 /// Without its closures and corrections.
@@ -176,7 +172,17 @@ void Figures::name(const Item& item, const Setting& setting) {
   if (!names_items) return;
   traits.push_back({setting.schema->lifecycle.state(item.now->state), item.history->list, item.verdict.light,
                     item.verdict.reason, item.marks, item.overdue_days > 0});
-  ids.push_back(item.id());
+  ids.push_back(texts.add_text(item.id()));
+}
+
+std::vector<std::string> Figures::take_ids() {
+  lines = {};
+  closures = {};
+  corrections = {};
+  traits = {};
+  std::vector<std::string> all(ids.begin(), ids.end());
+  ids = {};
+  return all;
 }
 
 Left left_by(const Item& item, const Setting& setting) {

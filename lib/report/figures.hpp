@@ -89,9 +89,8 @@ enum class Left : std::uint8_t { kClosed, kClaimed, kMoved, kOtherwise };
 /// Of the revision that closed an item.
 struct Closure {
   std::optional<base::Date> due, done_on, closed_on;
-  std::optional<int> days;  // from its start
-  track::Verdict verdict;   // in time or late
-  bool is_ongoing = false, is_on_time = false;
+  track::Verdict verdict;  // in time or late
+  bool is_ongoing = false;
 };
 
 /// A revision that changed an earlier month.
@@ -136,7 +135,7 @@ struct Figures {
   track::Texts texts;                   // of the lines
   bool names_items = false;             // fill the next two
   std::vector<Trait> traits;
-  std::vector<std::string> ids;  // of the traits
+  std::vector<track::Text> ids;  // of the traits
 
   const ListFigures& of(int list) const;  // zeros where there is none
   std::span<const Closure> closures_of(const Line& line) const {
@@ -145,6 +144,8 @@ struct Figures {
   std::span<const Correction> corrections_of(const Line& line) const {
     return std::span(corrections).subspan(line.first_correction, line.corrections);
   }
+  /// The ids, for a document that has its tables: what was kept of single items goes, and leaves its room to them.
+  std::vector<std::string> take_ids();
   /// The counts only.
   void count(const Item& item, const Setting& setting);
   /// The counts, and what stands in tables.

@@ -4,9 +4,10 @@
 
 namespace reform::report {
 
-ItemFacts::ItemFacts(std::string_view report, const Request& request, const Words& words, const Ids& ids)
+ItemFacts::ItemFacts(std::string_view report, const Request& request, const Words& words,
+                     std::span<const track::Text> ids)
     : report_(report), request_(request), words_(words) {
-  for (const std::string& id : ids) places_.of(id);
+  for (const std::string_view id : ids) places_.of(id);
 }
 
 Fact ItemFacts::figure(std::string_view section, std::string_view key, Cell value, const Ids& ids, Cell before) {

@@ -2,6 +2,7 @@
 // items (figure_items.hpp) and the items themselves are made from the same ids, so they cannot differ.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@ using Ids = std::vector<std::string>;
 class ItemFacts {
  public:
   /// Of a report; request and words must outlive it. `ids`: of the document already, for facts made elsewhere.
-  ItemFacts(std::string_view report, const Request& request, const Words& words, const Ids& ids = {});
+  ItemFacts(std::string_view report, const Request& request, const Words& words, std::span<const track::Text> ids = {});
 
   /// Of a section by its key, titled `fact.<key>`, with the number of the ids. Of none there is nothing to list.
   Fact count(std::string_view section, std::string_view key, const Ids& ids, Cell before = {});

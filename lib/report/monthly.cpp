@@ -28,7 +28,7 @@ Document monthly(const ledger::Ledger& ledger, const Request& wanted) {
                     {balance_section(page), lights_section(page), overdue_section(page), near_due_section(page),
                      timeliness_section(page), claims_section(page), not_updated_section(page), declared_section(page),
                      sent_lists(ledger, page), units_section(page), corrections_section(page)},
-                    std::move(gathered.figures.ids)};
+                    gathered.figures.take_ids()};
   if (request.moment.known_at != wanted.moment.known_at) {
     document.sections.push_back(changed_since_section(ledger, request, words));
   } else if (request.period.kind != base::Period::Kind::kMonth) {

@@ -48,7 +48,7 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
               {std::begin(kStageFields), std::end(kStageFields)}});
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
-  ItemFacts make("quarterly", request, words, std::exchange(gathered.figures.ids, {}));
+  ItemFacts make("quarterly", request, words, gathered.figures.ids);
   Document document{"quarterly",
                     words.say("report.quarterly.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),
