@@ -100,4 +100,10 @@ void keep_no_freed_memory() {
 #endif
 }
 
+void return_freed_memory() {
+#ifdef M_TRIM_THRESHOLD
+  malloc_trim(0);
+#endif
+}
+
 }  // namespace reform::base

@@ -66,4 +66,7 @@ bool write_all(int descriptor, std::string_view bytes);
 /// more room, where else the room they had is kept for larger ones that never come.
 void keep_no_freed_memory();
 
+/// Gives the system what has been freed until now in many small pieces, which what is large cannot use.
+void return_freed_memory();
+
 }  // namespace reform::base

@@ -1,5 +1,7 @@
 #include "report/gather.hpp"
 
+#include "base/system.hpp"
+
 namespace reform::report {
 Gathered gather(const ledger::Ledger& ledger, const Request& request, int months, const Visit& visit,
                 const Beyond& beyond) {
@@ -14,6 +16,7 @@ Gathered gather(const ledger::Ledger& ledger, const Request& request, int months
     if (visit) visit(item, setting);
   };
   survey(ledger, request, add, beyond);
+  base::return_freed_memory();  // all children of all items
   check_identities(result.figures);
   check_identities(result.before);
   check_identities(result.months);
