@@ -100,6 +100,8 @@ void add_child(std::vector<track::Child>& children, const track::Child& child) {
       return;
     }
   }
+  // There are as many as items: no more than a fifth of their room stays empty.
+  if (children.size() == children.capacity()) children.reserve(children.size() + children.size() / 4 + 1);
   children.push_back(child);
 }
 
