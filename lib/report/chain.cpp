@@ -36,7 +36,10 @@ struct Day {
   std::vector<std::uint32_t> needs{};              // not cancelled, and let through by the filter
   GapSearch gaps;                                  // of what the filter lets through
 
-  Day(const schema::Schema& schema, const Request& request) : gaps(schema, request.moment.as_of) {}
+  base::Date as_of;
+
+  Day(const schema::Schema& schema, const Request& request)
+      : gaps(schema, request.moment.as_of), as_of(request.moment.as_of) {}
   Node& node(std::uint32_t place) {
     if (nodes.size() <= place) nodes.resize(place + 1);
     return nodes[place];
@@ -78,24 +81,13 @@ Node& add(Picture& picture, Day& day, const schema::Schema& schema, const track:
   return node;
 }
 
-/// The items of lists that are not followed, such as indicators, which cite others too.
-void add_others(Picture& picture, Day& day, const ledger::Ledger& ledger, const Request& request) {
-  ledger::Filter others;
-  for (const schema::List& list : ledger.schema().lists)
-    if (!is_tracked(list)) others.lists.push_back(list.name);
-  if (others.lists.empty()) return;
-  ledger.each_history(request.moment, others, [&](const track::History& history) {
-    add(picture, day, ledger.schema(), history, history.revisions.back());
-  });
-}
-
 /// Nothing is left out of a chain: the filter says whose needs the page is about.
 void fill(Picture& picture, const ledger::Ledger& ledger, const Request& request, const Request& before) {
   const schema::Schema& schema = ledger.schema();
   const ledger::Filter of_needs_only = of_needs(request).filter;
   std::vector<Request> everything{request, before};
   for (Request& each : everything) each.filter = {};
-  survey(ledger, everything, [&](std::size_t which, const Item& item, const Setting& setting) {
+  const auto visit = [&](std::size_t which, const Item& item, const Setting& setting) {
     Day& day = which == 0 ? picture.now : picture.before;
     Node& node = add(picture, day, schema, *item.history, *item.now);
     node.light = item.verdict.light;
@@ -106,9 +98,14 @@ void fill(Picture& picture, const ledger::Ledger& ledger, const Request& request
     const std::uint32_t place = picture.places.of(item.id());
     day.needs.push_back(place);
     if (which == 0) picture.needs[place] = {picture.texts.keep(item.now->title), picture.texts.keep(item.unit())};
-  });
-  add_others(picture, picture.now, ledger, request);
-  add_others(picture, picture.before, ledger, before);
+  };
+  // Items of lists that are not followed, such as indicators, cite others too.
+  const auto visit_history = [&](const track::History& history, const Surroundings&) {
+    if (is_tracked(schema.lists[static_cast<std::size_t>(history.list)])) return;
+    for (Day* day : {&picture.now, &picture.before})
+      if (const track::Revision* now = track::in_force(history, day->as_of)) add(picture, *day, schema, history, *now);
+  };
+  survey(ledger, everything, visit, {visit_history, {}});
 }
 
 /// A need with all that is under it.

@@ -279,7 +279,7 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
   }
   Surroundings surroundings;
   ledger::each_plan(ledger, moment, [&](const track::History& history) {
-    surroundings.know(history);
+    if (beyond.visit_history) surroundings.know(history);
     if (is_followed(history)) surroundings.add(history);
   });
   // Once the month before is published, everything recorded since is a correction of it.

@@ -91,7 +91,7 @@ class Surroundings {
   void know(const track::History& history);
   /// What it says to those it cites.
   void add(const track::History& history);
-  bool is_known(std::string_view id, base::Date day) const;
+  bool is_known(std::string_view id, base::Date day) const;  // asked in walks that visit histories
   std::span<const track::Child> children_of(std::string_view id) const;
 
  private:
