@@ -76,10 +76,10 @@ void read_key_without_colon(const schema::Schema& schema, YamlLine& line, std::s
   if (line.fault.problem.empty()) line.fault = {"no_colon", number(start + word.size())};
 }
 
-/// A dash that is not one, or lacks its blank, counts when a key follows it.
+/// A dash that is not one, lacks its blank or is there twice counts when a key follows it.
 std::size_t read_false_dash(const schema::Schema& schema, YamlLine& line, std::string_view text) {
-  const bool is_narrow = text.starts_with('-') && !text.starts_with("--");
-  const std::size_t size = is_narrow ? 1 : starts_with_one_of(text, kWideDashes);
+  const std::size_t narrow = std::min(text.find_first_not_of('-'), text.size());
+  const std::size_t size = narrow > 0 ? narrow : starts_with_one_of(text, kWideDashes);
   if (size == 0) return 0;
   const std::size_t after = std::min(text.find_first_not_of(' ', size), text.size());
   YamlLine rest;
@@ -87,7 +87,8 @@ std::size_t read_false_dash(const schema::Schema& schema, YamlLine& line, std::s
   read_key(schema, rest, 0);
   if (rest.key.empty()) read_key_without_colon(schema, rest, 0);
   if (!is_yaml_key(schema, rest.key)) return 0;
-  if (line.fault.problem.empty()) line.fault = {is_narrow ? "dash_blank" : "wide_dash", line.dash};
+  if (line.fault.problem.empty())
+    line.fault = {narrow > 1 ? "dashes" : narrow == 1 ? "dash_blank" : "wide_dash", line.dash};
   return after;
 }
 

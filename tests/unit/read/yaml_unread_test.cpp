@@ -47,6 +47,13 @@ TEST_CASE("a dash before a key of a record is a slip in that record, unless it h
   CHECK(unread_in(kGood + "  - id: 2\n    title: b\n    - title: c\n").back() == "needs 6–6 x1\n    - title: c\n");
 }
 
+TEST_CASE("two dashes are one too many, and cost one record") {
+  const std::string twice = "  -- id: 2\n    title: b\n";
+  CHECK(unread_in(kGood + twice + "  - id: 3\n") == Lines{"broken 1, needs 1", "needs 4–5 x1\n" + twice});
+  const std::string tasks = "    tasks:\n      - id: 5\n      -- id: 6\n        title: b\n      - id: 7\n";
+  CHECK(unread_in(kGood + tasks).front() == "broken 1, tasks 1");
+}
+
 TEST_CASE("a first dash that stands where the keys of its record do is out of line, and costs that record") {
   const std::string rest = "  - id: 3\n    title: c\n", record = "    - id: 2\n    title: b\n    note: d\n";
   CHECK(unread_in("needs:\n" + record + rest) == Lines{"broken 1, needs 1", "needs 2–4 x1\n" + record});
