@@ -163,8 +163,8 @@ bool is_without_parent(const schema::List& list, const YamlNode& record) {
 
 /// A list at the margin whose records stand where those nested under the items before it stand, or would.
 void check_margin(Document& document, const YamlNode& key, const YamlNode& item) {
-  if (document.last_list == key.place.line) return;
-  document.last_list = key.place.line;
+  const bool is_block = key.place.column == 1 && item.place.line > key.place.line;  // within brackets anything goes
+  if (!is_block || std::exchange(document.last_list, key.place.line) == key.place.line) return;
   const std::uint32_t column = item.place.column, first = std::exchange(document.records_at, column);
   const bool is_nested = column > first && document.records.has_nested_at(*document.list, column);
   if (first == 0 || !(is_nested || column >= first + kNested)) return;

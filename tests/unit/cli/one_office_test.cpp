@@ -116,6 +116,15 @@ TEST_CASE("tasks that have lost the item they stood under are not taken for task
   }
 }
 
+TEST_CASE("within brackets a list may stand anywhere") {
+  const Folder folder;
+  const std::string head = R"({"submission": {"office": "省体育局", "period": "2022-01"}, )";
+  const std::string needs = R"("needs": [{"id": "XQ-2022-330000-601"}], )",
+                    tasks = R"("tasks": [{"id": "RW-2022-330000-601"}]})";
+  for (const std::string& text : {head + needs + tasks, "{" + head.substr(1) + "\n" + needs + "\n        " + tasks})
+    CHECK_FALSE(contains(import_january(folder, {folder.write("a.json", text)}, {}).err, "[E021]"));
+}
+
 TEST_CASE("a dash before the head of a file is a mistake, whatever comes after it") {
   const Folder folder;
   const Outcome outcome =
