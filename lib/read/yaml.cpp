@@ -17,7 +17,7 @@
 namespace reform::read {
 namespace {
 
-constexpr std::uint32_t kMargin = 3;  // column of the first key after a dash there
+constexpr std::uint32_t kMargin = 5;  // the first key after a dash there stands in this column at most
 constexpr std::uint32_t kNested = 4;  // how much further in what is nested stands than the records around it
 constexpr std::string_view kUnknownKey = "yaml_unknown_key", kUnknownList = "yaml_unknown_list";
 
@@ -29,8 +29,10 @@ struct Document {
   std::vector<Mistake> unknown = {};               // keys of the top level
   std::vector<UnknownList> unknown_lists = {};     // those of them that hold records
   std::optional<base::Place> first_list = {};      // that is known
-  std::uint32_t last_list = 0;                     // line of its key
-  std::uint32_t records_at = 0;                    // column of those of the first list
+  std::uint32_t last_list = 0;                     // line of its key, else number of its document
+  std::uint32_t records_at = 0;                    // column of those of the first list of this document
+  std::optional<int> unfilled = {};                // list that is named; no record of it has come
+  std::uint32_t started = 1;                       // documents
   bool has_content = false;
   bool has_mistake = false;
   bool is_first = true;                  // of several documents
@@ -39,7 +41,6 @@ struct Document {
   bool is_recognised = false;            // the list of a sequence without a name was looked for
   std::vector<int> candidates = {};      // lists that a sequence without a name may be
   std::optional<int> list = {};          // of the sequence that is being read
-  bool is_begun = false;                 // of this document
   std::optional<Mistake> nameless = {};  // records of no list that can be told
   std::vector<YamlNode> early = {};      // elements left out before it was known which list they are of
 };
@@ -109,15 +110,8 @@ void check_same_submission(Document& document, const Submission& again, const ba
                           .args = {{"first", said(first)}}});
 }
 
-/// Where a document begins further in than at the margin, a `---` has come between an item and what is under it.
-void begin_document(Document& document, const base::Place& place, std::uint32_t margin) {
-  if (std::exchange(document.is_begun, true) || document.is_first || place.column <= margin) return;
-  report(document.input, yaml_mistake("document_indented", place));
-}
-
 /// Every key of the top level passes here first.
 void see_key(Document& document, const YamlNode& key) {
-  begin_document(document, key.place, 1);
   add_name(document.headers, key.text);
   const auto [first, is_new] = document.seen.try_emplace(key.text, key.place.line);
   if (is_new) return;
@@ -139,13 +133,20 @@ void see_list(Document& document, const YamlNode& key) {
   if (!document.first_list) document.first_list = key.place;
 }
 
+/// A list that is named and has nothing in it.
+void settle_empty(Document& document) {
+  if (const auto list = std::exchange(document.unfilled, std::nullopt)) document.records.add_empty(*list);
+}
+
 void on_list(Document& document, const YamlNode& key) {
+  settle_empty(document);
   document.has_content = document.has_content || !key.text.empty();
   document.list = key.text.empty() ? document.input.list : find_list(document.input.schema, key.text);
   if (!key.text.empty()) see_key(document, key);
   if (document.list) {
     see_list(document, key);
     look_ahead_for_submission(document);
+    if (!key.text.empty()) document.unfilled = document.list;
   } else if (key.text == kSubmission) {
     report(document.input, yaml_mistake("submission", key.place));
   } else if (!key.text.empty()) {
@@ -153,24 +154,31 @@ void on_list(Document& document, const YamlNode& key) {
   }
 }
 
-/// Whether the record could name its parent and does not.
+/// Whether the record could name its parent and does not; what `<<` brings may.
 bool is_without_parent(const schema::List& list, const YamlNode& record) {
   const std::optional<int> parent = list.find("parent");
+  if (!parent || record.kind != YamlNode::Kind::kMap) return false;
   for (std::size_t i = 0; i + 1 < record.items.size(); i += 2)
-    if (parent && list.match_header(record.items[i].text) == parent) return false;
-  return parent.has_value();
+    if (record.items[i].text == "<<" || list.match_header(record.items[i].text) == parent) return false;
+  return true;
 }
 
-/// A list at the margin whose records stand where those nested under the items before it stand, or would.
+/// The first record of a list where those nested under an item stand, for a `---` before them or their list at the
+/// margin: they have lost what they stood under. Within brackets a list may stand anywhere.
 void check_margin(Document& document, const YamlNode& key, const YamlNode& item) {
-  const bool is_block = key.place.column == 1 && item.place.line > key.place.line;  // within brackets anything goes
-  if (!is_block || std::exchange(document.last_list, key.place.line) == key.place.line) return;
-  const std::uint32_t column = item.place.column, first = std::exchange(document.records_at, column);
+  const bool is_named = !key.text.empty();
+  if (is_named && item.place.line == key.place.line) return;
+  const std::uint32_t line = is_named ? key.place.line : document.started;
+  if (std::exchange(document.last_list, line) == line) return;
+  const std::uint32_t column = item.place.column, first = document.records_at;
+  const bool is_cut_off = !document.is_first && (is_named ? key.place.column > 1 : column > kMargin);
   const bool is_nested = column > first && document.records.has_nested_at(*document.list, column);
-  if (first == 0 || !(is_nested || column >= first + kNested)) return;
-  document.records_at = first;
-  if (is_without_parent(document.input.schema.lists[static_cast<std::size_t>(*document.list)], item.resolved()))
-    report(document.input, yaml_mistake("list_outdented", key.place));
+  const bool is_outdented = is_named && key.place.column == 1 && first > 0 && (is_nested || column >= first + kNested);
+  const schema::List& list = document.input.schema.lists[static_cast<std::size_t>(*document.list)];
+  if (first == 0) document.records_at = column;
+  if ((is_cut_off || is_outdented) && is_without_parent(list, item.resolved()))
+    report(document.input,
+           is_cut_off ? yaml_mistake("document_indented", item.place) : yaml_mistake("list_outdented", key.place));
 }
 
 /// Records of a list that is not known. It costs them, and nothing else in the file.
@@ -197,7 +205,7 @@ void lose_text(Document& document, const YamlNode& key, const YamlNode& text) {
 
 void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
   document.has_content = true;
-  if (key.text.empty()) begin_document(document, item.place, kMargin);
+  document.unfilled.reset();
   if (!document.list && key.text.empty() && !document.is_recognised) {
     document.is_recognised = item.resolved().kind == YamlNode::Kind::kMap;
     // A document that is one sequence (an export to JSON): its list shows in the keys of the first record.
@@ -218,7 +226,7 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
     }
   }
   if (document.list) {
-    if (!key.text.empty()) check_margin(document, key, item);
+    check_margin(document, key, item);
     document.records.add(*document.list, key, item);
     return;
   }
@@ -230,9 +238,9 @@ void on_item(Document& document, const YamlNode& key, const YamlNode& item) {
   const std::uint64_t records = count_records(document.input.schema, item);
   count_broken(document.input.summary.counts, records, false);
   lose(document.input, texts_in(item));
-  if (key.text.empty() && !document.nameless) {
+  if (is_map && key.text.empty() && !document.nameless) {
     const std::vector<YamlNode>& keys = item.resolved().items;
-    const bool is_head = is_map && !keys.empty() && !head_key(keys.front().text).empty();
+    const bool is_head = !keys.empty() && !head_key(keys.front().text).empty();
     document.nameless = yaml_mistake(is_head ? "submission" : "nameless", item.place);
   }
   if (is_map || is_left_out) return see_unknown_list(document, key, records);
@@ -250,6 +258,7 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
   }
   if (key.text.empty() && value.kind == YamlNode::Kind::kNull) return;  // a document without content
   document.has_content = true;
+  settle_empty(document);
   see_key(document, key);
   if (key.text == kSubmission) {
     Submission submission = read_submission(document.input, value, true);
@@ -258,7 +267,9 @@ void on_entry(Document& document, const YamlNode& key, const YamlNode& value) {
   } else if (const auto list = find_list(document.input.schema, key.text)) {
     see_list(document, key);
     look_ahead_for_submission(document);
-    if (value.resolved().kind == YamlNode::Kind::kNull) return document.records.add_empty(*list);
+    document.unfilled = *list;
+    if (value.resolved().kind == YamlNode::Kind::kNull) return;
+    document.unfilled.reset();
     document.records.add_no_sequence(*list, key, value);
     document.has_mistake = true;
   } else {
@@ -275,7 +286,10 @@ void give_up_early(Document& document) {
 
 void on_document(Document& document) {
   give_up_early(document);
-  document.is_first = document.is_begun = false;
+  settle_empty(document);
+  document.is_first = false;
+  ++document.started;
+  document.records_at = 0;
   document.seen.clear();
   document.list.reset();
   document.is_recognised = false;
@@ -330,6 +344,7 @@ void read_yaml(const Input& input) {
       .lost = [&](std::string_view text) { lose(input, text); },
   };
   YamlEnd end = parse_yaml(input, outline);
+  settle_empty(document);
   document.records.finish();
   give_up_early(document);
   count_broken(input.summary.counts, end.lost, document.first_list.has_value());

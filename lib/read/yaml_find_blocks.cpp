@@ -259,7 +259,7 @@ bool Scan::is_key_with_dash(const YamlLine& line, std::uint32_t number, const Le
   if (record.keys != line.indent || !line.has_value || !is_yaml_key(schema_, line.key)) return false;
   for (std::uint32_t before = all_.blocks[record.block].first; before < number; ++before) {
     const YamlLine other = parse(before);
-    if (other.key == line.key && other.content_indent() == record.keys) return false;
+    if (other.key == line.key && (other.content_indent() == record.keys || other.indent == record.keys)) return false;
   }
   return true;
 }
