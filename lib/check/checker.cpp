@@ -1,6 +1,7 @@
 // The pass over all records: cast, field mistakes, index, rules; and what needs the end.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "base/damage.hpp"
@@ -27,6 +28,7 @@ struct Checker::State {
   std::vector<int> missing;                          // required fields of the current record without a value
   Blanks blanks;                                     // of the current file
   Sender sender;                                     // and who has sent it
+  std::set<int> empty_lists;                         // that the file names; no record of them has come
   std::multimap<std::uint32_t, std::uint32_t> said;  // by the reader: number and line of the record
 
   std::uint32_t table_number(const read::Table& table);
@@ -305,6 +307,7 @@ void Checker::begin_file(std::uint32_t file, const read::Submission& submission)
   Context& context = state_->context;
   state_->table_numbers.clear();
   state_->said.clear();
+  state_->empty_lists.clear();
   context.number = 0;
   state_->blanks.end(context);
   state_->sender.begin(context, file, submission);
@@ -332,7 +335,11 @@ std::vector<read::Sender> Checker::end_file(std::uint32_t file) {
   if (file >= context.senders.size()) return {};
   const bool was_named = !context.senders[file].named().empty();
   state_->sender.end(context);
-  const bool is_disowned = was_named && context.senders[file].named().empty();
+  const std::string& office = context.senders[file].named();
+  // Who names a list and has nothing in it leaves out all of it.
+  if (context.options.known.each && !office.empty())
+    for (const int list : state_->empty_lists) context.reporters.see(list, office, context.days.period, file);
+  const bool is_disowned = was_named && office.empty();
   if (is_disowned && context.options.left_out != nullptr) context.options.left_out->disowned.insert(file);
   return context.senders[file].all();
 }
@@ -347,12 +354,8 @@ void Checker::said(const base::Diagnostic& finding) {
 std::optional<base::Period> Checker::period() const { return state_->context.days.period; }
 
 void Checker::table(const read::Table& table) {
-  Context& context = state_->context;
-  const ListPlan& list = *context.tables[state_->table_number(table)]->list;
-  // Who names a list and has nothing in it leaves out all of it.
-  const std::string& office = state_->sender.office();
-  if (context.options.known.each && list.reporting_unit >= 0 && !office.empty())
-    context.reporters.see(list.number, office, context.days.period, table.file);
+  const ListPlan& list = *state_->context.tables[state_->table_number(table)]->list;
+  if (list.reporting_unit >= 0) state_->empty_lists.insert(list.number);
 }
 
 const TypedBatch& Checker::batch(const read::Batch& batch) {
@@ -361,6 +364,7 @@ const TypedBatch& Checker::batch(const read::Batch& batch) {
   state_->arena.clear();
   typed.raw = &batch;
   typed.list = batch.table->list;
+  if (batch.rows() > 0) state_->empty_lists.erase(state_->context.tables[table]->list->number);
   if (batch.table->file < state_->context.senders.size())
     typed.office = state_->context.senders[batch.table->file].named();
   typed.values.assign(batch.rows() * typed.list->fields.size(), schema::Value{});

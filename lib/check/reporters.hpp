@@ -1,4 +1,4 @@
-// Which units have sent records of which list for which period, and in which file first.
+// Which units have sent which list, be it empty, for which period, and in which file first.
 #pragma once
 
 #include <cstdint>

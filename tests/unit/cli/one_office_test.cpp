@@ -146,6 +146,7 @@ TEST_CASE("a list that is named and has nothing in it leaves out what the ledger
   const Outcome named = sent(half + "scenarios:\n");
   CHECK(contains(named.err, "“CJ-2022-330782-001”（大综合一体化执法监管，推进中）这次没有报 [A206]"));
   CHECK_FALSE(contains(named.err, "GG-2022-330782-001"));
+  CHECK(contains(sent(half + "scenarios: []\nindicators: []\n").err, "CJ-2022-330782-001”（大综合一体化执法监管"));
   CHECK_FALSE(contains(sent(half).err, "[A206]"));
 }
 
