@@ -83,7 +83,7 @@ std::string_view place_of(const schema::Schema& schema, const BoundRule& rule, c
 
 /// The second is the first, or lies in it: a city names its counties' doing by its own code. A place that is wrong
 /// already is not compared.
-bool lies_in(const Context& context, const BoundRule& rule, const Value& a, const Value& b) {
+bool holds_place(const Context& context, const BoundRule& rule, const Value& a, const Value& b) {
   const base::Severity severity = rule.rule->text.severity;
   if (std::ranges::any_of(rule.fields, [&](int field) { return is_said(context, field, severity); })) return true;
   const std::string_view one = place_of(context.schema, rule, a), other = place_of(context.schema, rule, b);
@@ -107,7 +107,7 @@ void compare::at_record(Context& context, const BoundRule& rule, const Record& r
   const Value &a = record.value(first), &b = record.value(second);
   if (!a.is_valid() || !b.is_valid()) return;
   const bool by_number = is_ordered(record.field(first)) && is_ordered(record.field(second));
-  const bool is_right = rule.rule->on == "other_place" ? lies_in(context, rule, a, b)
+  const bool is_right = rule.rule->on == "other_place" ? holds_place(context, rule, a, b)
                                                        : holds(context.schema, rule.rule->on, a, b, by_number);
   if (is_right) return;
   base::Args args{{"other_field", record.field(second).title}, {"other_value", record.written(second)}};

@@ -31,6 +31,7 @@ std::optional<Closing> closing(const Ledger& ledger, base::Period period, const 
 /// The event with which the first lists for a month after that of `after` came, until that of `last`, by what was
 /// recorded until a time (empty = now) and not voided then; it stands after their revisions. 0: there are none.
 std::int64_t first_lists(const Ledger& ledger, base::Date after, base::Date last, const std::string& known_at = {});
+
 /// The month of the first submission there is, taken back or not, by what was known at a time (empty = now).
 std::optional<base::Period> first_month(const Ledger& ledger, const std::string& known_at);
 

@@ -48,6 +48,7 @@ BurnUp::BurnUp(const Request& request) : names_items(request.names_items) {
     const base::Period month = last.shifted(-back);
     months.push_back({month, std::min(month.last(), request.moment.as_of), 0, 0, {}});
   }
+  BUG_IF(months.empty(), "a burn-up without a month");
 }
 
 void BurnUp::add(const Item& item) {
@@ -75,7 +76,6 @@ void BurnUp::add(const Item& item) {
 }
 
 Section burn_up_section(const Page& page, const BurnUp& burn_up, ItemFacts& make) {
-  BUG_IF(burn_up.months.empty(), "a burn-up without a month");
   const Words& words = page.words;
   const BurnUp::Month &last = burn_up.months.back(), &before = burn_up.before;
   Fact due = make.figure("burn_up", "due_by", Count{last.due}, burn_up.due_ids, Count{before.due});
