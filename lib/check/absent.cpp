@@ -1,5 +1,6 @@
 // `absent`: items the ledger knows before the period that a unit has left out of what it sent now. Only of lists of
-// which the unit has sent anything, or a file of its own that names them: a list may come in another file. `if` is about the item in the ledger.
+// which the unit has sent anything, or a file of its own that names them: a list may come in another file. `if` is
+// about the item in the ledger.
 #include <algorithm>
 #include <set>
 #include <unordered_set>

@@ -1,5 +1,5 @@
-// `emptied`: a field that had a value in the item's last revision before the period has none: a cell was cleared, or its
-// column or key is gone.
+// `emptied`: a field that had a value in the item's last revision before the period has none: a cell was cleared, or
+// its column or key is gone.
 #include "check/context.hpp"
 #include "check/words.hpp"
 

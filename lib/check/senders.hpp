@@ -27,7 +27,8 @@ class Senders {
   Senders(const schema::Schema& schema, std::string office);
   /// The office that the file names has not sent it: its records are those of their reporting units.
   void disown() { named_.clear(); }
-  /// The sender of a record with this reporting unit, which stands in this line, from 1; empty when the record has none.
+  /// The sender of a record with this reporting unit, which stands in this line, from 1; empty when the record has
+  /// none.
   std::uint32_t see(std::string_view unit, std::uint32_t line);
   /// The same for a unit that was seen; of one that was not, the first of the office that the file names, else 0.
   std::uint32_t find(std::string_view unit) const;
