@@ -185,8 +185,7 @@ std::vector<Block> figures_of(const Page& now, const Request& then) {
   Facts facts = key_figures(now);
   for (Fact& fact : facts.facts) {
     const auto by = difference(fact.before, fact.value, words.lang());
-    table.rows.push_back(
-        {Word{fact.key, words.say("fact." + fact.key)}, fact.before, fact.value, by ? Cell(*by) : Cell()});
+    table.rows.push_back({Word{fact.key, fact.title}, fact.before, fact.value, by ? Cell(*by) : Cell()});
     fact.before = {};  // the period before is another one
   }
   return {std::move(table), std::move(facts)};
