@@ -49,7 +49,8 @@ def problems(book, sheets, paper):
     found = list(cells(sheets))
     if any(formula for _, _, formula in found):
         yield f"formulas: {[text for text, _, formula in found if formula][:3]}"
-    numbers_as_text = [text for text, kind, _ in found if kind == "string" and re.fullmatch(r"-?\d+(\.\d+)?%?", text)
+    # Of twelve places there is no figure, but the start of a digest may be of digits only.
+    numbers_as_text = [text for text, kind, _ in found if kind == "string" and re.fullmatch(r"-?\d{1,11}(\.\d+)?%?", text)
                        and text not in KINDS.values()]
     if numbers_as_text:
         yield f"numbers are text: {numbers_as_text[:5]}"
