@@ -16,26 +16,27 @@ namespace {
 
 using track::Revision;
 
-/// The items of a list as its table has them, for a ledger whose histories are not packed: the same calls as
-/// PackedItems.
+/// The revisions of a list as its table has them, item by item, for a ledger whose histories are not packed.
 class TableItems {
  public:
   TableItems(const Ledger::State& ledger, const ListTable& table, const Moment& moment,
              const std::vector<std::string>& ids)
       : walk_(ledger, table, moment, ids, field_columns(table)), is_at_row_(walk_.next()) {}
 
-  bool next_item(KeptHistory& item) {
+  /// To the next item; it keeps the texts of its revisions.
+  bool next(KeptHistory& item) {
+    if (!is_at_row_) return false;
+    item.history.id = walk_.text(kId);
     texts_ = &item.texts;
-    if (is_at_row_) id_ = walk_.text(kId);
     is_first_ = true;
-    return is_at_row_;
+    return true;
   }
-  bool next() {
+  /// To its next revision, with the calls of PackedRevisions.
+  bool next(const std::string& id) {
     if (!is_first_) is_at_row_ = walk_.next();
     is_first_ = false;
-    return is_at_row_ && walk_.text(kId) == id_;
+    return is_at_row_ && walk_.text(kId) == id;
   }
-  std::string_view id() const { return id_; }
   std::string_view text(int column) const { return texts_->keep(walk_.text(column)); }
   std::int64_t integer(int column) const { return walk_.integer(column); }
   bool is_changed(int) const { return true; }
@@ -43,29 +44,24 @@ class TableItems {
  private:
   Walk walk_;
   bool is_at_row_, is_first_ = true;
-  std::string id_;
   track::Texts* texts_ = nullptr;  // of the item at hand
 };
 
-/// The next item that has a revision; false when there is none.
-template <class Items>
-bool read_item(Items& items, const Selection& selection, KeptHistory& item) {
+/// Adds the revision at which the walk through the item stands.
+template <class Revisions>
+void add_revision(const Revisions& at, const Selection& selection, KeptHistory& item) {
   std::vector<Revision>& revisions = item.history.revisions;
-  for (revisions.clear(); revisions.empty();) {
-    item.texts.clear();
-    item.more.assign(selection.more.size(), {});
-    if (!items.next_item(item)) return false;
-    item.history.id = items.id();
-    while (items.next()) {
-      revisions.empty() ? revisions.emplace_back() : revisions.emplace_back(revisions.back());
-      read_revision(items, selection, item.texts, revisions.back());
-      for (std::size_t i = 0; i < item.more.size(); ++i)
-        if (const auto column = selection.more[i]; column && items.is_changed(*column))
-          item.more[i] = items.text(*column);
-    }
-  }
-  return true;
+  revisions.empty() ? revisions.emplace_back() : revisions.emplace_back(revisions.back());
+  read_revision(at, selection, item.texts, revisions.back());
+  for (std::size_t i = 0; i < item.more.size(); ++i)
+    if (const auto column = selection.more[i]; column && at.is_changed(*column)) item.more[i] = at.text(*column);
 }
+
+/// A list under way, and what is wanted of it.
+struct Wanted {
+  Selection selection;
+  PackedList packed;
+};
 
 }  // namespace
 
@@ -75,13 +71,26 @@ struct HistoryReader::Walk {
   const Filter filter;
   const std::function<Selection(const schema::List&)> select;
   const bool has_packed;
+  std::vector<std::optional<Wanted>> wanted;  // by list; stay where they are
   std::size_t next_list = 0;
-  Selection selection{};  // of the list at hand
   std::optional<PackedItems> packed{};
   std::optional<TableItems> table{};
 
-  bool next_item(KeptHistory& into) {
-    return packed ? read_item(*packed, selection, into) : table && read_item(*table, selection, into);
+  const Wanted& wanted_of(const KeptHistory& item) const {
+    return *wanted[static_cast<std::size_t>(item.history.list)];
+  }
+  bool read_item(KeptHistory& into) {
+    into.history.list = static_cast<int>(next_list) - 1;
+    if (packed) return packed->next(into.history.id, into.bytes);
+    if (!table || !table->next(into)) return false;
+    begin(into);
+    while (table->next(into.history.id)) add_revision(*table, wanted_of(into).selection, into);
+    return true;
+  }
+  void begin(KeptHistory& item) const {
+    item.history.revisions.clear();
+    item.texts.clear();
+    item.more.assign(wanted_of(item).selection.more.size(), {});
   }
   /// False after the last list.
   bool open_next() {
@@ -90,8 +99,8 @@ struct HistoryReader::Walk {
     for (; next_list < state.tables.size(); ++next_list) {
       const ListTable& next = state.tables[next_list];
       if (!next.exists || !passes_list(filter, next.list->name)) continue;
-      selection = select(*next.list);
-      has_packed ? void(packed.emplace(state, next, moment, filter.ids))
+      const Wanted& list = wanted[next_list].emplace(Wanted{select(*next.list), PackedList(state, next, moment)});
+      has_packed ? void(packed.emplace(state, list.packed, filter.ids))
                  : void(table.emplace(state, next, moment, filter.ids));
       ++next_list;
       return true;
@@ -106,7 +115,8 @@ HistoryReader::HistoryReader(const Ledger& ledger, const Moment& moment, const F
                      moment,
                      {.ids = filter.ids, .lists = filter.lists},
                      std::move(select),
-                     is_packed(*ledger.state().database, ledger.state().tables)}) {}
+                     is_packed(*ledger.state().database, ledger.state().tables),
+                     std::vector<std::optional<Wanted>>(ledger.state().tables.size())}) {}
 
 HistoryReader::HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter,
                              std::vector<std::string_view> more)
@@ -115,11 +125,19 @@ HistoryReader::HistoryReader(const Ledger& ledger, const Moment& moment, const F
 
 HistoryReader::~HistoryReader() = default;
 
-bool HistoryReader::next(KeptHistory& into) {
-  while (!walk_->next_item(into))
+bool HistoryReader::read(KeptHistory& into) {
+  while (!walk_->read_item(into))
     if (!walk_->open_next()) return false;
-  into.history.list = static_cast<int>(walk_->next_list) - 1;
   return true;
+}
+
+bool HistoryReader::unpack(KeptHistory& item) const {
+  if (!walk_->has_packed) return !item.history.revisions.empty();
+  walk_->begin(item);
+  const Wanted& list = walk_->wanted_of(item);
+  PackedRevisions revisions(list.packed, item.history.id, item.bytes, item.cells);
+  while (revisions.next()) add_revision(revisions, list.selection, item);
+  return !item.history.revisions.empty();
 }
 
 bool passes(const schema::Schema& schema, const Filter& filter, const track::History& history) {
@@ -142,8 +160,11 @@ namespace {
 
 template <class Visit>
 void each(HistoryReader&& reader, const Visit& visit) {
-  base::read_ahead<KeptHistory>([&](KeptHistory& item) { return reader.next(item); },
-                                [&](const KeptHistory& item) { visit(item.history); });
+  base::read_ahead<KeptHistory>([&](KeptHistory& item) { return reader.read(item); },
+                                [&](KeptHistory& item) { reader.unpack(item); },
+                                [&](const KeptHistory& item) {
+                                  if (!item.history.revisions.empty()) visit(item.history);
+                                });
 }
 
 }  // namespace

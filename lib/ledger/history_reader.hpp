@@ -14,12 +14,14 @@ struct Selection;
 /// With the texts it points to, so that it stays when the next one is read.
 struct KeptHistory {
   track::History history;
-  std::string bytes;                     // as they are packed
-  track::Texts texts;                    // those that are not in them
-  std::vector<std::string_view> more{};  // of the last revision, what was asked for beyond a history
+  std::string bytes;                      // as they are packed
+  track::Texts texts;                     // those that are not in them
+  std::vector<std::string_view> more{};   // of the last revision, what was asked for beyond a history
+  std::vector<std::string_view> cells{};  // room for unpacking
 };
 
 /// Only one thread at a time may ask a ledger; who reads in another one than he visits in, must not ask it meanwhile.
+/// An item is read, which takes the ledger, and then unpacked, which may be done in any thread.
 class HistoryReader {
  public:
   /// In order of list and id, of what the filter's ids and lists let through. `select` says what to read of the items
@@ -34,7 +36,9 @@ class HistoryReader {
   HistoryReader& operator=(const HistoryReader&) = delete;
 
   /// False when there is none any more.
-  bool next(KeptHistory& into);
+  bool read(KeptHistory& into);
+  /// False when none of its revisions counts at the moment.
+  bool unpack(KeptHistory& item) const;
 
  private:
   struct Walk;

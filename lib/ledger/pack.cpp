@@ -54,11 +54,6 @@ void Packer::clear() {
   for (std::string& text : before_) text.clear();
 }
 
-void Unpacker::open(std::string_view bytes) {
-  rest_ = bytes;
-  std::ranges::fill(row_, std::string_view());
-}
-
 bool Unpacker::next() {
   const std::size_t bytes = mask_size(row_.size());
   if (rest_.size() < bytes) return false;

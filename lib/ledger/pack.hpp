@@ -27,14 +27,14 @@ class Packer {
 
 class Unpacker {
  public:
-  explicit Unpacker(std::size_t cells) : row_(cells) {}
-  /// Begins with the first row. The bytes must outlive what is read of them.
-  void open(std::string_view bytes);
+  /// Before the first row. The bytes must outlive what is read of them, and `row`, room for its cells, the unpacker.
+  Unpacker(std::string_view bytes, std::size_t cells, std::vector<std::string_view>& row) : row_(row), rest_(bytes) {
+    row_.assign(cells, {});
+  }
   /// False after the last row, and where the bytes are not what Packer wrote: then they are not used up.
   bool next();
   bool is_used_up() const { return rest_.empty(); }
   std::string_view cell(std::size_t index) const { return row_[index]; }
-  std::span<const std::string_view> cells() const { return row_; }
   /// Is it another text than in the row before?
   bool is_changed(std::size_t index) const { return is_set(mask_, index); }
 
@@ -43,7 +43,7 @@ class Unpacker {
     constexpr std::size_t kBitsInByte = 8;
     return (static_cast<unsigned char>(mask[index / kBitsInByte]) >> index % kBitsInByte & 1U) != 0;
   }
-  std::vector<std::string_view> row_;
+  std::vector<std::string_view>& row_;
   std::string_view mask_, rest_;
 };
 

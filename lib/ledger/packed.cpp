@@ -169,30 +169,36 @@ void check_packed(base::Database& database, const std::vector<ListTable>& tables
   if (!is_right || known != database.integer("SELECT count(*) FROM _history")) flaws.add(0, "verify.packing", {});
 }
 
-PackedItems::PackedItems(const Ledger::State& ledger, const ListTable& table, const Moment& moment,
-                         const std::vector<std::string>& ids)
-    : path_(ledger.database->path()),
-      as_of_(base::iso(moment.as_of)),
-      known_at_(moment.known_at),
-      statement_(ledger.database->prepare("SELECT id, revisions FROM _history WHERE list = ?1" +
-                                          id_parameters(ids.size()) + " ORDER BY id")),
-      row_(cells_of(table.columns.size())),
-      source_(kOwn - 1 + table.columns.size()) {
+PackedList::PackedList(const Ledger::State& ledger, const ListTable& its_table, const Moment& moment)
+    : table(its_table),
+      path(ledger.database->path()),
+      as_of(base::iso(moment.as_of)),
+      known_at(moment.known_at),
+      cells(cells_of(table.columns.size())),
+      source(kOwn - 1 + table.columns.size()) {
   for (const VoidedSource& each : ledger.voided)
-    if (known_at_.empty() || each.recorded_at <= known_at_) voided_.push_back(std::to_string(each.source));
-  statement_.bind(1, std::string_view(table.list->name));
+    if (known_at.empty() || each.recorded_at <= known_at) voided.push_back(std::to_string(each.source));
+}
+
+PackedItems::PackedItems(const Ledger::State& ledger, const PackedList& list, const std::vector<std::string>& ids)
+    : statement_(ledger.database->prepare("SELECT id, revisions FROM _history WHERE list = ?1" +
+                                          id_parameters(ids.size()) + " ORDER BY id")) {
+  statement_.bind(1, std::string_view(list.table.list->name));
   for (std::size_t i = 0; i < ids.size(); ++i) statement_.bind(2 + static_cast<int>(i), std::string_view(ids[i]));
 }
 
-bool PackedItems::next_item(std::string& bytes) {
+bool PackedItems::next(std::string& id, std::string& bytes) {
   if (!statement_.step()) return false;
+  id = statement_.text(0);
   bytes = statement_.blob(1);
-  row_.open(bytes);
-  is_begun_ = false;
   return true;
 }
 
-bool PackedItems::next() {
+PackedRevisions::PackedRevisions(const PackedList& list, std::string_view id, std::string_view bytes,
+                                 std::vector<std::string_view>& cells)
+    : list_(list), id_(id), row_(bytes, list.cells, cells) {}
+
+bool PackedRevisions::next() {
   is_all_new_ = !is_begun_;
   while (row_.next()) {
     is_begun_ = true;
@@ -201,15 +207,15 @@ bool PackedItems::next() {
   }
   if (!row_.is_used_up())
     throw base::Error(base::Exit::kUnreadable, "database.broken",
-                      {{"path", path_}, {"problem", "_history " + std::string(id())}});
+                      {{"path", list_.path}, {"problem", "_history " + std::string(id_)}});
   return false;
 }
 
-bool PackedItems::is_let_through() const {
-  return text(kEffectiveOn) <= as_of_ && (known_at_.empty() || text(kRecordedAt) <= known_at_) &&
-         std::ranges::find(voided_, row_.cell(source_)) == voided_.end();
+bool PackedRevisions::is_let_through() const {
+  return text(kEffectiveOn) <= list_.as_of && (list_.known_at.empty() || text(kRecordedAt) <= list_.known_at) &&
+         std::ranges::find(list_.voided, row_.cell(list_.source)) == list_.voided.end();
 }
 
-std::int64_t PackedItems::integer(int column) const { return integer_of(text(column)); }
+std::int64_t PackedRevisions::integer(int column) const { return integer_of(text(column)); }
 
 }  // namespace reform::ledger

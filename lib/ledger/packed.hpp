@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include "ledger/history_reader.hpp"
 #include "ledger/pack.hpp"
 #include "ledger/state.hpp"
 #include "ledger/verify_chain.hpp"
@@ -25,25 +24,39 @@ bool is_packed(base::Database& database, const std::vector<ListTable>& tables);
 /// A flaw for each item whose packed history is not what its revisions say.
 void check_packed(base::Database& database, const std::vector<ListTable>& tables, Flaws& flaws);
 
-/// The items of a list by id, each with the revisions that count at the moment, oldest first.
+/// A list as it is packed, and which of its revisions count at a moment.
+struct PackedList {
+  /// The table must outlive it.
+  PackedList(const Ledger::State& ledger, const ListTable& table, const Moment& moment);
+
+  const ListTable& table;
+  std::string path, as_of, known_at;
+  std::vector<std::string> voided;  // numbers of files
+  std::size_t cells, source;        // of a packed row; the cell of the file's number
+};
+
+/// The items of a list by id, each as it is packed.
 class PackedItems {
  public:
-  /// Table and ids must outlive them.
-  PackedItems(const Ledger::State& ledger, const ListTable& table, const Moment& moment,
-              const std::vector<std::string>& ids);
+  PackedItems(const Ledger::State& ledger, const PackedList& list, const std::vector<std::string>& ids);
+  bool next(std::string& id, std::string& bytes);
+
+ private:
+  base::Statement statement_;
+};
+
+/// The revisions of an item that count, oldest first. List, id, bytes and `cells`, which is room for them, must outlive
+/// what is read.
+class PackedRevisions {
+ public:
+  PackedRevisions(const PackedList& list, std::string_view id, std::string_view bytes,
+                  std::vector<std::string_view>& cells);
 
   static std::size_t cell_of(int column) { return static_cast<std::size_t>(column) - 1; }
 
-  /// Keeps the bytes in the item, and all texts are parts of them.
-  bool next_item(KeptHistory& item) { return next_item(item.bytes); }
-  bool next_item(std::string& bytes);
-  /// The next revision of the item. Texts stay as long as its bytes.
   bool next();
-  std::string_view id() const { return statement_.text(0); }
-  /// As a walk numbers the columns: from kOwn on the fields in their order, but no id.
+  /// Part of the bytes. As a walk numbers the columns: from kOwn on the fields in their order, but no id.
   std::string_view text(int column) const { return row_.cell(cell_of(column)); }
-  /// All of them, from the second on, then the number of the file and the unknown columns as JSON.
-  std::span<const std::string_view> cells() const { return row_.cells(); }
   std::int64_t integer(int column) const;
   /// Is it another text than in the revision that next() gave before?
   bool is_changed(int column) const { return is_all_new_ || row_.is_changed(cell_of(column)); }
@@ -51,12 +64,9 @@ class PackedItems {
  private:
   bool is_let_through() const;
 
-  const std::string& path_;
-  std::string as_of_, known_at_;
-  std::vector<std::string> voided_;  // numbers of files
-  base::Statement statement_;
+  const PackedList& list_;
+  std::string_view id_;
   Unpacker row_;
-  std::size_t source_;  // the cell of the file's number
   bool is_begun_ = false, is_all_new_ = true;
 };
 

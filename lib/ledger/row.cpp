@@ -49,31 +49,31 @@ void read_row(Text text, std::string_view id, std::int64_t seq, std::string_view
 /// The revision in force of an item: its columns as a walk numbers them, from the second on.
 struct KeptRow {
   std::string id, bytes;
-  std::int64_t seq = 0, last_seq = 0;
-  std::vector<std::string_view> cells{};
+  std::vector<std::string_view> cells{}, row{};
+  std::int64_t seq = 0, last_seq = 0;  // 0: none counts
 };
 
-bool read_packed(PackedItems& items, KeptRow& into) {
-  for (into.last_seq = 0; into.last_seq == 0;) {
-    if (!items.next_item(into.bytes)) return false;
-    into.id = items.id();
-    while (items.next()) {
-      into.seq = items.integer(kSeq);
-      into.last_seq = std::max(into.last_seq, into.seq);
-      into.cells.assign(items.cells().begin(), items.cells().end());
-    }
+void unpack(const PackedList& list, KeptRow& item) {
+  item.last_seq = 0;
+  PackedRevisions revisions(list, item.id, item.bytes, item.row);
+  while (revisions.next()) {
+    item.seq = revisions.integer(kSeq);
+    item.last_seq = std::max(item.last_seq, item.seq);
+    item.cells = item.row;
   }
-  return true;
 }
 
 /// As visit_table, of the packed histories: only of the last revision a row is made.
-void visit_packed(PackedItems items, const schema::List& list, Row& row, const std::function<void(std::int64_t)>& end) {
-  base::read_ahead<KeptRow>([&](KeptRow& into) { return read_packed(items, into); },
-                            [&](const KeptRow& item) {
-                              const auto text = [&](int column) { return item.cells[PackedItems::cell_of(column)]; };
-                              read_row(text, item.id, item.seq, item.cells.back(), list, row);
-                              end(item.last_seq);
-                            });
+void visit_packed(PackedItems items, const PackedList& packed, const schema::List& list, Row& row,
+                  const std::function<void(std::int64_t)>& end) {
+  base::read_ahead<KeptRow>(
+      [&](KeptRow& into) { return items.next(into.id, into.bytes); }, [&](KeptRow& item) { unpack(packed, item); },
+      [&](const KeptRow& item) {
+        if (item.last_seq == 0) return;
+        const auto text = [&](int column) { return item.cells[PackedRevisions::cell_of(column)]; };
+        read_row(text, item.id, item.seq, item.cells.back(), list, row);
+        end(item.last_seq);
+      });
 }
 
 /// A later revision of the same item takes the place of the earlier.
@@ -108,10 +108,12 @@ void Ledger::each_row(const Moment& moment, const Filter& filter, const std::fun
     const auto end_item = [&](std::int64_t last_seq) {
       if (passes(state_->schema, filter, traits_of(row, last_seq, list, fields))) visit(row);
     };
-    if (has_packed)
-      visit_packed(PackedItems(*state_, table, moment, filter.ids), list, row, end_item);
-    else
+    if (!has_packed) {
       visit_table(Walk(*state_, table, moment, filter.ids, field_columns(table) + ", _extra"), list, row, end_item);
+      continue;
+    }
+    const PackedList packed(*state_, table, moment);
+    visit_packed(PackedItems(*state_, packed, filter.ids), packed, list, row, end_item);
   }
 }
 

@@ -299,22 +299,22 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
       is_one ? ledger::Filter{.ids = requests.front().filter.ids, .lists = requests.front().filter.lists}
              : ledger::Filter{};
   ledger::HistoryReader histories(ledger, moment, narrow, beyond.fields);
-  const auto read = [&](Seen& item) {
-    if (!histories.next(item.kept)) return false;
+  const auto prepare = [&](Seen& item) {
     item.by.resize(all.size());
     const track::History& history = item.kept.history;
-    const bool is_wanted = is_followed(history);
+    const bool is_wanted = histories.unpack(item.kept) && is_followed(history);
     const auto children = is_wanted ? surroundings.children_of(history.id) : std::span<const track::Child>();
     for (std::size_t i = 0; i < all.size(); ++i)
       item.by[i].item = is_wanted ? seen(all[i], history, children, item.by[i].then) : std::nullopt;
     if (item.by.front().item) item.by.front().item->more = item.kept.more;
-    return true;
   };
-  base::read_ahead<Seen>(read, [&](const Seen& item) {
-    if (beyond.visit_history) beyond.visit_history(item.kept.history, surroundings);
-    for (std::size_t i = 0; i < all.size(); ++i)
-      if (item.by[i].item) visit(i, *item.by[i].item, all[i].setting);
-  });
+  base::read_ahead<Seen>([&](Seen& item) { return histories.read(item.kept); }, prepare,
+                         [&](const Seen& item) {
+                           if (item.kept.history.revisions.empty()) return;
+                           if (beyond.visit_history) beyond.visit_history(item.kept.history, surroundings);
+                           for (std::size_t i = 0; i < all.size(); ++i)
+                             if (item.by[i].item) visit(i, *item.by[i].item, all[i].setting);
+                         });
 }
 
 void survey(const ledger::Ledger& ledger, const Request& request,

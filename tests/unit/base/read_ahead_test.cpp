@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <stdexcept>
 #include <thread>
 
@@ -27,7 +28,7 @@ std::vector<int> numbers(int count) {
 }  // namespace
 
 TEST_CASE("what is read ahead is visited once, in order, in the thread that asks for it") {
-  for (const int count : {0, 1, 127, 128, 129, 255, 256, 257, 1000}) {
+  for (const int count : {0, 1, 63, 64, 65, 127, 128, 129, 255, 256, 257, 1000}) {
     CAPTURE(count);
     Counter counter{count};
     std::vector<int> seen;
@@ -40,6 +41,46 @@ TEST_CASE("what is read ahead is visited once, in order, in the thread that asks
                     });
     CHECK(seen == numbers(count));
     CHECK(is_here);
+  }
+}
+
+TEST_CASE("what is read is made ready once, whichever thread does it, before it is visited") {
+  struct Slot {
+    int number = 0, ready = 0;
+  };
+  // Now the reading takes the time, now the visiting: the one thread has time to make ready, or the other.
+  for (const bool is_read_slowly : {false, true}) {
+    Counter counter{2000};
+    std::vector<int> seen;
+    const auto take_time = [] { std::this_thread::sleep_for(std::chrono::microseconds(20)); };
+    read_ahead<Slot>(
+        [&](Slot& slot) {
+          slot.ready = 0;
+          if (is_read_slowly) take_time();
+          return counter(slot.number);
+        },
+        [](Slot& slot) { ++slot.ready; },
+        [&](const Slot& slot) {
+          CHECK(slot.ready == 1);
+          seen.push_back(slot.number);
+          if (!is_read_slowly) take_time();
+        });
+    CHECK(seen == numbers(2000));
+  }
+}
+
+TEST_CASE("what making ready throws comes out after what was made ready before it") {
+  for (const int broken : {0, 63, 64, 100, 200, 500}) {
+    CAPTURE(broken);
+    Counter counter{1000};
+    std::vector<int> seen;
+    const auto prepare = [&](int& number) {
+      if (number == broken) throw std::runtime_error("broken");
+    };
+    CHECK_THROWS_WITH(
+        read_ahead<int>([&](int& slot) { return counter(slot); }, prepare, [&](int n) { seen.push_back(n); }),
+        "broken");
+    CHECK(seen == numbers(broken));
   }
 }
 

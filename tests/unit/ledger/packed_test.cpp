@@ -80,11 +80,11 @@ TEST_CASE("rows come out of the bytes as they went in, and what is cut short is 
   Packer packer(9);
   for (const auto& row : rows) packer.add(row);
   const std::string bytes = packer.bytes();
-  Unpacker unpacker(9);
-  unpacker.open(bytes);
-  for (const auto& row : rows) {
+  std::vector<std::string_view> row;
+  Unpacker unpacker(bytes, 9, row);
+  for (const auto& expected : rows) {
     REQUIRE(unpacker.next());
-    for (std::size_t cell = 0; cell < row.size(); ++cell) CHECK(unpacker.cell(cell) == row[cell]);
+    for (std::size_t cell = 0; cell < expected.size(); ++cell) CHECK(unpacker.cell(cell) == expected[cell]);
   }
   CHECK_FALSE(unpacker.next());
   CHECK(unpacker.is_used_up());
@@ -92,9 +92,9 @@ TEST_CASE("rows come out of the bytes as they went in, and what is cut short is 
   packer.add(rows[1]);
   const std::string one = packer.bytes();
   for (std::size_t size = 1; size < one.size(); ++size) {
-    unpacker.open(std::string_view(one).substr(0, size));
-    CHECK_FALSE(unpacker.next());
-    CHECK_FALSE(unpacker.is_used_up());
+    Unpacker cut(std::string_view(one).substr(0, size), 9, row);
+    CHECK_FALSE(cut.next());
+    CHECK_FALSE(cut.is_used_up());
   }
 }
 
@@ -158,8 +158,8 @@ TEST_CASE("a row that tells of more cells than there are is not what was packed"
   packer.add(std::vector<std::string_view>{"a", "b", "c"});
   std::string bytes = packer.bytes() + std::string("\1d", 2);
   bytes[0] = 0x0F;
-  Unpacker unpacker(3);
-  unpacker.open(bytes);
+  std::vector<std::string_view> row;
+  Unpacker unpacker(bytes, 3, row);
   CHECK_FALSE(unpacker.next());
 }
 
