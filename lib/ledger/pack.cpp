@@ -20,7 +20,7 @@ void add_text(std::string& bytes, std::string_view text) {
 }
 
 /// Nothing where the bytes end too early.
-std::optional<std::string_view> take_text(std::string_view& rest) {
+std::optional<std::string_view> take_long_text(std::string_view& rest) {
   constexpr std::size_t kMostBytesOfLength = 5;
   std::size_t length = 0;
   for (std::size_t i = 0; i < std::min(rest.size(), kMostBytesOfLength); ++i) {
@@ -33,6 +33,16 @@ std::optional<std::string_view> take_text(std::string_view& rest) {
     return text;
   }
   return std::nullopt;
+}
+
+/// The same; nearly all texts are short.
+std::optional<std::string_view> take_text(std::string_view& rest) {
+  if (rest.empty()) return std::nullopt;
+  const auto length = static_cast<unsigned char>(rest.front());
+  if (length >= kMore || rest.size() <= length) return take_long_text(rest);
+  const std::string_view text(rest.data() + 1, length);
+  rest.remove_prefix(std::size_t{1} + length);
+  return text;
 }
 
 }  // namespace

@@ -36,7 +36,8 @@ CoverageMap::CoverageMap(const schema::Schema& schema, base::Date day)
 Coverage CoverageMap::of(std::string_view reach) const {
   std::vector<std::string_view> reached;
   for (const std::string_view element : schema::elements(reach)) {
-    const schema::Code* code = regions_ == nullptr ? nullptr : regions_->get(element);
+    const auto index = regions_ == nullptr ? std::nullopt : regions_->find(element);
+    const schema::Code* code = index ? &regions_->codes[static_cast<std::size_t>(*index)] : nullptr;
     const bool has_retired = code != nullptr && !code->is_valid_on(day_) && !code->successor.empty();
     reached.push_back(without_zeros(has_retired ? std::string_view(code->successor) : element));
   }

@@ -67,13 +67,6 @@ std::string city_of(std::string_view region) {
   return region.size() < kDigitsOfCity ? std::string(region) : std::string(region.substr(0, kDigitsOfCity)) + "00";
 }
 
-/// The group of that name, a new one if there is none.
-template <class Groups>
-auto& group(Groups& groups, std::string_view name) {
-  const auto found = groups.find(name);
-  return found == groups.end() ? groups.emplace(name, typename Groups::mapped_type()).first->second : found->second;
-}
-
 void count_in_list(ListFigures& list, const Item& item, const Setting& setting, const Timeliness& closures) {
   list.balance.add(item.movement, *item.now);
   list.timeliness.add(closures);
@@ -155,11 +148,12 @@ void Figures::count(const Item& item, const Setting& setting) {
   Timeliness of_item;
   add_timeliness(of_item, item, setting);
   count_in_list(lists[item.history->list], item, setting, of_item);
-  GroupFigures& unit = group(units, setting.office(item.unit()));
+  GroupFigures& unit = find_unit.in(units, setting.office(item.unit()));
   add_group(unit, item, of_item);
-  group(unit.systems, item.now->system).add(item.verdict.light);
-  add_group(group(systems, item.now->system), item, of_item);
-  add_group(group(cities, city_of(item.now->region)), item, of_item);
+  const auto system = unit.systems.find(item.now->system);  // one of a handful
+  (system == unit.systems.end() ? unit.systems[std::string(item.now->system)] : system->second).add(item.verdict.light);
+  add_group(find_system.in(systems, item.now->system), item, of_item);
+  add_group(find_city.in(cities, city_of(item.now->region)), item, of_item);
 }
 
 void Figures::add(const Item& item, const Setting& setting) {

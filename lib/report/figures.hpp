@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "report/cohort.hpp"
+#include "report/finder.hpp"
 #include "report/survey.hpp"
 #include "report/told.hpp"
 
@@ -126,9 +127,10 @@ struct Line {
 
 struct Figures {
   std::map<int, ListFigures> lists;  // by index in the schema
-  using Groups = std::map<std::string, GroupFigures, std::less<>>;
-  Groups units;                         // by Setting::office()
-  Groups systems, cities;               // by code; empty: items without one
+  using Groups = std::map<std::string, GroupFigures>;
+  Groups units;            // by Setting::office()
+  Groups systems, cities;  // by code; empty: items without one
+  Finder<Groups> find_unit, find_system, find_city;
   std::deque<Line> lines;               // in order of list and id
   std::vector<Closure> closures;        // of the lines
   std::vector<Correction> corrections;  // of the lines

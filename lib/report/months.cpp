@@ -12,10 +12,9 @@ void count_light(MonthFigures& month, MonthFigures::OfList& list, std::string_vi
   list.lights.add(light);
   list.overdue += is_overdue ? 1 : 0;
   if (light != track::Light::kRed && !is_overdue) return;
-  auto unit = month.units.find(office);
-  if (unit == month.units.end()) unit = month.units.emplace(office, MonthFigures::OfUnit{}).first;
-  unit->second.red += light == track::Light::kRed ? 1 : 0;
-  unit->second.overdue += is_overdue ? 1 : 0;
+  MonthFigures::OfUnit& unit = month.find_unit.in(month.units, office);
+  unit.red += light == track::Light::kRed ? 1 : 0;
+  unit.overdue += is_overdue ? 1 : 0;
 }
 
 }  // namespace
@@ -42,7 +41,7 @@ void count_months(std::vector<MonthFigures>& months, const Item& item, const Set
   track::Steps steps(*item.history, lifecycle);
   while (steps.next(months.front().month.first() - 1)) {
   }
-  std::string_view written, office;  // of the month before: units rarely change
+  std::string_view written, office;  // of the month before: units rarely change, and then their text is another one
   for (MonthFigures& month : months) {
     if (month.as_of < item.history->revisions.front().effective_on) continue;
     MonthFigures::OfList& list = month.lists[item.history->list];
@@ -54,7 +53,8 @@ void count_months(std::vector<MonthFigures>& months, const Item& item, const Set
     movement.is_open = steps.last().to == track::Stock::kOpen;
     const track::Revision& now = *steps.last().now;
     list.balance.add(movement, now);
-    if (office.empty() || written != unit_of(now)) written = unit_of(now), office = setting.office(written);
+    if (const std::string_view unit = unit_of(now); office.empty() || written.data() != unit.data())
+      written = unit, office = setting.office(unit);
     count_light(month, list, office,
                 track::light(*item.history, item.children, month.month, month.as_of, lifecycle, policy).light,
                 track::overdue_days(now, month.as_of) > 0);

@@ -22,9 +22,10 @@ struct MonthFigures {
     std::int64_t red = 0, overdue = 0;
   };
   base::Period month;
-  base::Date as_of;                                       // its last day, or the request's day where that comes first
-  std::map<int, OfList> lists = {};                       // by index in the schema
-  std::map<std::string, OfUnit, std::less<>> units = {};  // who had one of these, by Setting::office()
+  base::Date as_of;                          // its last day, or the request's day where that comes first
+  std::map<int, OfList> lists = {};          // by index in the schema
+  std::map<std::string, OfUnit> units = {};  // who had one of these, by Setting::office()
+  Finder<std::map<std::string, OfUnit>> find_unit = {};
 };
 
 /// So many months up to the one of the day.

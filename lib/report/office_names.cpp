@@ -5,9 +5,11 @@
 namespace reform::report {
 
 std::string_view OfficeNames::name_of(std::string_view written) {
-  if (const auto known = by_spelling_.find(written); known != by_spelling_.end()) return known->second;
-  const auto first = by_key_.try_emplace(schema::office_key(schema_, written), schema::office_name(schema_, written));
-  return by_spelling_.emplace(written, first.first->second).first->second;
+  std::string_view& name = find_spelling_.in(by_spelling_, written);
+  if (name.data() == nullptr)
+    name =
+        by_key_.try_emplace(schema::office_key(schema_, written), schema::office_name(schema_, written)).first->second;
+  return name;
 }
 
 }  // namespace reform::report

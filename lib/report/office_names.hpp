@@ -1,11 +1,11 @@
 // One office under one name, whatever its items call it: what is counted by unit is gathered here.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 
+#include "report/finder.hpp"
 #include "schema/schema.hpp"
 
 namespace reform::report {
@@ -21,7 +21,9 @@ class OfficeNames {
 
  private:
   const schema::Schema& schema_;
-  std::map<std::string, std::string, std::less<>> by_spelling_, by_key_;
+  std::map<std::string, std::string> by_key_;
+  std::map<std::string, std::string_view> by_spelling_;  // none yet where it points nowhere
+  Finder<std::map<std::string, std::string_view>> find_spelling_;
 };
 
 }  // namespace reform::report

@@ -14,10 +14,7 @@ int age_of(const Item& item, const track::Revision& revision, base::Date day) {
 }  // namespace
 
 void Year::add(const Item& item, const Setting& setting) {
-  const std::string_view office = setting.office(item.unit());
-  auto unit = units.find(office);
-  if (unit == units.end()) unit = units.emplace(office, ListFigures{}).first;
-  unit->second.count(item, setting);
+  find_unit.in(units, setting.office(item.unit())).count(item, setting);
   const base::Date eve = setting.period.first() - 1;
   if (item.movement.was_open)
     ages_before[item.history->list].push_back(age_of(item, *track::in_force(*item.history, eve), eve));

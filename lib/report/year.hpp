@@ -18,10 +18,12 @@ struct Aged {
 };
 
 struct Year {
-  std::map<std::string, ListFigures, std::less<>> units;  // over all lists, by Setting::office()
-  using Ages = std::map<int, std::vector<int>>;           // of open items, by index of the list
-  Ages ages, ages_before;                                 // on the as-of day, and on the day before the period
-  std::vector<Aged> oldest;                               // open items, the oldest first, at most kOldest
+  using Units = std::map<std::string, ListFigures>;
+  Units units;  // over all lists, by Setting::office()
+  Finder<Units> find_unit{};
+  using Ages = std::map<int, std::vector<int>>;  // of open items, by index of the list
+  Ages ages, ages_before;                        // on the as-of day, and on the day before the period
+  std::vector<Aged> oldest;                      // open items, the oldest first, at most kOldest
   track::Texts texts{};
 
   void add(const Item& item, const Setting& setting);
