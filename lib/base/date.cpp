@@ -76,7 +76,7 @@ int periods_of_year(Period::Kind kind) {
 
 /// Without the calendar of the library, which takes five times as long: ledgers hold millions of dates.
 std::optional<Date> make_date(int y, int m, int d) {
-  constexpr int kDaysBefore[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+  static constexpr int kDaysBefore[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
   constexpr int kFirst = 719'162;  // days from 0001-01-01 to 1970-01-01
   if (y < 1 || y > 9999 || m < 1 || m > kMonthsOfYear || d < 1) return std::nullopt;
   const bool is_leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);

@@ -21,14 +21,18 @@ void add_closure(Timeliness& timeliness, const Revision& closure, const track::H
   if (const auto days = days_taken(closure)) timeliness.days.push_back(*days);
 }
 
-std::vector<const Revision*> closures_of(const Item& item, const Setting& setting) {
+using Closures = std::vector<const Revision*>;
+
+Closures closed_by(const Item& item, const Setting& setting) {
   if (item.movement.closed == 0) return {};  // nearly all
   return track::closures(*item.history, setting.period, setting.as_of, setting.schema->lifecycle);
 }
 
-void add_timeliness(Timeliness& timeliness, const Item& item, const Setting& setting) {
-  timeliness.moved_due += item.movement.moved_due;
-  for (const Revision* closure : closures_of(item, setting)) add_closure(timeliness, *closure, *item.history);
+Timeliness timeliness_of(const Item& item, const Closures& closures) {
+  Timeliness timeliness;
+  timeliness.moved_due = item.movement.moved_due;
+  for (const Revision* closure : closures) add_closure(timeliness, *closure, *item.history);
+  return timeliness;
 }
 
 void add_overdue(Overdue& overdue, const Item& item, const Setting& setting) {
@@ -115,12 +119,11 @@ Line line_of(const Item& item, const Setting& setting, track::Texts& texts) {
   return line;
 }
 
-void add_line(Figures& figures, const Item& item, const Setting& setting) {
+void add_line(Figures& figures, const Item& item, const Setting& setting, const Closures& closures) {
   Line line = line_of(item, setting, figures.texts);
   line.first_closure = static_cast<std::uint32_t>(figures.closures.size());
   line.first_correction = static_cast<std::uint32_t>(figures.corrections.size());
-  for (const Revision* closure : closures_of(item, setting))
-    figures.closures.push_back(closure_of(*closure, item, setting));
+  for (const Revision* closure : closures) figures.closures.push_back(closure_of(*closure, item, setting));
   if (item.marks.has(Mark::kCorrected))
     for (const Revision& revision : corrections(*item.history, setting))
       figures.corrections.push_back({figures.texts.keep(revision.title), figures.texts.keep(revision.state),
@@ -139,14 +142,12 @@ const ListFigures& Figures::of(int list) const {
 }
 
 void ListFigures::count(const Item& item, const Setting& setting) {
-  Timeliness of_item;
-  add_timeliness(of_item, item, setting);
-  count_in_list(*this, item, setting, of_item);
+  count_in_list(*this, item, setting, timeliness_of(item, closed_by(item, setting)));
 }
 
-void Figures::count(const Item& item, const Setting& setting) {
-  Timeliness of_item;
-  add_timeliness(of_item, item, setting);
+void Figures::add(const Item& item, const Setting& setting) {
+  const Closures by = closed_by(item, setting);
+  const Timeliness of_item = timeliness_of(item, by);
   count_in_list(lists[item.history->list], item, setting, of_item);
   GroupFigures& unit = find_unit.in(units, setting.office(item.unit()));
   add_group(unit, item, of_item);
@@ -154,11 +155,7 @@ void Figures::count(const Item& item, const Setting& setting) {
   (system == unit.systems.end() ? unit.systems[std::string(item.now->system)] : system->second).add(item.verdict.light);
   add_group(find_system.in(systems, item.now->system), item, of_item);
   add_group(find_city.in(cities, city_of(item.now->region)), item, of_item);
-}
-
-void Figures::add(const Item& item, const Setting& setting) {
-  count(item, setting);
-  if (is_listed(item)) add_line(*this, item, setting);
+  if (is_listed(item)) add_line(*this, item, setting, by);
   name(item, setting);
 }
 

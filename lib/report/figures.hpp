@@ -148,8 +148,6 @@ struct Figures {
   }
   /// The ids, for a document that has its tables: what was kept of single items goes, and leaves its room to them.
   std::vector<std::string> take_ids();
-  /// The counts only.
-  void count(const Item& item, const Setting& setting);
   /// The counts, and what stands in tables.
   void add(const Item& item, const Setting& setting);
   /// What figures can be about, where the items behind them are asked for.

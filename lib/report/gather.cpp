@@ -3,15 +3,18 @@
 #include "base/system.hpp"
 
 namespace reform::report {
-Gathered gather(const ledger::Ledger& ledger, const Request& request, int months, const Visit& visit,
-                const Beyond& beyond) {
-  Gathered result{{}, {}, months_until(request.moment.as_of, months)};
+
+Gathered gather(const ledger::Ledger& ledger, const Request& request, int months, const Visit& visit, Beyond beyond) {
+  Gathered result;
   result.figures.names_items = request.names_items;
+  beyond.months = months_until(request.moment.as_of, months);
+  beyond.has_before = true;
+  for (const MonthEnd& each : beyond.months) result.months.push_back({.month = each.month, .as_of = each.day});
   const base::Period before = request.period.previous();
   const auto add = [&](const Item& item, const Setting& setting) {
     result.figures.add(item, setting);
-    if (const auto then = look_back(item, setting, before, before.last()))
-      result.before.lists[item.history->list].count(*then, setting_at(setting, before, before.last()));
+    if (item.before != nullptr)
+      result.before.lists[item.history->list].count(*item.before, setting_at(setting, before, before.last()));
     count_months(result.months, item, setting);
     if (visit) visit(item, setting);
   };

@@ -21,7 +21,7 @@ using Visit = std::function<void(const Item&, const Setting&)>;
 /// `months`: how many of them are wanted. The months and the period before are looked at by what is known now (or at
 /// the request's known_at), not by what was known then; items the request's lights and marks leave out are left out.
 Gathered gather(const ledger::Ledger& ledger, const Request& request, int months = 0, const Visit& visit = {},
-                const Beyond& beyond = {});
+                Beyond beyond = {});
 
 /// How many months from the first day of the period to the as-of day: a trend of so many holds the whole period.
 int months_of(const Request& request);

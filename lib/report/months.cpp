@@ -1,7 +1,5 @@
 #include "report/months.hpp"
 
-#include <algorithm>
-
 #include "base/error.hpp"
 
 namespace reform::report {
@@ -26,38 +24,18 @@ void MonthFigures::OfList::add(const OfList& other) {
   on_time += other.on_time;
 }
 
-std::vector<MonthFigures> months_until(base::Date day, int count) {
-  std::vector<MonthFigures> months;
-  for (int back = count - 1; back >= 0; --back) {
-    const base::Period month = base::month_of(day).shifted(-back);
-    months.push_back({month, std::min(month.last(), day)});
-  }
-  return months;
-}
-
 void count_months(std::vector<MonthFigures>& months, const Item& item, const Setting& setting) {
-  if (months.empty()) return;
-  const auto& [lifecycle, policy] = std::tie(setting.schema->lifecycle, setting.schema->policy);
-  track::Steps steps(*item.history, lifecycle);
-  while (steps.next(months.front().month.first() - 1)) {
-  }
-  std::string_view written, office;  // of the month before: units rarely change, and then their text is another one
-  for (MonthFigures& month : months) {
-    if (month.as_of < item.history->revisions.front().effective_on) continue;
-    MonthFigures::OfList& list = month.lists[item.history->list];
-    track::Movement movement{.was_open = steps.last().to == track::Stock::kOpen};
-    while (steps.next(month.as_of)) {
-      movement.add(steps.last());
-      list.on_time += steps.last().closes() && is_on_time(*steps.last().now) ? 1 : 0;
-    }
-    movement.is_open = steps.last().to == track::Stock::kOpen;
-    const track::Revision& now = *steps.last().now;
-    list.balance.add(movement, now);
-    if (const std::string_view unit = unit_of(now); office.empty() || written.data() != unit.data())
+  std::string_view written, office;  // of the month before: units rarely change, and else their text is the very same
+  for (std::size_t i = 0; i < item.months.size(); ++i) {
+    const ItemMonth& then = item.months[i];
+    if (then.now == nullptr) continue;
+    MonthFigures::OfList& list = months[i].lists[item.history->list];
+    list.balance.add(then.movement, *then.now);
+    list.on_time += then.on_time;
+    if (const std::string_view unit = unit_of(*then.now);
+        office.empty() || written.data() != unit.data() || written.size() != unit.size())
       written = unit, office = setting.office(unit);
-    count_light(month, list, office,
-                track::light(*item.history, item.children, month.month, month.as_of, lifecycle, policy).light,
-                track::overdue_days(now, month.as_of) > 0);
+    count_light(months[i], list, office, then.light, then.is_overdue);
   }
 }
 

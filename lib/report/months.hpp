@@ -28,11 +28,7 @@ struct MonthFigures {
   Finder<std::map<std::string, OfUnit>> find_unit = {};
 };
 
-/// So many months up to the one of the day.
-std::vector<MonthFigures> months_until(base::Date day, int count);
-
-/// Counts an item as it stood at the end of each month; it need not have been known by then. The months follow one
-/// another.
+/// Counts an item as it stood at the end of each month.
 void count_months(std::vector<MonthFigures>& months, const Item& item, const Setting& setting);
 
 /// A Bug unless opening + new + reopened − closed − cancelled = end in every month.

@@ -233,7 +233,8 @@ struct Asking {
 struct Seen {
   struct By {
     track::History then{};  // where its day comes before the last revision
-    std::optional<Item> item{};
+    std::optional<Item> item{}, before{};
+    std::vector<ItemMonth> months{};
   };
   ledger::KeptHistory kept{};
   std::vector<By> by{};  // by request
@@ -251,12 +252,21 @@ const track::History* as_of(base::Date day, const track::History& history, track
   return &then;
 }
 
-std::optional<Item> seen(const Asking& asking, const track::History& history, std::span<const track::Child> children,
-                         track::History& then) {
-  const track::History* const known = as_of(asking.setting.as_of, history, then);
-  if (known == nullptr || !ledger::passes(*asking.setting.schema, asking.request.filter, *known)) return std::nullopt;
-  const Item item = look(*known, children, asking.setting);
-  return is_wanted(item, asking.request, asking.marks) ? std::optional(item) : std::nullopt;
+void see(Seen::By& by, const Asking& asking, const track::History& history, std::span<const track::Child> children,
+         const Beyond& beyond) {
+  const Setting& setting = asking.setting;
+  const track::History* const known = as_of(setting.as_of, history, by.then);
+  if (known == nullptr || !ledger::passes(*setting.schema, asking.request.filter, *known)) return;
+  Item item = look(*known, children, setting);
+  if (!is_wanted(item, asking.request, asking.marks)) return;
+  look_at_months(by.months, beyond.months, *known, children, *setting.schema);
+  item.months = by.months;
+  if (beyond.has_before) {
+    const base::Period before = setting.period.previous();
+    by.before = look_back(item, setting, before, before.last());
+    if (by.before) item.before = &*by.before;
+  }
+  by.item = item;
 }
 
 }  // namespace
@@ -303,9 +313,10 @@ void survey(const ledger::Ledger& ledger, std::span<const Request> requests,
     item.by.resize(all.size());
     const track::History& history = item.kept.history;
     const bool is_wanted = histories.unpack(item.kept) && is_followed(history);
-    const auto children = is_wanted ? surroundings.children_of(history.id) : std::span<const track::Child>();
-    for (std::size_t i = 0; i < all.size(); ++i)
-      item.by[i].item = is_wanted ? seen(all[i], history, children, item.by[i].then) : std::nullopt;
+    for (Seen::By& by : item.by) by.item.reset();
+    if (!is_wanted) return;
+    const auto children = surroundings.children_of(history.id);
+    for (std::size_t i = 0; i < all.size(); ++i) see(item.by[i], all[i], history, children, beyond);
     if (item.by.front().item) item.by.front().item->more = item.kept.more;
   };
   base::read_ahead<Seen>([&](Seen& item) { return histories.read(item.kept); }, prepare,

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "report/item_months.hpp"
 #include "report/item_places.hpp"
 #include "report/mark.hpp"
 #include "report/office_names.hpp"
@@ -36,7 +37,10 @@ struct Item {
   bool was_overdue = false;
   std::optional<track::Light> light_before;  // on the day before the period; nothing where it was not known
   Marks marks;
-  std::span<const std::string_view> more;  // what the walk was asked for beyond the history, in its order
+  // What the walk was asked for beyond that:
+  std::span<const std::string_view> more;  // fields, in its order
+  const Item* before = nullptr;            // of the period before; nothing where it was not known by its end
+  std::span<const ItemMonth> months;
 
   const std::string& id() const { return history->id; }
   std::string_view unit() const { return unit_of(*now); }
@@ -111,6 +115,8 @@ struct Beyond {
   /// Takes every item of the walk, let through or not, but those of lists and ids that no request names.
   std::function<void(const track::History&, const Surroundings&)> visit_history{};
   std::vector<std::string_view> fields{};  // of the revision in force, for Item::more; of one request only
+  std::vector<MonthEnd> months{};
+  bool has_before = false;  // look back at the period before
 };
 
 /// Several requests in one walk through the ledger: of each item in order of list and id, what each request that lets
