@@ -210,7 +210,7 @@ base::Exit report(Context& context, const Options& options) {
   if (context.today() < wanted.moment.as_of)
     context.tell(context.say("cli.day_to_come", {{"day", base::iso(wanted.moment.as_of)}}));
   const Since since(options.since_last, ledger, wanted);
-  wanted.filter.after_seq = 0;  // a page of some of the items would have the figures of none
+  wanted.filter.after.reset();  // a page of some of the items would have the figures of none
   wanted.news = since.news(ledger);
   const Pages made = pages(context, ledger, options, all, wanted);
   for (const Output& output : all)

@@ -1,5 +1,9 @@
 #include "ledger/cursor.hpp"
 
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
 #include "ledger/state.hpp"
 
 namespace reform::ledger {
@@ -7,14 +11,24 @@ namespace {
 
 std::string key_of(std::string_view name) { return "cursor " + std::string(name); }
 
+/// The number and the day. Cursors once had no day: those passed whatever day it was.
+Cursor parsed(std::string_view value) {
+  const std::size_t end = std::min(value.find(' '), value.size());
+  Cursor cursor;
+  std::from_chars(value.data(), value.data() + end, cursor.seq);
+  const auto day = base::parse_iso_date(value.substr(std::min(end + 1, value.size())));
+  cursor.day = day.value_or(base::Date{std::numeric_limits<std::int32_t>::max()});
+  return cursor;
+}
+
 }  // namespace
 
-std::optional<std::int64_t> cursor(const Ledger& ledger, std::string_view name) {
+std::optional<Cursor> cursor(const Ledger& ledger, std::string_view name) {
   const std::string key = key_of(name);
-  base::Statement statement = ledger.database().prepare("SELECT CAST(value AS INTEGER) FROM _meta WHERE key = ?1");
+  base::Statement statement = ledger.database().prepare("SELECT value FROM _meta WHERE key = ?1");
   statement.bind(1, std::string_view(key));
   if (!statement.step()) return std::nullopt;
-  return statement.integer(0);
+  return parsed(statement.text(0));
 }
 
 std::int64_t last_seq(const Ledger& ledger) { return ledger.database().integer("SELECT seq FROM _chain"); }
@@ -34,11 +48,11 @@ std::string time_before_next(const Ledger& ledger, std::int64_t seq) {
   return first;
 }
 
-void move_cursor(Ledger& ledger, std::string_view name, std::int64_t seq) {
-  const std::string key = key_of(name), value = std::to_string(seq);
+void move_cursor(Ledger& ledger, std::string_view name, const Cursor& to) {
+  const std::string key = key_of(name), value = std::to_string(to.seq) + ' ' + base::iso(to.day);
   base::Transaction transaction(ledger.database());
-  const std::optional<std::int64_t> before = cursor(ledger, name);
-  if (!before || *before < seq) {
+  const std::optional<Cursor> before = cursor(ledger, name);
+  if (!before || before->seq <= to.seq) {
     ledger.database()
         .prepare(
             "INSERT INTO _meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")

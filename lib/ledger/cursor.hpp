@@ -1,4 +1,5 @@
-// Where somebody who reads the ledger from time to time stopped reading: a name and a number in the order of recording.
+// Where somebody who reads the ledger from time to time stopped reading: a name, a number in the order of recording and
+// the day of the page that was read.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +12,8 @@
 
 namespace reform::ledger {
 
-/// The number the cursor stands at; nothing when it was never moved.
-std::optional<std::int64_t> cursor(const Ledger& ledger, std::string_view name);
+/// Where the cursor stands; nothing when it was never moved.
+std::optional<Cursor> cursor(const Ledger& ledger, std::string_view name);
 
 /// The number of the last revision or event in the ledger, 0 when there is none.
 std::int64_t last_seq(const Ledger& ledger);
@@ -25,7 +26,9 @@ std::string time_before_next(const Ledger& ledger, std::int64_t seq);
 /// of their days.
 std::vector<LogEntry> log_since(const Ledger& ledger, const std::string& time);
 
-/// Moves the cursor, never back. The ledger must be open for writing; Error 75 when another process is writing.
-void move_cursor(Ledger& ledger, std::string_view name, std::int64_t seq);
+/// Moves the cursor, never back in the order of recording: then it stays where it is, on its day too. To an earlier day
+/// it goes: what it had passed comes again. The ledger must be open for writing; Error 75 when another process is
+/// writing.
+void move_cursor(Ledger& ledger, std::string_view name, const Cursor& to);
 
 }  // namespace reform::ledger

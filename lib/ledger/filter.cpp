@@ -29,9 +29,9 @@ bool passes_list(const Filter& filter, std::string_view list) { return is_any(fi
 
 bool passes(const schema::Schema& schema, const Filter& filter, const Traits& traits) {
   const auto is_in_region = [&](const std::string& wanted) { return schema::is_within(traits.region, wanted); };
-  return (filter.after_seq == 0 || traits.last_seq > filter.after_seq) && is_any(filter.ids, traits.id) &&
-         is_any(filter.states, traits.state) && is_any(filter.systems, traits.system) &&
-         is_any(filter.modules, traits.module) &&
+  return !(filter.after && filter.after->has_passed(traits.last_seq, traits.effective_on)) &&
+         is_any(filter.ids, traits.id) && is_any(filter.states, traits.state) &&
+         is_any(filter.systems, traits.system) && is_any(filter.modules, traits.module) &&
          is_any_office(schema, filter.units, {traits.reporting_unit, traits.lead_unit}) &&
          is_any_office(schema, filter.lead_units,
                        {traits.lead_unit.empty() ? traits.reporting_unit : traits.lead_unit}) &&

@@ -11,6 +11,7 @@ namespace reform::ledger {
 struct Traits {
   std::string_view id, state, region, reporting_unit, lead_unit, system, module;
   std::int64_t last_seq = 0;  // of the revision recorded last
+  base::Date effective_on{};
 };
 
 bool passes(const schema::Schema& schema, const Filter& filter, const Traits& traits);

@@ -153,7 +153,8 @@ bool passes(const schema::Schema& schema, const Filter& filter, const track::His
                  .lead_unit = last.lead_unit,
                  .system = last.system,
                  .module = last.module,
-                 .last_seq = std::ranges::max_element(history.revisions, by_seq)->seq});
+                 .last_seq = std::ranges::max_element(history.revisions, by_seq)->seq,
+                 .effective_on = last.effective_on});
 }
 
 namespace {

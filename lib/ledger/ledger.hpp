@@ -33,6 +33,15 @@
 
 namespace reform::ledger {
 
+/// Where somebody stopped reading: the last thing recorded by then, and the day the page was of.
+struct Cursor {
+  std::int64_t seq = 0;
+  base::Date day;
+  bool operator==(const Cursor&) const = default;
+  /// That page told of it: recorded by then, and not true only from a later day.
+  bool has_passed(std::int64_t recorded, base::Date on) const { return recorded <= seq && on <= day; }
+};
+
 /// Which items. Empty members do not restrict. Several values of one member: any of them.
 struct Filter {
   std::vector<std::string> ids{}, lists{}, states{};
@@ -41,7 +50,7 @@ struct Filter {
   /// Who must act, under any of its names: the lead unit, or the reporting unit where none is named.
   std::vector<std::string> lead_units{};
   std::vector<std::string> systems{}, modules{};
-  std::int64_t after_seq = 0;  // something was recorded of it after that revision; 0: does not restrict
+  std::optional<Cursor> after{};  // something of it is new to who stopped there
   bool operator==(const Filter&) const = default;
 };
 

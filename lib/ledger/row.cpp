@@ -29,7 +29,8 @@ Traits traits_of(const Row& row, std::int64_t last_seq, const schema::List& list
           .lead_unit = text(fields.lead_unit),
           .system = text(fields.system),
           .module = text(fields.module),
-          .last_seq = last_seq};
+          .last_seq = last_seq,
+          .effective_on = base::parse_iso_date(row.effective_on).value_or(base::Date{})};
 }
 
 /// `text` gives the columns as a walk numbers them.

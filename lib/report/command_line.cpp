@@ -147,8 +147,10 @@ Facts page_header(const ledger::Ledger& ledger, const Request& request, const Wo
                words.fact("schema", schema.name + " " + schema.version), words.fact("ledger_digest", digest),
                words.fact("filter", flags.empty() ? Word{"all", words.say("report.filter.all")}
                                                   : Word{flags, filter_in_words(request, words)})}};
-  if (request.filter.after_seq != 0)
-    facts.facts.push_back(words.fact("recorded_after", Count{request.filter.after_seq}));
+  if (const auto& after = request.filter.after) {
+    facts.facts.push_back(words.fact("recorded_after", Count{after->seq}));
+    facts.facts.push_back(words.fact("effective_after", after->day));
+  }
   return facts;
 }
 

@@ -31,7 +31,7 @@ const Report& need_report(const std::string& figure) {
 /// What only `list` takes is not the report's.
 Request of_report(Request request) {
   request.filter.states.clear();
-  request.filter.after_seq = 0;
+  request.filter.after.reset();
   request.lights.clear();
   request.reasons.clear();
   request.marks.clear();
@@ -74,7 +74,7 @@ Request behind_figure(const ledger::Ledger& ledger, const Request& request, cons
     throw base::UsageError("cli.report_only", {{"flag", "--with"}, {"kind", std::string(kCompare)}});
   Request behind = request;
   behind.only = items_of(make(report, ledger, of_report(request)), figure);
-  behind.filter = {.states = request.filter.states, .after_seq = request.filter.after_seq};
+  behind.filter = {.states = request.filter.states, .after = request.filter.after};
   return behind;
 }
 

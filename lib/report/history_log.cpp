@@ -7,13 +7,19 @@
 namespace reform::report {
 namespace {
 
+bool has_passed(const Request& request, std::int64_t seq, std::string_view day) {
+  const auto& after = request.filter.after;
+  return after && after->has_passed(seq, base::parse_iso_date(day).value_or(base::Date{}));
+}
+
 /// What happened to submissions and periods beside the revisions: voided, published, taken back. Newest first.
-std::vector<ledger::RecordedEvent> events_at(const ledger::Ledger& ledger, const ledger::Moment& moment,
-                                             std::int64_t after_seq) {
+std::vector<ledger::RecordedEvent> events_at(const ledger::Ledger& ledger, const Request& request) {
+  const ledger::Moment& moment = request.moment;
   std::vector<ledger::RecordedEvent> events = ledger::events_of(ledger.database());
   std::erase_if(events, [&](const ledger::RecordedEvent& event) {
-    return event.kind == ledger::events::kSubmission || base::iso(moment.as_of) < event.recorded_at.substr(0, 10) ||
-           event.seq <= after_seq || (!moment.known_at.empty() && moment.known_at < event.recorded_at);
+    const std::string day = event.recorded_at.substr(0, 10);
+    return event.kind == ledger::events::kSubmission || base::iso(moment.as_of) < day ||
+           has_passed(request, event.seq, day) || (!moment.known_at.empty() && moment.known_at < event.recorded_at);
   });
   std::ranges::reverse(events);
   return events;
@@ -41,10 +47,11 @@ Document history_log(const ledger::Ledger& ledger, const Request& request, std::
               {},
               words.say("empty.log")};
   const std::vector<ledger::RecordedEvent> events =
-      id.empty() ? events_at(ledger, request.moment, request.filter.after_seq) : std::vector<ledger::RecordedEvent>();
+      id.empty() ? events_at(ledger, request) : std::vector<ledger::RecordedEvent>();
   auto event = events.begin();
   std::vector<ledger::LogEntry> entries = log_at(ledger, request, id);
-  std::erase_if(entries, [&](const ledger::LogEntry& entry) { return entry.seq <= request.filter.after_seq; });
+  std::erase_if(entries,
+                [&](const ledger::LogEntry& entry) { return has_passed(request, entry.seq, entry.effective_on); });
   for (const ledger::LogEntry& entry : entries) {
     for (; event != events.end() && event->seq > entry.seq; ++event) table.rows.push_back(event_row(words, *event));
     table.rows.push_back({recorded(entry), entry.effective_on, ItemId{entry.id}, text_or_nothing(entry.office),
