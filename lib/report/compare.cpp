@@ -141,7 +141,6 @@ std::vector<Block> tables_of(Comparison comparison, const Words& words) {
   return tables;
 }
 
-/// Of the later period, each with the same figure of the earlier one.
 Facts key_figures(const Page& page) {
   Facts facts;
   const auto add = [&](std::string_view key, Over over, const Page::Measure& measure, const Wanted& wanted) {
@@ -171,22 +170,30 @@ Facts key_figures(const Page& page) {
   return facts;
 }
 
+/// What counts times says of how many items on the page of one period; a row of two says only that it counts times.
+std::string title_of_both(const Fact& then, const Fact& now, const Words& words) {
+  std::string title = words.say("fact." + now.key);
+  const bool counts_times = then.title != title || now.title != title;
+  return counts_times ? words.say("report.counted.times_of_both", {{"title", title}}) : title;
+}
+
 /// The two periods beside each other, and then the later one's figures with what lists their items.
-std::vector<Block> figures_of(const Page& now, const Request& then) {
+std::vector<Block> figures_of(const Page& then, const Page& now) {
   const Words& words = now.words;
   Table table{"figures",
               {},
               {words.column("figure"),
-               {"then", then.period.text()},
+               {"then", then.request.period.text()},
                {"now", now.request.period.text()},
                words.column("difference")},
               {},
               {}};
+  const Facts earlier = key_figures(then);
   Facts facts = key_figures(now);
-  for (Fact& fact : facts.facts) {
-    const auto by = difference(fact.before, fact.value, words.lang());
-    table.rows.push_back({Word{fact.key, fact.title}, fact.before, fact.value, by ? Cell(*by) : Cell()});
-    fact.before = {};  // the period before is another one
+  for (std::size_t i = 0; i < facts.facts.size(); ++i) {
+    const Fact &was = earlier.facts[i], &is = facts.facts[i];
+    const auto by = difference(was.value, is.value, words.lang());
+    table.rows.push_back({Word{is.key, title_of_both(was, is, words)}, was.value, is.value, by ? Cell(*by) : Cell()});
   }
   return {std::move(table), std::move(facts)};
 }
@@ -213,7 +220,7 @@ Document compare(const ledger::Ledger& ledger, const Request& wanted) {
                                                 {{"then", base::iso(then.moment.as_of)},
                                                  {"now", base::iso(request.moment.as_of)},
                                                  {"known_at", known_at}})}};
-  for (Block& block : figures_of({schema, request, comparison.now, words, &comparison.then}, then))
+  for (Block& block : figures_of({schema, then, comparison.then, words}, {schema, request, comparison.now, words}))
     figures.blocks.push_back(std::move(block));
   Section items{"items", words.say("section.changed_items"), {facts_of(comparison, make)}};
   for (Block& table : tables_of(std::move(comparison), words)) items.blocks.push_back(std::move(table));

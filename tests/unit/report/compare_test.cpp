@@ -92,7 +92,7 @@ TEST_CASE("a month is compared with the one before, figure by figure and item by
         Rows{"RW-2022-330000-006 数据归集 省大数据局 in_progress pending"});
 }
 
-TEST_CASE("what was closed twice is one item, and the figures beside each other say so") {
+TEST_CASE("what was closed twice is one item: the figures of two periods say that they count times, in either") {
   const SmallLedger small;
   ledger::Ledger writing(small.path, built_in(), ledger::Ledger::Mode::kWrite);
   Sheet needs(built_in(), "needs", {"id", "title", "reporting_unit", "status", "start", "progress", "updated"});
@@ -100,11 +100,19 @@ TEST_CASE("what was closed twice is one item, and the figures beside each other 
     needs.row({"XQ-2022-330000-001", "检查结果互认", "省卫生健康委", state, "2022-01-01", "90", on});
   needs.row({"XQ-2022-330000-001", "检查结果互认", "省卫生健康委", "closed", "2022-01-01", "100", "2022-03-25"});
   ledger::test::import_sheet(writing, needs, "2022-03", "2022-04-09T09:00:00Z", "twice.csv");
-  const Section figures = compare(small.open(), request()).sections.front();
+  const Document page = compare(small.open(), request());
+  const Section& figures = section(page, "figures");
   const Table& both = table(figures, "figures");
+  const auto title = [](const Table& of) { return std::get<Word>(of.rows[4][0]).text; };
   CHECK(rows(both)[4] == "closed 0 2 2.000");
-  CHECK(std::get<Word>(both.rows[4][0]).text == "本期销号（按次计，共 1 项）");
+  CHECK(title(both) == "本期销号（按次计）");
   CHECK(said(fact(figures, "closed")) == "2");
+  Request april = request("2022-04-30");
+  april.lang = base::Lang::kEn;
+  const Document later = compare(small.open(), april);
+  const Table& both_later = table(section(later, "figures"), "figures");
+  CHECK(rows(both_later)[4] == "closed 2 0 -2.00");
+  CHECK(title(both_later) == "Closed (times)");
 }
 
 TEST_CASE("an item that went from one unit to another is on the pages of both") {
