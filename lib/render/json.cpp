@@ -85,8 +85,6 @@ void write(Object& object, const Facts& facts) {
 
 void write(Object& object, const Paragraph& paragraph) { object.key(paragraph.key).value(readable(paragraph)); }
 
-using Ids = std::vector<std::string>;
-
 bool has_command(const Fact& fact) { return !fact.command.empty(); }
 bool has_before(const Fact& fact) { return !std::holds_alternative<std::monostate>(fact.before); }
 

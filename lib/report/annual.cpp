@@ -1,4 +1,5 @@
 // The annual report: the year's sections of the monitoring, and what only a year shows.
+#include <memory>
 #include <set>
 
 #include "report/best.hpp"
@@ -50,6 +51,15 @@ struct Fields {
   }
 };
 
+/// What the page is made from.
+struct Source {
+  Year year{};
+  Fields fields;
+  Gathered gathered{};
+
+  Source(const schema::Schema& schema, const Request& request) : fields(schema, request) {}
+};
+
 Indicators read_indicators(const ledger::Ledger& ledger, const Request& request, const Fields& fields) {
   const schema::Schema& schema = ledger.schema();
   Indicators indicators(schema, request.moment.as_of);
@@ -64,21 +74,21 @@ Indicators read_indicators(const ledger::Ledger& ledger, const Request& request,
 }  // namespace
 
 Document annual(const ledger::Ledger& ledger, const Request& request) {
-  Year year;
-  Fields fields(ledger.schema(), request);
+  const auto source = std::make_shared<Source>(ledger.schema(), request);
+  auto& [year, fields, gathered] = *source;
   const auto add = [&](const Item& item, const Setting& at) {
     year.add(item, at);
     fields.add(item, at);
   };
-  Gathered gathered =
-      gather(ledger, request, months_of(request), add, {.fields = {std::begin(kFields), std::end(kFields)}});
+  gathered = gather(ledger, request, months_of(request), add, {.fields = {std::begin(kFields), std::end(kFields)}});
   for (const auto& [unit, figures] : year.units) check_identities(figures);
   const Indicators indicators = read_indicators(ledger, request, fields);
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
   const Best best = fields.best.find(year, ledger.schema().policy.best_minimum_items);
   Document document{
-      "annual", words.say("report.annual.title", {{"period", request.period.text()}}),
+      "annual",
+      words.say("report.annual.title", {{"period", request.period.text()}}),
       page_header(ledger, request, words),
       Sections{balance_section(page), yearly_section(page), trend_section(page, gathered.months), lights_section(page),
                overdue_section(page), timeliness_section(page), moved_due_section(page),
@@ -89,7 +99,8 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
                assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment)),
                corrections_section(page)}
           .all,
-      gathered.figures.take_ids()};
+      Ids(gathered.figures.ids),
+      source};
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.sections.push_back(method_section(page));
   return document;

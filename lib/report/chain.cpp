@@ -170,11 +170,11 @@ std::vector<Chain> chains(const Picture& picture, const Day& day, const Observed
 
 template <class Is>
 Ids ids_where(const std::vector<Chain>& all, Is is) {
-  Ids ids;
+  std::vector<std::string_view> ids;
   for (const Chain& chain : all)
     if (is(chain)) ids.push_back(chain.id);
   std::ranges::sort(ids);
-  return ids;
+  return Ids(ids);
 }
 
 bool is_closed(const Chain& chain) { return chain.whole.is_closed(); }

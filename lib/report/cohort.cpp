@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/by_list.hpp"
+#include "report/item_tables.hpp"
 #include "report/sections.hpp"
 
 namespace reform::report {
@@ -12,27 +13,6 @@ namespace {
 base::Date done_on(const Item& item, base::Date as_of) {
   if (item.now->done_on) return *item.now->done_on;
   return item.now->closed_on ? *item.now->closed_on : track::in_state_since(*item.history, as_of).value();
-}
-
-/// The open ones, the earliest due date first.
-Table open_items(const Page& page) {
-  const Words& words = page.words;
-  std::vector<const Line*> open;
-  for (const Line& line : page.figures.lines)
-    if (line.marks.has(Mark::kDue) && line.now.state != track::codes::kClosed) open.push_back(&line);
-  std::stable_sort(open.begin(), open.end(), [](const Line* a, const Line* b) { return *a->now.due < *b->now.due; });
-  Table table{"items",
-              words.say("table.cohort_open"),
-              words.columns({"id", "title", "unit", "owner", "due", "state", "overdue_days", "light"}),
-              {},
-              words.say("empty.cohort_open"),
-              true};
-  for (const Line* line : open)
-    table.rows.push_back({ItemId{std::string(line->now.id)}, std::string(line->now.title),
-                          text_or_nothing(line->now.unit), text_or_nothing(line->now.owner),
-                          words.due(line->now.due, line->now.is_ongoing), words.state(line->now.state),
-                          Count{line->overdue_days}, words.light(line->verdict.light)});
-  return table;
 }
 
 }  // namespace
@@ -73,7 +53,7 @@ Section cohort_section(const Page& page) {
   Facts facts{{share("cohort_on_time", [](const Cohort& c) { return c.on_time; }),
                share("cohort_open", [](const Cohort& c) { return c.open(); })}};
   return page.section("cohort", {Paragraph{"identity", page.words.say("report.cohort.identity")}, std::move(table),
-                                 std::move(facts), open_items(page)});
+                                 std::move(facts), due_items(page)});
 }
 
 }  // namespace reform::report

@@ -111,12 +111,11 @@ Comparison compared(const ledger::Ledger& ledger, const Request& then, const Req
 }
 
 Facts facts_of(const Comparison& comparison, ItemFacts& make) {
-  Facts facts{
-      {make.figure("items", "compared", Count{comparison.items}, {comparison.all.begin(), comparison.all.end()})}};
+  Facts facts{{make.figure("items", "compared", Count{comparison.items}, Ids(comparison.all))}};
   for (std::size_t i = 0; i < kChangeCount; ++i) {
     const Changed& changed = comparison.changes[i];
     Ids ids;
-    for (const std::size_t place : changed.in_order()) ids.emplace_back(changed.ids[place]);
+    for (const std::size_t place : changed.in_order()) ids.push_back(changed.ids[place]);
     const auto change = static_cast<Change>(i);
     facts.facts.push_back(
         make.share("items", name(change), ids, change == Change::kNew ? comparison.items : comparison.known));

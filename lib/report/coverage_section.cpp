@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "report/made_rows.hpp"
+
 namespace reform::report {
 namespace {
 
@@ -28,17 +30,20 @@ Section coverage_section(const Page& page, Covered& covered) {
   std::sort(scenarios.begin(), scenarios.end(),
             [](const Covered::Scenario& a, const Covered::Scenario& b) { return place_of(a) < place_of(b); });
   const Words& words = page.words;
-  Table table{"coverage",
-              words.say("table.coverage"),
-              words.columns({"id", "title", "unit", kStage, "cities", "counties"}),
-              {},
-              words.say("empty.coverage")};
-  const auto stage_of = [&](std::string_view code) {
-    return code.empty() ? Cell() : Cell(words.code_word(kStage, std::string(code)));
+  std::vector<const Covered::Scenario*> all;
+  for (const auto& each : scenarios) all.push_back(&each);
+  const KnownCells<std::string> stages(
+      scenarios, [](const auto& each) { return std::string_view(each.stage); },
+      [&](std::string_view code) { return code.empty() ? Cell() : Cell(words.code_word(kStage, code)); });
+  const auto fill = [stages](const Covered::Scenario* each, MadeRow& row) {
+    tell(row, each->id, each->title, each->unit);
+    row.add(stages[std::string_view(each->stage)]);
+    row.add(each->coverage.cities);
+    row.add(each->coverage.counties);
   };
-  for (const auto& each : scenarios)
-    table.rows.push_back({ItemId{std::string(each.id)}, std::string(each.title), text_or_nothing(each.unit),
-                          stage_of(each.stage), each.coverage.cities, each.coverage.counties});
+  Table table{"coverage", words.say("table.coverage"),
+              words.columns({"id", "title", "unit", kStage, "cities", "counties"}), made_rows(std::move(all), fill),
+              words.say("empty.coverage")};
   Wanted wanted;
   for (const schema::State& state : page.schema.lifecycle.states)
     if (state.code != track::codes::kCancelled) wanted.states.push_back(state.code);

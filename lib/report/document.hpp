@@ -4,10 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "report/ids.hpp"
+#include "report/places.hpp"
 #include "report/table_rows.hpp"
 
 namespace reform::report {
@@ -15,9 +18,9 @@ namespace reform::report {
 struct Fact {
   std::string key, title;
   Cell value;
-  std::string command;                    // `reformctl list …` that lists the items behind the figure; may be empty
-  Cell before = {};                       // the same figure of the period before
-  std::vector<std::uint32_t> items = {};  // the items behind it, as places in Document::ids
+  std::string command;  // `reformctl list …` that lists the items behind the figure; may be empty
+  Cell before = {};     // the same figure of the period before
+  Places items = {};    // the items behind it
 };
 struct Facts {
   std::vector<Fact> facts;
@@ -68,7 +71,8 @@ struct Document {
   std::string title;  // empty: none is printed
   Facts header;       // period, as-of, versions, digest …
   std::vector<Section> sections;
-  std::vector<std::string> ids = {};  // of the items behind the figures, each once
+  Ids ids = {};                             // of the items behind the figures, each once
+  std::shared_ptr<const void> source = {};  // what rows are made from when they are read
 };
 
 }  // namespace reform::report

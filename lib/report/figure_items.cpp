@@ -51,7 +51,7 @@ std::set<std::string> items_of(const Document& document, const std::string& figu
         known.push_back(document.kind + "." + section.key + "." + fact.key);
         if (known.back() != figure) continue;
         std::set<std::string> ids;
-        for (const std::uint32_t item : fact.items) ids.insert(document.ids[item]);
+        for (const std::uint32_t item : fact.items) ids.emplace(document.ids[item]);
         return ids;
       }
     }

@@ -14,13 +14,13 @@ Fact ItemFacts::figure(std::string_view section, std::string_view key, Cell valu
   Fact result = words_.fact(key, std::move(value), figure_command(request_, report_, section, key));
   result.before = std::move(before);
   if (!request_.names_items) return result;
-  for (const std::string& id : ids) result.items.push_back(places_.of(id));
+  for (const std::string_view id : ids) result.items.push_back(places_.of(id));
   return result;
 }
 
 Ids ItemFacts::ids() const {
   Ids all;
-  for (std::uint32_t place = 0; place < places_.size(); ++place) all.emplace_back(places_.id(place));
+  for (std::uint32_t place = 0; place < places_.size(); ++place) all.push_back(places_.id(place));
   return all;
 }
 

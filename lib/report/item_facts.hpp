@@ -12,8 +12,6 @@
 
 namespace reform::report {
 
-using Ids = std::vector<std::string>;
-
 class ItemFacts {
  public:
   /// Of a report; request and words must outlive it. `ids`: of the document already, for facts made elsewhere.

@@ -1,4 +1,4 @@
-// The tables of the monthly page that name items.
+// The tables that name the items of a page.
 #pragma once
 
 #include "report/sections.hpp"
@@ -15,5 +15,7 @@ Table not_updated_items(const Page& page);
 Table declared_items(const Page& page);
 Table corrected_items(const Page& page);
 Table moved_items(const Page& page);  // most often moved first
+Table became_red(const Page& page);   // was not, or was not known, on the day before the period
+Table due_items(const Page& page);    // due in the period and still open, the earliest due date first
 
 }  // namespace reform::report

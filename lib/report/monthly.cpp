@@ -19,7 +19,8 @@ Section sent_lists(const ledger::Ledger& ledger, const Page& page) {
 
 Document monthly(const ledger::Ledger& ledger, const Request& wanted) {
   const Request request = as_published(ledger, wanted);
-  Gathered gathered = gather(ledger, request);
+  const auto source = std::make_shared<const Gathered>(gather(ledger, request));
+  const Gathered& gathered = *source;
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
   Document document{"monthly",
@@ -28,7 +29,8 @@ Document monthly(const ledger::Ledger& ledger, const Request& wanted) {
                     {balance_section(page), lights_section(page), overdue_section(page), near_due_section(page),
                      timeliness_section(page), claims_section(page), not_updated_section(page), declared_section(page),
                      sent_lists(ledger, page), units_section(page), corrections_section(page)},
-                    gathered.figures.take_ids()};
+                    Ids(gathered.figures.ids),
+                    source};
   if (request.moment.known_at != wanted.moment.known_at) {
     document.sections.push_back(changed_since_section(ledger, request, words));
   } else if (request.period.kind != base::Period::Kind::kMonth) {

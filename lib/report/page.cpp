@@ -1,7 +1,6 @@
 #include "report/page.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.hpp"
 
@@ -99,12 +98,12 @@ Fact Page::fact(std::string_view key, Over over, const Measure& measure, const W
     const Page earlier{schema, request, *before, words};
     result.before = measure(earlier.sum(over));
   }
-  const std::vector<int> all = lists();
-  const std::set<int> shown(all.begin(), all.end());
-  for (std::size_t i = 0; i < figures.traits.size(); ++i) {
+  if (figures.traits.empty()) return result;
+  std::vector<bool> is_counted(schema.lists.size());
+  for (const int list : lists()) is_counted[static_cast<std::size_t>(list)] = over == Over::kAll || is_in_total(list);
+  for (std::uint32_t i = 0; i < figures.traits.size(); ++i) {
     const Trait& item = figures.traits[i];
-    if ((over == Over::kAll || is_in_total(item.list)) && shown.contains(item.list) && wanted.has(item))
-      result.items.push_back(static_cast<std::uint32_t>(i));
+    if (is_counted[static_cast<std::size_t>(item.list)] && wanted.has(item)) result.items.push_back(i);
   }
   return result;
 }

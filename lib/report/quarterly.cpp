@@ -1,4 +1,5 @@
 // The quarterly analysis: the sections of the month over a longer period, and what only a longer period shows.
+#include <memory>
 #include <utility>
 
 #include "report/burn_up.hpp"
@@ -16,11 +17,14 @@
 namespace reform::report {
 namespace {
 
-/// What the shared figures do not hold.
+/// The shared figures, and what they do not hold.
 struct Quarter {
   BurnUp burn_up;
-  Waiting waiting;
+  Waiting waiting{};
   Rollout rollout;
+  Gathered gathered{};
+
+  explicit Quarter(const schema::Schema& schema, const Request& request) : burn_up(request), rollout(schema) {}
 
   void add(const Item& item, const Setting& setting) {
     burn_up.add(item);
@@ -39,9 +43,11 @@ Section units_and_charts(const Page& page, const std::vector<MonthFigures>& mont
 }  // namespace
 
 Document quarterly(const ledger::Ledger& ledger, const Request& request) {
-  Quarter quarter{BurnUp(request), {}, Rollout(ledger.schema())};
+  const auto source = std::make_shared<Quarter>(ledger.schema(), request);
+  Quarter& quarter = *source;
+  Gathered& gathered = quarter.gathered;
   GapsOfTwo gaps(ledger.schema(), request);
-  Gathered gathered =
+  gathered =
       gather(ledger, request, months_of(request),
              [&](const Item& item, const Setting& setting) { quarter.add(item, setting); },
              {[&](const track::History& history, const Surroundings& surroundings) { gaps.add(history, surroundings); },
@@ -75,8 +81,8 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
                corrections_section(page)}
           .all;
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
-  gathered = {};  // their room is the ids'
   document.ids = make.ids();
+  document.source = source;
   return document;
 }
 

@@ -60,10 +60,12 @@ Document ranking(const ledger::Ledger& ledger, const Request& wanted) {
   const Words words(ledger.schema(), request.lang);
   const auto both = standings(ledger, std::array{request, period_before(request)});
   const std::vector<Standing>&now = both[0], &before = both[1];
-  std::vector<std::string> names, ids;
+  std::vector<std::string> names;
+  Ids ids;
   for (const Standing& unit : now) {
     names.push_back(unit.unit);
-    if (unit.place) ids.insert(ids.end(), unit.ids.begin(), unit.ids.end());
+    if (!unit.place) continue;
+    for (const std::string_view id : unit.ids) ids.push_back(id);
   }
   ItemFacts make("ranking", request, words);
   Fact ranked = make.figure("ranking", "ranked", ranked_of(now), ids, ranked_of(before));

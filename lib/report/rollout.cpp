@@ -4,6 +4,7 @@
 #include <map>
 
 #include "report/code_order.hpp"
+#include "report/made_rows.hpp"
 
 namespace reform::report {
 namespace {
@@ -36,29 +37,35 @@ void Rollout::add(const Item& item, std::span<const std::string_view> more) {
 }
 
 std::vector<Block> stage_tables(const Page& page, const Stages& stages) {
-  std::map<std::string, std::int64_t> counts;
+  using Items = std::vector<const Stages::Staged*>;
+  std::map<std::string, Items, std::less<>> by_stage;
   if (stages.codes != nullptr)
-    for (const schema::Code& code : stages.codes->codes) counts[code.code] = 0;
-  for (const auto& item : stages.items) ++counts[std::string(item.stage)];
+    for (const schema::Code& code : stages.codes->codes) by_stage[code.code];
+  for (const auto& item : stages.items) {
+    auto found = by_stage.find(std::string_view(item.stage));
+    if (found == by_stage.end()) found = by_stage.emplace(std::string_view(item.stage), Items()).first;
+    found->second.push_back(&item);
+  }
   const std::string key(stages.key);
   Table bars{key,         page.words.list(*stages.list).text, page.words.columns({"stage", "share"}),
              {},          page.words.say("empty.items"),      false,
              Drawn::kBars};
-  Table items{key + "_items",
-              page.words.list(*stages.list).text,
-              page.words.columns({"id", "title", "unit", "stage"}),
-              {},
-              page.words.say("empty.items"),
-              true};
-  const auto total = static_cast<std::int64_t>(stages.items.size());
-  for (const std::string& stage : in_order_of(stages.codes, counts)) {
-    bars.rows.push_back({stage_word(page, stages, stage), Share{counts[stage], total}});
-    for (const auto& item : stages.items)
-      if (std::string_view(item.stage) == stage)
-        items.rows.push_back({ItemId{std::string(item.id)}, std::string(item.title), text_or_nothing(item.unit),
-                              stage_word(page, stages, stage)});
+  Items items;
+  for (const std::string& stage : in_order_of(stages.codes, by_stage)) {
+    const Items& some = by_stage[stage];
+    bars.rows.push_back({stage_word(page, stages, stage), Share{std::ssize(some), std::ssize(stages.items)}});
+    items.insert(items.end(), some.begin(), some.end());
   }
-  return {std::move(bars), std::move(items)};
+  const KnownCells<std::string> words(
+      by_stage, [](const auto& each) { return each.first; },
+      [&](const std::string& stage) { return stage_word(page, stages, stage); });
+  const auto fill = [words](const Stages::Staged* item, MadeRow& row) {
+    tell(row, item->id, item->title, item->unit);
+    row.add(words[std::string_view(item->stage)]);
+  };
+  return {std::move(bars), Table{key + "_items", page.words.list(*stages.list).text,
+                                 page.words.columns({"id", "title", "unit", "stage"}),
+                                 made_rows(std::move(items), fill), page.words.say("empty.items"), true}};
 }
 
 Section rollout_section(const Page& page, const Rollout& rollout) {

@@ -154,11 +154,11 @@ Facts facts_of(const Slip& slip, std::string_view section, std::optional<base::D
   const auto ids = [&](std::initializer_list<Level> levels) {
     Ids result;
     for (const Entry& entry : slip.entries)
-      if (std::ranges::find(levels, entry.level) != levels.end()) result.emplace_back(entry.now.id);
+      if (std::ranges::find(levels, entry.level) != levels.end()) result.push_back(entry.now.id);
     return result;
   };
   Ids to_review;
-  for (const Claim& claim : slip.to_review) to_review.emplace_back(claim.now.id);
+  for (const Claim& claim : slip.to_review) to_review.push_back(claim.now.id);
   const Counts& before = slip.before;
   return {{words.fact("unit", text_or_nothing(slip.unit)), words.fact("reply_by", reply_by ? Cell(*reply_by) : Cell()),
            make.count(section, "red", ids({Level::kEscalated, Level::kRed}), Count{before.red()}),

@@ -21,7 +21,7 @@ struct Standing {
   std::optional<int> closed_place, red_place, in_time_place, quality_place;
   std::optional<double> mean_place;  // of those it has
   std::optional<int> place;          // nothing: it has too few items to be ranked
-  std::vector<std::string> ids{};    // of what was to be done in the period, where the request asks for ids
+  Ids ids{};                         // of what was to be done in the period, where the request asks for ids
 
   std::int64_t items() const { return closed.of; }
 };

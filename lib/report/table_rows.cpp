@@ -5,26 +5,12 @@
 #include <type_traits>
 
 #include "base/error.hpp"
+#include "report/packed_number.hpp"
 
 namespace reform::report {
 namespace {
 
 constexpr std::size_t kRemembered = 512;  // texts
-constexpr unsigned kBits = 7, kMore = 0x80;
-
-void add_number(std::string& bytes, std::uint64_t number) {
-  for (; number >= kMore; number >>= kBits) bytes += static_cast<char>(number | kMore);
-  bytes += static_cast<char>(number);
-}
-
-std::uint64_t take_number(std::string_view bytes, std::size_t& at) {
-  std::uint64_t number = 0;
-  for (unsigned shift = 0;; shift += kBits) {
-    const auto byte = static_cast<unsigned char>(bytes[at++]);
-    number |= std::uint64_t{byte & (kMore - 1)} << shift;
-    if (byte < kMore) return number;
-  }
-}
 
 std::string_view take_text(std::string_view bytes, std::size_t& at) {
   const std::uint64_t head = take_number(bytes, at);
@@ -37,11 +23,9 @@ std::string_view take_text(std::string_view bytes, std::size_t& at) {
   return bytes.substr(there, length);
 }
 
-/// The cell as one of this kind, made anew where it is of another.
-template <class Kind>
-Kind& as(Cell& cell) {
-  if (auto* held = std::get_if<Kind>(&cell)) return *held;
-  return cell.emplace<Kind>();
+void note_kinds(std::vector<std::uint32_t>& kinds, const TableRows::Row& row) {
+  if (kinds.size() < row.size()) kinds.resize(row.size());
+  for (std::size_t column = 0; column < row.size(); ++column) kinds[column] |= 1U << row[column].index();
 }
 
 }  // namespace
@@ -49,10 +33,7 @@ Kind& as(Cell& cell) {
 struct TableRows::Pack {
   Packed& rows;
 
-  void number(std::int64_t number) const {
-    const auto twice = static_cast<std::uint64_t>(number) << 1;
-    add_number(rows.bytes, number < 0 ? ~twice : twice);
-  }
+  void number(std::int64_t number) const { add_signed(rows.bytes, number); }
   /// As it is in memory: for what has no shorter form.
   template <class Plain>
   void plain(const Plain& value) const {
@@ -92,10 +73,7 @@ struct TableRows::Unpack {
   std::string_view bytes;
   std::size_t at;
 
-  std::int64_t number() {
-    const std::uint64_t twice = take_number(bytes, at);
-    return static_cast<std::int64_t>((twice & 1) != 0 ? ~(twice >> 1) : twice >> 1);
-  }
+  std::int64_t number() { return take_signed(bytes, at); }
   template <class Plain>
   void plain(Plain& value) {
     std::memcpy(&value, bytes.data() + at, sizeof value);
@@ -118,7 +96,7 @@ struct TableRows::Unpack {
   void cell(std::size_t kind, Cell& cell) {
     if constexpr (kKind < std::variant_size_v<Cell>) {
       if (kind == kKind)
-        into(as<std::variant_alternative_t<kKind, Cell>>(cell));
+        into(cell_as<std::variant_alternative_t<kKind, Cell>>(cell));
       else
         this->cell<kKind + 1>(kind, cell);
     }
@@ -129,22 +107,37 @@ TableRows::TableRows(std::initializer_list<Row> rows) {
   for (const Row& row : rows) push_back(row);
 }
 
+TableRows::TableRows(std::size_t size, Make make) {
+  packed_->made = size;
+  packed_->make = std::move(make);
+}
+
 void TableRows::push_back(const Row& row) {
+  BUG_IF(packed_->make, "a row among those that are made when they are read");
   if (packed_.use_count() > 1) packed_ = std::make_shared<Packed>(*packed_);
-  auto& [bytes, starts, kinds, texts] = *packed_;
+  auto& [bytes, starts, kinds, texts, made, make] = *packed_;
   BUG_IF(bytes.size() > UINT32_MAX / 2, "a table of more than two gigabytes");
   starts.push_back(static_cast<std::uint32_t>(bytes.size()));
-  if (kinds.size() < row.size()) kinds.resize(row.size());
+  note_kinds(kinds, row);
   add_number(bytes, row.size());
-  for (std::size_t column = 0; column < row.size(); ++column) {
-    const std::size_t kind = row[column].index();
-    kinds[column] |= 1U << kind;
-    bytes += static_cast<char>(kind);
-    std::visit(Pack{*packed_}, row[column]);
+  for (const Cell& cell : row) {
+    bytes += static_cast<char>(cell.index());
+    std::visit(Pack{*packed_}, cell);
   }
 }
 
+const std::vector<std::uint32_t>& TableRows::kinds() const {
+  if (packed_->make && packed_->kinds.empty())
+    for (const Row& row : *this) note_kinds(packed_->kinds, row);
+  return packed_->kinds;
+}
+
 void TableRows::read(std::size_t index, Row& row) const {
+  if (packed_->make) {
+    MadeRow made(row);
+    packed_->make(index, made);
+    return row.resize(made.size());
+  }
   Unpack unpack{packed_->bytes, packed_->starts[index]};
   row.resize(take_number(unpack.bytes, unpack.at));
   for (Cell& cell : row) {

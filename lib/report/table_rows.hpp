@@ -1,5 +1,5 @@
-// The rows of a table, packed: a table names as many items as there are, and a row of cells takes ten times the room of
-// what it says.
+// The rows of a table, which names as many items as there are: a row of cells takes ten times the room of what it says.
+// So rows are packed, or only made when they are read, from what is kept of the items anyhow.
 //
 //   row    = its number of cells, then the cells
 //   cell   = its kind (the index in Cell), then what it holds
@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <iterator>
 #include <memory>
@@ -22,23 +23,56 @@
 
 namespace reform::report {
 
+/// The cell as one of this kind, made anew where it is of another; a text keeps its room.
+template <class Kind>
+Kind& cell_as(Cell& cell) {
+  if (auto* held = std::get_if<Kind>(&cell)) return *held;
+  return cell.emplace<Kind>();
+}
+
+/// A row that is being made in the room of another one, cell by cell.
+class MadeRow {
+ public:
+  explicit MadeRow(std::vector<Cell>& row) : row_(row) {}
+  void item(std::string_view id) { cell_as<ItemId>(next()).id = id; }
+  /// Text, or nothing when it is empty.
+  void text_or_nothing(std::string_view text) { text.empty() ? add(Cell()) : this->text(text); }
+  void text(std::string_view text) { cell_as<std::string>(next()) = text; }
+  void add(const Cell& cell) { next() = cell; }
+  std::size_t size() const { return size_; }
+
+ private:
+  Cell& next() {
+    if (size_ == row_.size()) row_.emplace_back();
+    return row_[size_++];
+  }
+  std::vector<Cell>& row_;
+  std::size_t size_ = 0;
+};
+
 class TableRows {
  public:
   using Row = std::vector<Cell>;
+  /// Makes the row of this number: the same one each time, in several threads at once, and of nothing that the document
+  /// does not keep.
+  using Make = std::function<void(std::size_t, MadeRow&)>;
 
   TableRows() = default;
   TableRows(const TableRows&) = default;  // and none that moves: it would leave nothing behind
   TableRows& operator=(const TableRows&) = default;
   TableRows(std::initializer_list<Row> rows);
+  TableRows(std::size_t size, Make make);
   void push_back(const Row& row);
 
-  std::size_t size() const { return packed_->starts.size(); }
-  bool empty() const { return packed_->starts.empty(); }
+  std::size_t size() const { return packed_->made + packed_->starts.size(); }
+  bool empty() const { return size() == 0; }
   Row operator[](std::size_t index) const;
+  /// A row in place of another one, whose texts' room is used again.
+  void read(std::size_t index, Row& row) const;
   /// Is there a value of this kind in the column?
   template <class Kind>
   bool have(std::size_t column) const {
-    return (kinds_in(column) >> Cell(Kind{}).index() & 1U) != 0;
+    return column < kinds().size() && (kinds()[column] >> Cell(Kind{}).index() & 1U) != 0;
   }
 
   /// Goes from row to row; what it stands at is only there until it goes on.
@@ -74,17 +108,15 @@ class TableRows {
   Iterator end() const { return {*this, size()}; }
 
  private:
-  /// A row in place of another one, whose texts' room is used again.
-  void read(std::size_t index, Row& row) const;
-  std::uint32_t kinds_in(std::size_t column) const {
-    return column < packed_->kinds.size() ? packed_->kinds[column] : 0;
-  }
+  const std::vector<std::uint32_t>& kinds() const;
 
   struct Packed {
     std::string bytes;
     std::vector<std::uint32_t> starts;  // of the rows
-    std::vector<std::uint32_t> kinds;   // by column: a bit for each kind of cell that is there
+    std::vector<std::uint32_t> kinds;   // by column: a bit for each kind of cell that is there; of made rows once asked
     std::vector<std::uint32_t> texts;   // where texts stand that may come again, by their hash: the last one of each
+    std::size_t made = 0;               // rows that are not packed
+    Make make;
   };
   struct Pack;
   struct Unpack;

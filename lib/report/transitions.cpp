@@ -1,26 +1,8 @@
 // Where the lights went: the light before the period against the light now.
+#include "report/item_tables.hpp"
 #include "report/sections.hpp"
 
 namespace reform::report {
-namespace {
-
-Table became_red(const Page& page) {
-  const Words& words = page.words;
-  Table table{
-      "items", words.say("table.became_red"), words.columns({"id", "title", "unit", "owner", "light_before", "reason"}),
-      {},      words.say("empty.became_red"), true};
-  for (const Line& line : page.figures.lines) {
-    if (line.verdict.light != track::Light::kRed || line.light_before == track::Light::kRed) continue;
-    table.rows.push_back({ItemId{std::string(line.now.id)}, std::string(line.now.title), text_or_nothing(line.now.unit),
-                          text_or_nothing(line.now.owner),
-                          line.light_before ? Cell(words.light(*line.light_before)) : Cell(),
-                          words.reason(line.verdict)});
-  }
-  return table;
-}
-
-}  // namespace
-
 Section transitions_section(const Page& page) {
   const Words& words = page.words;
   const ListFigures all = page.sum(Over::kAll);

@@ -310,7 +310,7 @@ TEST_CASE("of the items a figure is about, the places are those of its list") {
     if (facts == nullptr) continue;
     CHECK(facts->facts[1].key == "output_reforms");
     REQUIRE(facts->facts[1].items.size() == 1);
-    CHECK(page.ids[facts->facts[1].items[0]] == "GG-2022-330000-001");
+    CHECK(page.ids[*facts->facts[1].items.begin()] == "GG-2022-330000-001");
     CHECK(facts->facts[3].items.size() == 5);
   }
 }

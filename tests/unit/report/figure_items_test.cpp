@@ -114,7 +114,7 @@ TEST_CASE("every figure of items of every report has a command that lists exactl
           if (fact.command.empty() && number_of(fact) == 0) continue;  // of none there is nothing to list
           REQUIRE(fact.command.starts_with("reformctl list "));
           std::set<std::string> ids;
-          for (const std::uint32_t item : fact.items) ids.insert(page.ids[item]);
+          for (const std::uint32_t item : fact.items) ids.emplace(page.ids[item]);
           CHECK(listed(ledger, parsed(ledger, fact.command, wanted)) == ids);
           if (!kOfOtherNumbers.contains(figure)) CHECK(static_cast<std::int64_t>(ids.size()) == number_of(fact));
           ++figures;

@@ -28,7 +28,7 @@ const Fact& fact_of(const Document& document, std::string_view section_key, std:
 
 Texts items_of(const Document& document, const Fact& fact) {
   Texts ids;
-  for (const std::uint32_t item : fact.items) ids.push_back(document.ids[item]);
+  for (const std::uint32_t item : fact.items) ids.emplace_back(document.ids[item]);
   return ids;
 }
 

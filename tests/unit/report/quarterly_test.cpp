@@ -187,8 +187,8 @@ TEST_CASE("behind the gap stand what is due and not closed and what was closed b
   };
   add("RW-1", "in_progress", "2022-01-31"), add("RW-2", "pending", "2022-03-31");
   add("RW-3", "closed", "2022-04-01"), add("RW-4", "closed", "2022-03-31"), add("RW-5", "registered", "2022-04-01");
-  CHECK(burn_up.due_ids == Rows{"RW-1", "RW-2", "RW-4"});
-  CHECK(burn_up.apart_ids == Rows{"RW-1", "RW-2", "RW-3"});
+  CHECK(burn_up.due_ids == Ids{"RW-1", "RW-2", "RW-4"});
+  CHECK(burn_up.apart_ids == Ids{"RW-1", "RW-2", "RW-3"});
   const auto facts = std::get<Facts>(section_of_quarter(burn_up).blocks[2]).facts;
   CHECK(said(facts[2].value) == "1");
   CHECK(facts[2].title == "相差（相抵后，共 3 项）");

@@ -1,5 +1,6 @@
 #include "report/table_rows.hpp"
 
+#include "base/error.hpp"
 #include "fixture.hpp"
 
 using namespace reform;
@@ -93,4 +94,28 @@ TEST_CASE("rows know which kinds of values stand in a column") {
   CHECK_FALSE(rows.have<Count>(1));
   CHECK_FALSE(rows.have<Count>(2));
   CHECK(TableRows().empty());
+}
+
+TEST_CASE("rows that are made when they are read are those that were asked for, and know their kinds") {
+  const TableRows rows(3, [](std::size_t number, MadeRow& row) {
+    row.item("RW-" + std::to_string(number));
+    row.text_or_nothing(number == 1 ? "甲" : "");
+    if (number == 2) row.add(Count{2});
+  });
+  CHECK(rows.size() == 3);
+  CHECK_FALSE(rows.empty());
+  std::size_t index = 0;
+  for (const TableRows::Row& row : rows) {
+    CHECK(std::get<ItemId>(row[0]).id == "RW-" + std::to_string(index));
+    CHECK(row[1].index() == (index == 1 ? Cell(std::string()).index() : 0));
+    CHECK(row.size() == (index == 2 ? 3 : 2));
+    ++index;
+  }
+  CHECK(index == 3);
+  CHECK(std::get<std::string>(rows[1][1]) == "甲");
+  CHECK(rows.have<std::string>(1));
+  CHECK(rows.have<Count>(2));
+  CHECK_FALSE(rows.have<Count>(1));
+  TableRows more = rows;
+  CHECK_THROWS_AS(more.push_back({Count{1}}), base::Bug);
 }
