@@ -101,6 +101,20 @@ void append_number(std::string& out, Number number) {
 
 }  // namespace
 
+JsonWriter::JsonWriter(std::string& out, const JsonWriter& around)
+    : out_(out), style_(around.style_), has_members_(around.has_members_) {
+  BUG_IF(has_members_.empty() || around.after_key_, "JSON: nothing here that has members");
+  has_members_.back() = true;
+}
+
+JsonWriter& JsonWriter::members(std::string_view json) {
+  if (json.empty()) return *this;
+  if (!has_members_.back()) json.remove_prefix(1);  // the comma before the first
+  has_members_.back() = true;
+  out_ += json;
+  return *this;
+}
+
 void JsonWriter::new_line() {
   if (style_ == Style::kLine) return;
   out_ += '\n';

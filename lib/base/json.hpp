@@ -13,6 +13,8 @@ class JsonWriter {
  public:
   enum class Style { kIndented, kLine };
   explicit JsonWriter(std::string& out, Style style = Style::kIndented) : out_(out), style_(style) {}
+  /// Writes more members of what is open in another writer, which is handed them with members().
+  JsonWriter(std::string& out, const JsonWriter& around);
 
   JsonWriter& begin_object();
   JsonWriter& end_object();
@@ -32,6 +34,8 @@ class JsonWriter {
   JsonWriter& null();
   /// A value that is JSON already.
   JsonWriter& raw(std::string_view json);
+  /// What a writer made that had this one around it.
+  JsonWriter& members(std::string_view json);
 
   template <class T>
   JsonWriter& member(std::string_view name, const T& v) {

@@ -186,21 +186,35 @@ std::string column_letter(unsigned column) {
   return out;
 }
 
+namespace {
+
+std::string_view entity_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
 std::string escape_markup(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
+  std::size_t start = 0;  // of what is not copied yet
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view entity = entity_of(text[at]);
+    if (entity.empty()) continue;
+    out.append(text, start, at - start).append(entity);
+    start = at + 1;
   }
-  return out;
+  return out.append(text, start);
 }
 
 std::string visible(std::string_view text) {

@@ -6,6 +6,7 @@
 #include "render/html_cell.hpp"
 #include "render/html_parts.hpp"
 #include "render/markup.hpp"
+#include "render/pieces.hpp"
 
 namespace reform::render {
 namespace {
@@ -20,7 +21,7 @@ constexpr std::size_t kShort = 8;             // columns of a terminal: four Chi
 constexpr std::size_t kLongestWord = 20;      // that no line break may part
 
 /// Names of persons and the like.
-bool is_short(std::string_view text) { return base::display_width(text) <= kShort; }
+bool is_short(std::string_view text) { return text.size() <= kShort || base::display_width(text) <= kShort; }
 
 /// A digest, a path: nothing that a column could be as wide as.
 bool has_long_word(std::string_view text) {
@@ -32,15 +33,24 @@ bool has_long_word(std::string_view text) {
 }
 
 /// Lights and severities have a colour beside their word; ids, dates and short words are not broken.
-std::string class_of(const Cell& cell, bool is_in_figure_column) {
+std::string_view class_of(const Cell& cell, std::string_view text, bool is_in_figure_column) {
   if (const auto* word = std::get_if<Word>(&cell)) {
     for (const std::string_view known : {"red", "yellow", "green", "grey", "error", "warning", "note"})
-      if (word->key == known) return " class=" + std::string(known);
+      if (word->key == known) return known;
   }
-  if (is_in_figure_column) return " class=n";
+  if (is_in_figure_column) return "n";
   const bool is_code = std::holds_alternative<ItemId>(cell) || std::holds_alternative<base::Date>(cell);
+  return is_code || is_short(text) ? "w" : has_long_word(text) ? "b" : "";
+}
+
+void add_cell(std::string& out, const Cell& cell, bool is_in_figure_column) {
   const std::string text = readable(cell);
-  return is_code || is_short(text) ? " class=w" : has_long_word(text) ? " class=b" : "";
+  out += "<td";
+  if (const std::string_view name = class_of(cell, text, is_in_figure_column); !name.empty())
+    out.append(" class=").append(name);
+  out += '>';
+  const auto* trace = std::get_if<Trace>(&cell);
+  out += trace == nullptr ? html_text(text) : sparkline(*trace);
 }
 
 /// Without the quotes and the ends that HTML does not ask for: most of a page is cells.
@@ -58,15 +68,17 @@ void add_rows(Out& page, const Table& table, std::size_t most) {
     out += "<th" + (of_class.empty() ? "" : " class=" + std::string(of_class)) + ">" + html_text(title);
   }
   out += "\n<tbody>\n";
-  for (auto row = table.rows.begin(); most > 0 && row != table.rows.end(); ++row, --most) {
-    out += "<tr>";
-    for (std::size_t i = 0; i < row->size(); ++i) {
-      const Cell& cell = (*row)[i];
-      out += "<td" + class_of(cell, is_figure_at[i]) + ">" + html_cell(cell);
-    }
-    out += '\n';
-    page.pass_on();
-  }
+  in_pieces<std::string>(
+      table.rows, most,
+      [&](std::string& text) {
+        text.clear();
+        return [&](const TableRows::Row& row) {
+          text += "<tr>";
+          for (std::size_t i = 0; i < row.size(); ++i) add_cell(text, row[i], is_figure_at[i]);
+          text += '\n';
+        };
+      },
+      [&](const std::string& text) { page.add(text); });
   out += "</table>\n";
 }
 

@@ -10,6 +10,7 @@
 #include "render/cell.hpp"
 #include "render/formats.hpp"
 #include "render/out.hpp"
+#include "render/pieces.hpp"
 
 namespace reform::render {
 namespace {
@@ -58,28 +59,35 @@ struct Object {
   }
 };
 
-void write(Object& object, const Cell& cell) { std::visit(WriteValue{object.json}, cell); }
-
 void write(Object& object, const Table& table) {
   std::set<std::string_view> keys;
   for (const TableColumn& column : table.columns) need_new(keys, column.key);
   object.key(table.key).begin_array();
-  for (const auto& row : table.rows) {
-    object.json.begin_object();
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      object.json.key(table.columns[i].key);
-      write(object, row[i]);
-    }
-    object.json.end_object();
-    object.out.pass_on();
-  }
+  const base::JsonWriter around = object.json;  // as it is before the first row
+  in_pieces<std::string>(
+      table.rows, table.rows.size(),
+      [&](std::string& text) {
+        text.clear();
+        return [&, json = base::JsonWriter(text, around)](const TableRows::Row& row) mutable {
+          json.begin_object();
+          for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            json.key(table.columns[i].key);
+            std::visit(WriteValue{json}, row[i]);
+          }
+          json.end_object();
+        };
+      },
+      [&](const std::string& text) {
+        object.json.members(text);
+        object.out.pass_on();
+      });
   object.json.end_array();
 }
 
 void write(Object& object, const Facts& facts) {
   for (const Fact& fact : facts.facts) {
     object.key(fact.key);
-    write(object, fact.value);
+    std::visit(WriteValue{object.json}, fact.value);
   }
 }
 
@@ -106,8 +114,20 @@ void write_beside(Object& object, const Section& section, std::string_view key, 
   if (is_open) object.json.end_object();
 }
 
-/// The facts and tables, and beside them what stands behind the facts. `ids`: of the document; empty when nobody asked
-/// for them.
+/// The ids as they are written: each comes many times.
+Ids quoted(const Ids& ids) {
+  Ids all;
+  std::string text;
+  for (const std::string_view id : ids) {
+    text.clear();
+    base::JsonWriter(text).value(id);
+    all.push_back(text);
+  }
+  return all;
+}
+
+/// The facts and tables, and beside them what stands behind the facts. `ids`: of the document, quoted; empty when
+/// nobody asked for them.
 void write(Object& object, const Section& section, const Ids& ids) {
   base::JsonWriter& json = object.json;
   for (const Block& block : section.blocks) {
@@ -121,7 +141,7 @@ void write(Object& object, const Section& section, const Ids& ids) {
   write_beside(object, section, "ids", has_items, [&](const Fact& fact) {
     json.begin_array();
     for (const std::uint32_t item : fact.items) {
-      json.value(ids[item]);
+      json.raw(ids[item]);
       object.out.pass_on();
     }
     json.end_array();
@@ -143,14 +163,15 @@ void json(const Document& document, const Options&, const Sink& sink) {
     write(header, document.header);
     writer.end_object();
   }
+  const Ids ids = quoted(document.ids);
   for (const Section& section : document.sections) {
     if (section.key.empty()) {
-      write(top, section, document.ids);
+      write(top, section, ids);
       continue;
     }
     top.key(section.key).begin_object();
     Object inner{out, writer};
-    write(inner, section, document.ids);
+    write(inner, section, ids);
     writer.end_object();
   }
   writer.end_object();

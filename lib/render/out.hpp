@@ -19,6 +19,10 @@ struct Out {
     sink(std::string_view(bytes).substr(0, bytes.size() - kEnd));
     bytes.erase(0, bytes.size() - kEnd);
   }
+  void add(std::string_view text) {
+    bytes += text;
+    pass_on();
+  }
   void finish() { sink(bytes); }
 };
 

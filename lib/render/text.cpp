@@ -2,12 +2,12 @@
 // visible, so that no cell can move the cursor.
 #include <algorithm>
 
-#include "base/read_ahead.hpp"
 #include "base/text.hpp"
 #include "render/cell.hpp"
 #include "render/change.hpp"
 #include "render/formats.hpp"
 #include "render/out.hpp"
+#include "render/pieces.hpp"
 #include "render/text_bars.hpp"
 #include "render/text_command.hpp"
 #include "render/text_table.hpp"
@@ -170,31 +170,31 @@ void to_text(const TableRows::Row& row, const Options& options, TextRow& cells) 
   }
 }
 
-/// `each_row` hands every row to what it is given, each time it is asked.
-template <class EachRow>
-void print(Out& page, std::vector<TextColumn> columns, std::size_t width, EachRow each_row) {
-  TextTable printed(std::move(columns));
-  each_row([&](const TextRow& row) { printed.measure(row); });
-  printed.settle(width);
-  printed.add_head(page.bytes);
-  each_row([&](const TextRow& row) {
-    printed.add_row(page.bytes, row);
-    page.pass_on();
-  });
-}
-
-/// A table of items can be long: it is made into text twice, row by row, so that there is never much of it.
+/// A table of items can be long: it is made into text twice, piece by piece, so that there is never much of it.
 void add_listed(Out& page, const Table& table, const Options& options) {
-  print(page, columns_of(table), options.width, [&](const auto& visit) {
-    auto row = table.rows.begin();
-    const auto read = [&](TextRow& cells) {
-      if (row == table.rows.end()) return false;
-      to_text(*row, options, cells);
-      ++row;
-      return true;
-    };
-    base::read_ahead<TextRow>(read, visit);
-  });
+  TextTable printed(columns_of(table));
+  in_pieces<TextTable::Widths>(
+      table.rows, table.rows.size(),
+      [&](TextTable::Widths& widths) {
+        widths.assign(table.columns.size(), 0);
+        return [&, cells = TextRow()](const TableRows::Row& row) mutable {
+          to_text(row, options, cells);
+          TextTable::measure(cells, widths);
+        };
+      },
+      [&](const TextTable::Widths& widths) { printed.widen(widths); });
+  printed.settle(options.width);
+  printed.add_head(page.bytes);
+  in_pieces<std::string>(
+      table.rows, table.rows.size(),
+      [&](std::string& text) {
+        text.clear();
+        return [&, own = printed, cells = TextRow()](const TableRows::Row& row) mutable {
+          to_text(row, options, cells);
+          own.add_row(text, cells);
+        };
+      },
+      [&](const std::string& text) { page.add(text); });
 }
 
 void add_drawn(Out& page, const Table& table, const Options& options) {
@@ -202,9 +202,11 @@ void add_drawn(Out& page, const Table& table, const Options& options) {
   std::vector<TextRow> rows;
   for (const auto& row : table.rows) to_text(row, options, rows.emplace_back());
   add_bars(table, columns, rows, options.width);
-  print(page, std::move(columns), options.width, [&](const auto& visit) {
-    for (const TextRow& row : rows) visit(row);
-  });
+  TextTable printed(std::move(columns));
+  for (const TextRow& row : rows) printed.measure(row);
+  printed.settle(options.width);
+  printed.add_head(page.bytes);
+  for (const TextRow& row : rows) printed.add_row(page.bytes, row);
 }
 
 void add(Out& page, const Table& table, const Options& options) {

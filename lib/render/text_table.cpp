@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kGap = 2, kLeastGap = 1;
 constexpr std::size_t kNarrowest = 8;  // a folded column is not narrower than that
 
-using Widths = std::vector<std::size_t>;  // by column
+using Widths = TextTable::Widths;
 
 std::size_t total(const Widths& widths, std::size_t gap) {
   std::size_t sum = widths.empty() ? 0 : gap * (widths.size() - 1);
@@ -43,11 +43,19 @@ void add_part(std::string& out, std::string_view text, std::size_t blanks, Align
 
 }  // namespace
 
-void TextTable::measure(const TextRow& row) {
-  for (std::size_t i = 0; i < row.size(); ++i) widths_[i] = std::max(widths_[i], base::display_width(row[i].text));
+void TextTable::measure(const TextRow& row, Widths& widths) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::string_view text = row[i].text;
+    // Nothing is wider than its bytes.
+    if (text.size() > widths[i]) widths[i] = std::max(widths[i], base::display_width(text));
+  }
 }
 
-std::vector<std::size_t> TextTable::natural_widths() const {
+void TextTable::widen(const Widths& widths) {
+  for (std::size_t i = 0; i < widths.size(); ++i) widths_[i] = std::max(widths_[i], widths[i]);
+}
+
+Widths TextTable::natural_widths() const {
   Widths widths = widths_;
   for (std::size_t i = 0; i < widths.size(); ++i)
     widths[i] = std::max(widths[i], base::display_width(columns_[i].title));
@@ -55,7 +63,7 @@ std::vector<std::size_t> TextTable::natural_widths() const {
 }
 
 /// As wide as the cells and the words of the title, which may stand on several lines.
-std::vector<std::size_t> TextTable::widths_without_titles() const {
+Widths TextTable::widths_without_titles() const {
   Widths widths = widths_;
   for (std::size_t i = 0; i < widths.size(); ++i)
     for (const std::string_view word : base::split_any(columns_[i].title, " "))
@@ -64,7 +72,7 @@ std::vector<std::size_t> TextTable::widths_without_titles() const {
 }
 
 /// Titles are folded first, then texts.
-std::vector<std::size_t> TextTable::fitting_widths(std::size_t gap, std::size_t limit) const {
+Widths TextTable::fitting_widths(std::size_t gap, std::size_t limit) const {
   Widths widths = natural_widths(), least = widths_without_titles();
   for (std::size_t i = 0; i < widths.size(); ++i) {
     if (!columns_[i].is_foldable) continue;
@@ -103,11 +111,12 @@ void TextTable::add_head(std::string& out) {
 
 void TextTable::add_row(std::string& out, const TextRow& row) {
   lines_.resize(columns_.size());
+  used_.resize(columns_.size());
   std::size_t height = 1;
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::string_view text = row[i].text;
-    // Nothing is wider than its bytes.
-    if (text.size() > widths_[i] && base::display_width(text) > widths_[i])
+    used_[i] = base::display_width(text);
+    if (used_[i] > widths_[i])
       base::wrap_into(lines_[i], text, widths_[i]);
     else
       lines_[i].assign(1, text);
@@ -118,8 +127,7 @@ void TextTable::add_row(std::string& out, const TextRow& row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const std::string_view part = line < lines_[i].size() ? lines_[i][line] : std::string_view();
       const Align align = columns_[i].align;
-      const bool is_at_end = i + 1 == row.size() && align == Align::kLeft;
-      const std::size_t width = is_at_end ? widths_[i] : base::display_width(part);
+      const std::size_t width = part.size() == row[i].text.size() ? used_[i] : base::display_width(part);
       if (i > 0) out.append(gap_, ' ');
       add_part(out, part, width < widths_[i] ? widths_[i] - width : 0, align, row[i].style);
     }

@@ -25,9 +25,13 @@ using TextRow = std::vector<TextCell>;
 /// rows are added.
 class TextTable {
  public:
+  using Widths = std::vector<std::size_t>;  // by column
   explicit TextTable(std::vector<TextColumn> columns) : columns_(std::move(columns)), widths_(columns_.size()) {}
 
-  void measure(const TextRow& row);
+  void measure(const TextRow& row) { measure(row, widths_); }
+  /// The same apart from the table, which is told of the widths later.
+  static void measure(const TextRow& row, Widths& widths);
+  void widen(const Widths& widths);
   /// As wide as it is when nothing is folded.
   std::size_t natural_width() const;
 
@@ -38,14 +42,15 @@ class TextTable {
   void add_row(std::string& out, const TextRow& row);
 
  private:
-  std::vector<std::size_t> natural_widths() const;
-  std::vector<std::size_t> widths_without_titles() const;
-  std::vector<std::size_t> fitting_widths(std::size_t gap, std::size_t limit) const;
+  Widths natural_widths() const;
+  Widths widths_without_titles() const;
+  Widths fitting_widths(std::size_t gap, std::size_t limit) const;
 
   std::vector<TextColumn> columns_;
-  std::vector<std::size_t> widths_;  // until it is settled those of the cells, then of the columns
+  Widths widths_;  // until it is settled those of the cells, then of the columns
   std::size_t gap_ = 0;
   std::vector<std::vector<std::string_view>> lines_;  // of the cells of a row; used again
+  Widths used_;                                       // by the cells of a row, were they not folded; used again
 };
 
 }  // namespace reform::render

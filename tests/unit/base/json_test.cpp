@@ -95,3 +95,21 @@ TEST_CASE("a text of any length is read back as it was, whatever stands anywhere
     }
   }
 }
+
+TEST_CASE("members that other writers made are as if one had written them all") {
+  const auto write = [](JsonWriter& writer, int from, int to) {
+    for (int i = from; i < to; ++i) writer.begin_object().member("n", i).end_object();
+  };
+  for (const int first : {0, 1, 3}) {
+    std::string whole, parts, one, other;
+    JsonWriter all(whole), around(parts);
+    all.begin_object().key("rows").begin_array();
+    write(all, 0, 3);
+    around.begin_object().key("rows").begin_array();
+    JsonWriter a(one, around), b(other, around);
+    write(a, 0, first), write(b, first, 3);
+    around.members(one).members(other);
+    all.end_array().end_object(), around.end_array().end_object();
+    CHECK(parts == whole);
+  }
+}
