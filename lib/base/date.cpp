@@ -39,7 +39,9 @@ std::optional<int> digits(std::string_view text) {
 }
 
 void append_padded(std::string& out, int number, std::size_t width) {
-  const std::string plain = std::to_string(number);
+  std::array<char, 12> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  const std::string_view plain(digits.data(), static_cast<std::size_t>(end - digits.data()));
   if (plain.size() < width) out.append(width - plain.size(), '0');
   out += plain;
 }

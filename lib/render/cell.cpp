@@ -15,7 +15,7 @@ using namespace report;
 struct Readable {
   std::string operator()(std::monostate) const { return std::string(kNothing); }
   std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(const Count& count) const { return fmt::format("{}", count.n); }
+  std::string operator()(const Count& count) const { return std::to_string(count.n); }
   std::string operator()(const Share& share) const {
     if (share.of == 0) return std::string(kNothing);
     return fmt::format("{}/{} ({:.1f}%)", share.n, share.of, percent(share));

@@ -114,18 +114,6 @@ void write_beside(Object& object, const Section& section, std::string_view key, 
   if (is_open) object.json.end_object();
 }
 
-/// The ids as they are written: each comes many times.
-Ids quoted(const Ids& ids) {
-  Ids all;
-  std::string text;
-  for (const std::string_view id : ids) {
-    text.clear();
-    base::JsonWriter(text).value(id);
-    all.push_back(text);
-  }
-  return all;
-}
-
 /// The facts and tables, and beside them what stands behind the facts. `ids`: of the document, quoted; empty when
 /// nobody asked for them.
 void write(Object& object, const Section& section, const Ids& ids) {
@@ -141,7 +129,7 @@ void write(Object& object, const Section& section, const Ids& ids) {
   write_beside(object, section, "ids", has_items, [&](const Fact& fact) {
     json.begin_array();
     for (const std::uint32_t item : fact.items) {
-      json.raw(ids[item]);
+      json.value(ids[item]);
       object.out.pass_on();
     }
     json.end_array();
@@ -163,15 +151,14 @@ void json(const Document& document, const Options&, const Sink& sink) {
     write(header, document.header);
     writer.end_object();
   }
-  const Ids ids = quoted(document.ids);
   for (const Section& section : document.sections) {
     if (section.key.empty()) {
-      write(top, section, ids);
+      write(top, section, document.ids);
       continue;
     }
     top.key(section.key).begin_object();
     Object inner{out, writer};
-    write(inner, section, ids);
+    write(inner, section, document.ids);
     writer.end_object();
   }
   writer.end_object();

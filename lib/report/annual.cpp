@@ -103,6 +103,7 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
       source};
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.sections.push_back(method_section(page));
+  gathered.figures.traits = {};  // all facts are made
   return document;
 }
 

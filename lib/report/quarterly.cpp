@@ -82,6 +82,7 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
           .all;
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.ids = make.ids();
+  gathered.figures.traits = {};  // all facts are made
   document.source = source;
   return document;
 }

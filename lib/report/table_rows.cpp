@@ -1,10 +1,12 @@
 #include "report/table_rows.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <functional>
 #include <type_traits>
 
 #include "base/error.hpp"
+#include "base/make_in_order.hpp"
 #include "report/packed_number.hpp"
 
 namespace reform::report {
@@ -23,7 +25,9 @@ std::string_view take_text(std::string_view bytes, std::size_t& at) {
   return bytes.substr(there, length);
 }
 
-void note_kinds(std::vector<std::uint32_t>& kinds, const TableRows::Row& row) {
+using Kinds = std::vector<std::uint32_t>;
+
+void note_kinds(Kinds& kinds, const TableRows::Row& row) {
   if (kinds.size() < row.size()) kinds.resize(row.size());
   for (std::size_t column = 0; column < row.size(); ++column) kinds[column] |= 1U << row[column].index();
 }
@@ -126,9 +130,23 @@ void TableRows::push_back(const Row& row) {
   }
 }
 
-const std::vector<std::uint32_t>& TableRows::kinds() const {
-  if (packed_->make && packed_->kinds.empty())
-    for (const Row& row : *this) note_kinds(packed_->kinds, row);
+const Kinds& TableRows::kinds() const {
+  constexpr std::size_t kPiece = 1024;  // rows
+  if (!packed_->make || !packed_->kinds.empty()) return packed_->kinds;
+  base::make_in_order<Kinds>((size() + kPiece - 1) / kPiece,
+                             [&](std::size_t number, Kinds& kinds) {
+                               Row row;
+                               kinds.clear();
+                               for (std::size_t i = number * kPiece; i < std::min(size(), (number + 1) * kPiece); ++i) {
+                                 read(i, row);
+                                 note_kinds(kinds, row);
+                               }
+                             },
+                             [&](const Kinds& kinds) {
+                               packed_->kinds.resize(std::max(packed_->kinds.size(), kinds.size()));
+                               for (std::size_t column = 0; column < kinds.size(); ++column)
+                                 packed_->kinds[column] |= kinds[column];
+                             });
   return packed_->kinds;
 }
 
