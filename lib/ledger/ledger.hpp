@@ -191,8 +191,8 @@ class Ledger {
   void each_row(const Moment& moment, const Filter& filter, const std::function<void(const Row&)>& visit) const;
   /// Newest first (by seq); of every item when `id` is empty.
   std::vector<LogEntry> log(std::string_view id) const;
-  /// Submissions of a period (all when empty) with their files, by period, office and version; only those recorded by
-  /// `known_at` (empty = now), in the state they had then.
+  /// Submissions of the months of a period (all when empty) with their files, by month, office and version; only those
+  /// recorded by `known_at` (empty = now), in the state they had then.
   std::vector<Submission> submissions(std::optional<base::Period> period, const std::string& known_at) const;
   /// The one with this number; Error 66 when there is none.
   Submission submission(std::int64_t number) const;

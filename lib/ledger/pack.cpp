@@ -19,30 +19,20 @@ void add_text(std::string& bytes, std::string_view text) {
   bytes += text;
 }
 
-/// Nothing where the bytes end too early.
-std::optional<std::string_view> take_long_text(std::string_view& rest) {
+/// From `at` on, which it moves behind the text; nothing where the bytes end too early.
+std::optional<std::string_view> take_text(const char*& at, const char* end) {
   constexpr std::size_t kMostBytesOfLength = 5;
   std::size_t length = 0;
-  for (std::size_t i = 0; i < std::min(rest.size(), kMostBytesOfLength); ++i) {
-    const auto byte = static_cast<unsigned char>(rest[i]);
+  for (std::size_t i = 0; i < kMostBytesOfLength && at + i < end; ++i) {
+    const auto byte = static_cast<unsigned char>(at[i]);
     length |= std::size_t{byte & (kMore - 1)} << (kLengthBits * i);
     if (byte >= kMore) continue;
-    if (rest.size() - i - 1 < length) return std::nullopt;
-    const std::string_view text = rest.substr(i + 1, length);
-    rest.remove_prefix(i + 1 + length);
-    return text;
+    const char* const text = at + i + 1;
+    if (static_cast<std::size_t>(end - text) < length) return std::nullopt;
+    at = text + length;
+    return std::string_view(text, length);
   }
   return std::nullopt;
-}
-
-/// The same; nearly all texts are short.
-std::optional<std::string_view> take_text(std::string_view& rest) {
-  if (rest.empty()) return std::nullopt;
-  const auto length = static_cast<unsigned char>(rest.front());
-  if (length >= kMore || rest.size() <= length) return take_long_text(rest);
-  const std::string_view text(rest.data() + 1, length);
-  rest.remove_prefix(std::size_t{1} + length);
-  return text;
 }
 
 }  // namespace
@@ -68,17 +58,25 @@ bool Unpacker::next() {
   const std::size_t bytes = mask_size(row_.size());
   if (rest_.size() < bytes) return false;
   mask_ = rest_.substr(0, bytes);
-  std::string_view rest = rest_.substr(bytes);
+  const char *at = rest_.data() + bytes, *const end = rest_.data() + rest_.size();
   for (std::size_t byte = 0; byte < bytes; ++byte) {
     // From one set bit to the next: few cells change.
     for (auto bits = static_cast<unsigned char>(mask_[byte]); bits != 0; bits &= static_cast<unsigned char>(bits - 1)) {
       const std::size_t cell = byte * kBitsInByte + static_cast<std::size_t>(std::countr_zero(bits));
-      const std::optional<std::string_view> text = take_text(rest);
-      if (!text || cell >= row_.size()) return false;
+      if (cell >= row_.size()) return false;
+      // Nearly all texts are short.
+      if (const std::size_t length = at < end ? static_cast<unsigned char>(*at) : kMore;
+          length < kMore && at + length < end) {
+        row_[cell] = std::string_view(at + 1, length);
+        at += 1 + length;
+        continue;
+      }
+      const std::optional<std::string_view> text = take_text(at, end);
+      if (!text) return false;
       row_[cell] = *text;
     }
   }
-  rest_ = rest;
+  rest_ = std::string_view(at, static_cast<std::size_t>(end - at));
   return true;
 }
 

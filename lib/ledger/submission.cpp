@@ -201,13 +201,15 @@ void add_submissions(Ledger::State& ledger, Appender& appender, const ReceivedFi
 }
 
 std::vector<Submission> Ledger::submissions(std::optional<base::Period> period, const std::string& known_at) const {
-  const std::string period_text = period ? period->text() : std::string();
+  const std::string first = period ? base::month_of(period->first()).text() : std::string(),
+                    last = period ? base::month_of(period->last()).text() : first;
   base::Statement row = state_->database->prepare(
       "SELECT s.number, s.office, s.period, s.version, s.recorded_at, s.recorded_by, s.errors, s.warnings, s.score, "
       "e.recorded_at, e.recorded_by, e.reason FROM _submission AS s LEFT JOIN _event AS e "
       "ON e.kind = 'void' AND e.submission = s.number AND (?2 = '' OR e.recorded_at <= ?2) "
-      "WHERE (?1 = '' OR s.period = ?1) AND (?2 = '' OR s.recorded_at <= ?2) ORDER BY s.period, s.office, s.version");
-  row.bind(1, std::string_view(period_text)).bind(2, std::string_view(known_at));
+      "WHERE (?1 = '' OR s.period BETWEEN ?1 AND ?3) AND (?2 = '' OR s.recorded_at <= ?2) ORDER BY s.period, s.office, "
+      "s.version");
+  row.bind(1, std::string_view(first)).bind(2, std::string_view(known_at)).bind(3, std::string_view(last));
   base::Statement files = state_->database->prepare(kFilesSql);
   std::vector<Submission> submissions;
   while (row.step()) {

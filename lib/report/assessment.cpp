@@ -42,8 +42,11 @@ std::vector<Cell> row(const Assessed& each) {
 Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& months, const ledger::Moment& moment) {
   Senders all;
   const schema::Schema& schema = ledger.schema();
+  if (months.empty()) return all;
+  const auto submissions =
+      ledger.submissions(base::days_of(months.front().month.first(), months.back().as_of), moment.known_at);
   for (const MonthFigures& each : months) {
-    const auto sent = ledger.submissions(each.month, moment.known_at);
+    const auto sent = of_month(submissions, each.month);
     for (const ledger::Submission& submission : sent)
       if (const auto score = score_in_tenths(submission); score && !submission.office.empty())
         all[schema::office_key(schema, submission.office)].score.add(*score);

@@ -14,10 +14,10 @@ using ledger::Submission;
 std::vector<Submission> of_period(const ledger::Ledger& ledger, const Request& request) {
   std::vector<Submission> all;
   const OfficeScope scope{ledger.schema(), request.filter};
-  for (base::Period month = base::month_of(request.period.first()); month.first() <= request.moment.as_of;
-       month = month.shifted(1))
-    for (Submission& each : ledger.submissions(month, request.moment.known_at))
-      if (each.state == Submission::State::kInForce && scope.has(each.office)) all.push_back(std::move(each));
+  const auto days = base::days_of(request.period.first(), request.moment.as_of);
+  if (!days) return all;
+  for (Submission& each : ledger.submissions(days, request.moment.known_at))
+    if (each.state == Submission::State::kInForce && scope.has(each.office)) all.push_back(std::move(each));
   return all;
 }
 

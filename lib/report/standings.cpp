@@ -74,13 +74,11 @@ void add_timeliness(std::map<std::string, Standing>& units, const ledger::Ledger
 
 void add_quality(std::map<std::string, Standing>& units, const ledger::Ledger& ledger, const Request& request) {
   std::map<std::string, MeanScore> means;
-  for (base::Period month = base::month_of(request.period.first()); month.first() <= request.moment.as_of;
-       month = month.shifted(1)) {
-    for (const ledger::Submission& each : ledger.submissions(month, request.moment.known_at)) {
-      if (const auto score = score_in_tenths(each); score && !each.office.empty())
-        means[schema::office_key(ledger.schema(), each.office)].add(*score);
-    }
-  }
+  const auto days = base::days_of(request.period.first(), request.moment.as_of);
+  if (!days) return;
+  for (const ledger::Submission& each : ledger.submissions(days, request.moment.known_at))
+    if (const auto score = score_in_tenths(each); score && !each.office.empty())
+      means[schema::office_key(ledger.schema(), each.office)].add(*score);
   for (const auto& [key, mean] : means)
     if (const auto found = units.find(key); found != units.end()) found->second.quality = mean.value();
 }

@@ -43,16 +43,6 @@ std::vector<std::string> lists_of(const Submission& submission, const schema::Sc
   return titles;
 }
 
-/// Lists come by month: those of a quarter or a year are those of its months.
-std::vector<Submission> submissions_in(const ledger::Ledger& ledger, std::optional<base::Period> period,
-                                       const std::string& known_at) {
-  if (!period) return ledger.submissions(std::nullopt, known_at);
-  std::vector<Submission> all;
-  for (const base::Period month : months_in(*period))
-    for (Submission& each : ledger.submissions(month, known_at)) all.push_back(std::move(each));
-  return all;
-}
-
 /// Of the first submission of an office that stands: a correction may come later.
 Word in_time(const Words& words, const schema::Schema& schema, const Submission& submission) {
   const std::optional<base::Period> period = base::parse_period(submission.period);
@@ -99,7 +89,7 @@ Document submission_list(const ledger::Ledger& ledger, std::optional<base::Perio
               {},
               words.say("empty.received")};
   std::set<std::pair<std::string, std::string>> standing;
-  for (const Submission& each : submissions_in(ledger, period, known_at)) {
+  for (const Submission& each : ledger.submissions(period, known_at)) {
     const bool is_first = each.state != Submission::State::kVoided && standing.emplace(each.period, each.key).second;
     table.rows.push_back({Count{each.number}, each.period, text_or_nothing(each.office), Count{each.version},
                           state_of(words, each), day_of(each.recorded_at),

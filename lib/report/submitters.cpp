@@ -99,11 +99,17 @@ Submitters submitters(const schema::Schema& schema, std::span<const ledger::Subm
   return result;
 }
 
+std::span<const ledger::Submission> of_month(std::span<const ledger::Submission> submissions, base::Period month) {
+  const auto found = std::ranges::equal_range(submissions, month.text(), {}, &ledger::Submission::period);
+  return {found.begin(), found.end()};
+}
+
 std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, base::Period period,
                                                  const std::string& known_at) {
   std::vector<MonthSubmitters> months;
+  const std::vector<ledger::Submission> sent = ledger.submissions(period, known_at);
   for (const base::Period month : months_in(period))
-    months.push_back({month, submitters(ledger.schema(), ledger.submissions(month, known_at), month)});
+    months.push_back({month, submitters(ledger.schema(), of_month(sent, month), month)});
   return months;
 }
 

@@ -41,6 +41,9 @@ base::Date submission_deadline(base::Period period, const schema::Policy& policy
 Submitters submitters(const schema::Schema& schema, std::span<const ledger::Submission> submissions,
                       base::Period period);
 
+/// Those of a month, of submissions in the order in which the ledger gives them.
+std::span<const ledger::Submission> of_month(std::span<const ledger::Submission> submissions, base::Period month);
+
 /// Lists come by month: who sent those of each month of a longer period.
 struct MonthSubmitters {
   base::Period month;
