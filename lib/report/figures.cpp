@@ -1,6 +1,9 @@
 #include "report/figures.hpp"
 
 #include <algorithm>
+#include <limits>
+
+#include "base/error.hpp"
 
 namespace reform::report {
 namespace {
@@ -108,15 +111,21 @@ Line line_of(const Item& item, const Setting& setting, track::Texts& texts) {
   Line line{.now = told(item, texts),
             .verdict = item.verdict,
             .light_before = item.light_before,
+            .left_by = left_by(item, setting),
             .marks = item.marks,
             .red_streak = item.red_streak,
             .overdue_days = item.overdue_days,
-            .left_by = left_by(item, setting),
             .waiting_since = {},
             .due_history = {}};
   if (item.marks.has(Mark::kMovedDue)) line.due_history = track::due_history(*item.history, setting.as_of);
   if (item.now->state == codes::kPending) line.waiting_since = track::in_state_since(*item.history, setting.as_of);
   return line;
+}
+
+std::uint16_t of_a_line(std::size_t count) {
+  BUG_IF(count > std::numeric_limits<std::uint16_t>::max(),
+         "more closures or corrections of an item than a line counts");
+  return static_cast<std::uint16_t>(count);
 }
 
 void add_line(Figures& figures, const Item& item, const Setting& setting, const Closures& closures) {
@@ -128,8 +137,8 @@ void add_line(Figures& figures, const Item& item, const Setting& setting, const 
     for (const Revision& revision : corrections(*item.history, setting))
       figures.corrections.push_back({figures.texts.keep(revision.title), figures.texts.keep(revision.state),
                                      revision.effective_on, revision.progress});
-  line.closures = static_cast<std::uint32_t>(figures.closures.size()) - line.first_closure;
-  line.corrections = static_cast<std::uint32_t>(figures.corrections.size()) - line.first_correction;
+  line.closures = of_a_line(figures.closures.size() - line.first_closure);
+  line.corrections = of_a_line(figures.corrections.size() - line.first_correction);
   figures.lines.push_back(line);
 }
 
@@ -164,16 +173,6 @@ void Figures::name(const Item& item, const Setting& setting) {
   traits.push_back({setting.schema->lifecycle.state(item.now->state), item.history->list, item.verdict.light,
                     item.verdict.reason, item.marks, item.overdue_days > 0});
   ids.push_back(texts.add_text(item.id()));
-}
-
-std::vector<std::string> Figures::take_ids() {
-  lines = {};
-  closures = {};
-  corrections = {};
-  traits = {};
-  std::vector<std::string> all(ids.begin(), ids.end());
-  ids = {};
-  return all;
 }
 
 Left left_by(const Item& item, const Setting& setting) {

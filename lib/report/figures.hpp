@@ -111,19 +111,21 @@ struct Trait {
   bool is_overdue = false;
 };
 
-/// An item as the tables of the page need it; kept only for items that stand in one of them.
+/// An item as the tables of the page need it; kept only for items that stand in one of them. Of those there may be as
+/// many as items, and a deque gives each a third of 512 bytes, or a half where it takes more than a third.
 struct Line {
   Told now;
   track::Verdict verdict;
   std::optional<track::Light> light_before;
+  Left left_by = Left::kOtherwise;  // of an item with the mark overdue_left
   Marks marks;
   int red_streak = 0, overdue_days = 0;
-  Left left_by = Left::kOtherwise;                        // of an item with the mark overdue_left
   std::optional<base::Date> waiting_since;                // of a claim
   track::DueHistory due_history;                          // of an item with the mark moved_due
-  std::uint32_t closures = 0, corrections = 0;            // of the period, as the item was then; how many
   std::uint32_t first_closure = 0, first_correction = 0;  // among those of the figures
+  std::uint16_t closures = 0, corrections = 0;            // of the period, as the item was then; how many
 };
+static_assert(3 * sizeof(Line) <= 512);
 
 struct Figures {
   std::map<int, ListFigures> lists;  // by index in the schema
@@ -146,8 +148,6 @@ struct Figures {
   std::span<const Correction> corrections_of(const Line& line) const {
     return std::span(corrections).subspan(line.first_correction, line.corrections);
   }
-  /// The ids, for a document that has its tables: what was kept of single items goes, and leaves its room to them.
-  std::vector<std::string> take_ids();
   /// The counts, and what stands in tables.
   void add(const Item& item, const Setting& setting);
   /// What figures can be about, where the items behind them are asked for.
