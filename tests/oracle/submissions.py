@@ -1,7 +1,7 @@
 """Who sent lists for a month, and who should have.
 
 The words leave open, and the program settles: an office is in time by the first of its submissions that stands; a submission
-is in force while later ones do not have all of its lists."""
+is in force while there is one of its lists of which no later one has brought anything that was taken in."""
 
 from days import first_day, last_day, neighbour
 from lights import SUBMISSION_DUE_DAY
@@ -23,10 +23,10 @@ class Month:
         self.missing = sorted(set(self.offices) - set(self.received))
 
     def in_force(self, office):
-        """Of its submissions those that have a list which no later one has."""
+        """Of its submissions those that have a list of which nothing in a later one was taken in."""
         sent = self.received.get(office, [])
         return [each for number, each in enumerate(sent)
-                if set(each.records) - {name for later in sent[number + 1:] for name in later.records}]
+                if set(each.records) - {name for later in sent[number + 1:] for name, taken in later.records.items() if taken}]
 
 
 def totals(months):
