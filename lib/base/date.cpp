@@ -1,7 +1,6 @@
 #include "base/date.hpp"
 
-#include <array>
-#include <charconv>
+#include <algorithm>
 #include <chrono>
 
 #include "base/error.hpp"
@@ -9,23 +8,31 @@
 namespace reform::base {
 namespace {
 
-using std::chrono::day;
 using std::chrono::days;
-using std::chrono::month;
 using std::chrono::sys_days;
-using std::chrono::year;
 using std::chrono::year_month_day;
 
 constexpr int kMonthsOfYear = 12;
 constexpr int kMonthsOfQuarter = 3;
 constexpr int kQuartersOfYear = 4;
 
-Date date_of(year_month_day civil_day) {
-  return {static_cast<std::int32_t>(sys_days{civil_day}.time_since_epoch().count())};
+// Without the calendar of the library, which takes five times as long: ledgers hold millions of dates, and each light
+// asks for the first and the last days of some months.
+
+bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+/// Days of a year before the months of this number, which may be 13.
+int days_before(int year, int month) {
+  constexpr int kDaysBefore[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+  return kDaysBefore[month - 1] + (month > 2 && is_leap(year) ? 1 : 0);
 }
 
-year_month_day civil_day(int y, int m, int d) {
-  return year{y} / month{static_cast<unsigned>(m)} / day{static_cast<unsigned>(d)};
+/// The day before the first of the month of this number, which may be 13.
+Date eve_of_month(int year, int month) {
+  constexpr int kAround = 400, kDaysAround = 146'097;  // the calendar repeats: so that no year before 0001 is negative
+  constexpr int kFirst = 719'162;                      // days from 0001-01-01 to 1970-01-01
+  const int years = year - 1 + kAround;
+  return {years * 365 + years / 4 - years / 100 + years / 400 + days_before(year, month) - kDaysAround - kFirst - 1};
 }
 
 /// Digits only, as many as the text is long.
@@ -38,12 +45,12 @@ std::optional<int> digits(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(number);
 }
 
+/// Not negative.
 void append_padded(std::string& out, int number, std::size_t width) {
-  std::array<char, 12> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  const std::string_view plain(digits.data(), static_cast<std::size_t>(end - digits.data()));
-  if (plain.size() < width) out.append(width - plain.size(), '0');
-  out += plain;
+  const std::size_t begin = out.size();
+  for (; number > 0; number /= 10) out += static_cast<char>('0' + number % 10);
+  if (out.size() - begin < width) out.append(width - (out.size() - begin), '0');
+  std::reverse(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end());
 }
 
 int first_month(const Period& period) {
@@ -76,16 +83,11 @@ int periods_of_year(Period::Kind kind) {
 
 }  // namespace
 
-/// Without the calendar of the library, which takes five times as long: ledgers hold millions of dates.
 std::optional<Date> make_date(int y, int m, int d) {
-  static constexpr int kDaysBefore[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
-  constexpr int kFirst = 719'162;  // days from 0001-01-01 to 1970-01-01
   if (y < 1 || y > 9999 || m < 1 || m > kMonthsOfYear || d < 1) return std::nullopt;
-  const bool is_leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
-  const int longer = is_leap && m == 2 ? 1 : 0, later = is_leap && m > 2 ? 1 : 0;
-  if (d > kDaysBefore[m] - kDaysBefore[m - 1] + longer) return std::nullopt;
-  const int years = y - 1;
-  return Date{years * 365 + years / 4 - years / 100 + years / 400 + kDaysBefore[m - 1] + later + d - 1 - kFirst};
+  const Date eve = eve_of_month(y, m);
+  if (d > 28 && d > days_before(y, m + 1) - days_before(y, m)) return std::nullopt;
+  return eve + d;
 }
 
 CivilDate civil(Date date) {
@@ -94,38 +96,33 @@ CivilDate civil(Date date) {
           static_cast<int>(static_cast<unsigned>(parts.day()))};
 }
 
-Date last_day_of_month(int y, int m) { return date_of(year{y} / month{static_cast<unsigned>(m)} / std::chrono::last); }
+Date last_day_of_month(int y, int m) { return eve_of_month(y, m + 1); }
 
 std::optional<Date> parse_iso_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  bool are_digits = true;
-  const auto number = [&](std::size_t from, std::size_t to) {  // in one go: ledgers hold millions of them
-    int result = 0;
-    for (std::size_t at = from; at < to; ++at) {
-      const int digit = text[at] - '0';
-      are_digits = are_digits && 0 <= digit && digit <= 9;
-      result = result * 10 + digit;
-    }
-    return result;
+  unsigned most = 0;  // of what should be digits
+  const auto digit = [&](std::size_t at) {
+    const unsigned value = static_cast<unsigned char>(text[at]) - unsigned{'0'};
+    most = std::max(most, value);
+    return static_cast<int>(value);
   };
-  const int y = number(0, 4), m = number(5, 7), d = number(8, 10);
-  return are_digits ? make_date(y, m, d) : std::nullopt;
+  const int y = ((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3);
+  const int m = digit(5) * 10 + digit(6), d = digit(8) * 10 + digit(9);
+  return most <= 9 ? make_date(y, m, d) : std::nullopt;
 }
 
 std::string iso(Date date) {
-  const CivilDate parts = civil(date);
-  std::string out;
-  append_padded(out, parts.year, 4);
-  out += '-';
-  append_padded(out, parts.month, 2);
-  out += '-';
-  append_padded(out, parts.day, 2);
-  return out;
+  const auto [year, month, day] = civil(date);
+  const auto ten = [](int number) { return static_cast<char>('0' + number / 10 % 10); };
+  const auto one = [](int number) { return static_cast<char>('0' + number % 10); };
+  const char text[] = {ten(year / 100), one(year / 100), ten(year), one(year), '-',
+                       ten(month),      one(month),      '-',       ten(day),  one(day)};
+  return year > 9999 ? std::to_string(year / 10'000).append(text, sizeof text) : std::string(text, sizeof text);
 }
 
 Date Period::first() const {
   if (kind == Kind::kDays) return from;
-  return date_of(civil_day(year, first_month(*this), 1));
+  return eve_of_month(year, first_month(*this)) + 1;
 }
 
 Date Period::last() const {
