@@ -11,6 +11,9 @@ namespace reform::base {
 
 /// Columns on a terminal (a Chinese character is 2; a grapheme never more). Independent of the locale.
 std::size_t display_width(std::string_view text);
+/// The same of a text of printable ASCII and Chinese characters, which nearly every text is and which visible() leaves
+/// as it is; else nothing.
+std::optional<std::size_t> everyday_width(std::string_view text);
 /// The longest start that fits in `width` columns; `…` (1 column) ends it when something was cut.
 std::string fit(std::string_view text, std::size_t width);
 /// Filled with spaces to `width` columns, on the right (left-aligned text) or on the left.
@@ -18,8 +21,12 @@ std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
 /// Broken into lines of at most `width` columns, at spaces or between Chinese characters; never before ，。、；：）》.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
-/// The same as parts of the text, into lines whose memory is used again: for loops over cells.
-void wrap_into(std::vector<std::string_view>& lines, std::string_view text, std::size_t width);
+/// The same as parts of the text with their widths, into lines whose memory is used again: for loops over cells.
+struct WrappedLine {
+  std::string_view text;
+  std::size_t width = 0;
+};
+void wrap_into(std::vector<WrappedLine>& lines, std::string_view text, std::size_t width);
 
 std::size_t code_points(std::string_view text);
 std::u32string code_points_of(std::string_view text);

@@ -37,11 +37,7 @@ char32_t han_at(std::string_view text, std::size_t at) {
   return static_cast<char32_t>(bits(0, 0x0F) << 12U | bits(1, 0x3F) << 6U | bits(2, 0x3F));
 }
 
-Grapheme grapheme_at(std::string_view text, std::size_t at) {
-  // Nearly all text: a character that stands alone, because what follows never joins it.
-  if (is_plain_ascii(text[at]) && stands_alone(text, at + 1)) return {1, 1, static_cast<char32_t>(text[at])};
-  if (is_han_at(text, at) && stands_alone(text, at + 3)) return {3, kWidest, han_at(text, at)};
-
+Grapheme any_grapheme_at(std::string_view text, std::size_t at) {
   CodePoint point = code_point_at(text, at);
   Grapheme grapheme{point.bytes, width_of(point), point.value};
   utf8proc_int32_t state = 0;
@@ -59,6 +55,13 @@ Grapheme grapheme_at(std::string_view text, std::size_t at) {
   return grapheme;
 }
 
+/// Nearly all text: a character that stands alone, because what follows never joins it.
+inline Grapheme grapheme_at(std::string_view text, std::size_t at) {
+  if (is_plain_ascii(text[at]) && stands_alone(text, at + 1)) return {1, 1, static_cast<char32_t>(text[at])};
+  if (is_han_at(text, at) && stands_alone(text, at + 3)) return {3, kWidest, han_at(text, at)};
+  return any_grapheme_at(text, at);
+}
+
 bool is_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 
 bool may_start_line(char32_t c) {
@@ -70,16 +73,16 @@ bool may_end_line(char32_t c) {
   return is_han(c) || std::u32string_view(U"（《〈【「『“‘([{").find(c) == std::u32string_view::npos;
 }
 
-std::string_view without_end_spaces(std::string_view line) {
-  while (line.ends_with(' ')) line.remove_suffix(1);
-  return line;
+WrappedLine without_end_spaces(std::string_view line, std::size_t width) {
+  for (; line.ends_with(' '); --width) line.remove_suffix(1);
+  return {line, width};
 }
 
 /// One paragraph, without line breaks in it.
-void wrap_paragraph(std::string_view text, std::size_t width, std::vector<std::string_view>& lines) {
+void wrap_paragraph(std::string_view text, std::size_t width, std::vector<WrappedLine>& lines) {
   std::size_t start = 0, used = 0;       // the line so far: from `start`, `used` columns
   std::size_t break_at = 0, resume = 0;  // last place where it may be broken, and where the next line would start
-  std::size_t used_at_resume = 0;
+  std::size_t used_at_break = 0, used_at_resume = 0;
   Grapheme before;
   for (std::size_t at = 0; at < text.size();) {
     const Grapheme here = grapheme_at(text, at);
@@ -88,12 +91,13 @@ void wrap_paragraph(std::string_view text, std::size_t width, std::vector<std::s
     if (at > start && (is_space || (is_between && may_start_line(here.first) && may_end_line(before.first)))) {
       break_at = at;
       resume = is_space ? at + here.bytes : at;
+      used_at_break = used;
       used_at_resume = is_space ? used + here.width : used;
     }
     if (!is_space && used + here.width > width && at > start) {
       const bool has_break = break_at > start;
       const std::size_t cut = has_break ? break_at : at;
-      lines.emplace_back(without_end_spaces(text.substr(start, cut - start)));
+      lines.push_back(without_end_spaces(text.substr(start, cut - start), has_break ? used_at_break : used));
       start = has_break ? resume : at;
       used -= has_break ? used_at_resume : used;
     }
@@ -101,7 +105,7 @@ void wrap_paragraph(std::string_view text, std::size_t width, std::vector<std::s
     before = here;
     at += here.bytes;
   }
-  lines.emplace_back(without_end_spaces(text.substr(start)));
+  lines.push_back(without_end_spaces(text.substr(start), used));
 }
 
 }  // namespace
@@ -125,6 +129,17 @@ std::size_t display_width(std::string_view text) {
     }
     at += before.bytes;
     width += before.width;
+  }
+  return width;
+}
+
+std::optional<std::size_t> everyday_width(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool is_ascii = is_plain_ascii(text[at]);
+    if (!is_ascii && !is_han_at(text, at)) return std::nullopt;
+    at += is_ascii ? 1 : 3;
+    width += is_ascii ? 1 : kWidest;
   }
   return width;
 }
@@ -156,7 +171,7 @@ std::string pad_left(std::string_view text, std::size_t width) {
   return std::string(width > used ? width - used : 0, ' ').append(text);
 }
 
-void wrap_into(std::vector<std::string_view>& lines, std::string_view text, std::size_t width) {
+void wrap_into(std::vector<WrappedLine>& lines, std::string_view text, std::size_t width) {
   lines.clear();
   std::size_t start = 0;
   while (true) {
@@ -168,9 +183,11 @@ void wrap_into(std::vector<std::string_view>& lines, std::string_view text, std:
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
-  std::vector<std::string_view> lines;
+  std::vector<WrappedLine> lines;
   wrap_into(lines, text, width);
-  return {lines.begin(), lines.end()};
+  std::vector<std::string> texts;
+  for (const WrappedLine& line : lines) texts.emplace_back(line.text);
+  return texts;
 }
 
 std::size_t code_points(std::string_view text) {

@@ -90,12 +90,11 @@ bool is_figure(const Cell& cell) {
          std::holds_alternative<Difference>(cell);
 }
 
-bool is_figure_column(const Table& table, std::size_t column) {
-  const TableRows& rows = table.rows;
-  const bool has_figure = rows.have<Count>(column) || rows.have<Share>(column) || rows.have<Number>(column) ||
-                          rows.have<Percent>(column) || rows.have<Difference>(column);
-  return has_figure && !rows.have<std::string>(column) && !rows.have<base::Date>(column) && !rows.have<Word>(column) &&
-         !rows.have<ItemId>(column) && !rows.have<Trace>(column);
+bool is_figure_column(Kinds kinds) {
+  const bool has_figure = kinds.have<Count>() || kinds.have<Share>() || kinds.have<Number>() || kinds.have<Percent>() ||
+                          kinds.have<Difference>();
+  return has_figure && !kinds.have<std::string>() && !kinds.have<base::Date>() && !kinds.have<Word>() &&
+         !kinds.have<ItemId>() && !kinds.have<Trace>();
 }
 
 }  // namespace reform::render

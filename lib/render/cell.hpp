@@ -33,7 +33,7 @@ std::optional<double> magnitude(const report::Cell& cell);
 /// A figure, set flush right.
 bool is_figure(const report::Cell& cell);
 
-/// Every cell of the column is a figure or empty, and at least one is a figure.
-bool is_figure_column(const report::Table& table, std::size_t column);
+/// Every cell of a column of these is a figure or empty, and at least one is a figure.
+bool is_figure_column(report::Kinds kinds);
 
 }  // namespace reform::render

@@ -60,7 +60,7 @@ void add_rows(Out& page, const Table& table, std::size_t most) {
   out += "\n<thead><tr>";
   std::vector<bool> is_figure_at;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    is_figure_at.push_back(is_figure_column(table, i));
+    is_figure_at.push_back(is_figure_column(table.rows.kinds(i)));
     const std::string& title = table.columns[i].title;
     const std::string_view of_class = is_figure_at[i]   ? (is_short(title) ? "\"n w\"" : "n")
                                       : is_short(title) ? "w"

@@ -87,7 +87,8 @@ void add(Out& page, const Table& table, const Options&) {
   }
   for (const TableColumn& column : table.columns) out += "| " + escaped(column.title) + " ";
   out += "|\n";
-  for (std::size_t i = 0; i < table.columns.size(); ++i) out += is_figure_column(table, i) ? "| ---: " : "| --- ";
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    out += is_figure_column(table.rows.kinds(i)) ? "| ---: " : "| --- ";
   out += "|\n";
   for (const auto& row : table.rows) {
     for (const Cell& cell : row) out += "| " + escaped(readable(cell)) + " ";

@@ -45,13 +45,59 @@ std::string plain_value(const Fact& fact, const Options& options) {
   return base::visible(readable(fact.value) + short_change(fact, options.lang));
 }
 
-/// As a line of text. Most cells are texts already.
-void show(const Cell& cell, std::string& out) {
-  const auto* text = std::get_if<std::string>(&cell);
-  if (const auto* word = std::get_if<Word>(&cell)) text = &word->text;
-  if (const auto* item = std::get_if<ItemId>(&cell)) text = &item->id;
-  text != nullptr ? base::visible_into(out, *text) : base::visible_into(out, readable(cell));
+/// What it says, which is `made` unless it says it itself.
+const std::string& words_of(const Cell& cell, std::string& made) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* word = std::get_if<Word>(&cell)) return word->text;
+  if (const auto* item = std::get_if<ItemId>(&cell)) return item->id;
+  return made = readable(cell);
 }
+
+/// The cells of a row as lines of text. They point into the row, or to what had to be made of it.
+class ShownRow {
+ public:
+  void show(const TableRows::Row& row, const Options& options) {
+    cells_.resize(row.size());
+    made_.resize(std::max(made_.size(), row.size()));
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      std::string_view text = words_of(row[i], made_[i]);
+      std::optional<std::size_t> width = base::everyday_width(text);
+      if (!width) {
+        text = made_[i] = base::visible(text);
+        width = base::display_width(text);
+      }
+      cells_[i] = {text, *width, style_of(row[i], options)};
+    }
+  }
+  const TextRow& cells() const { return cells_; }
+
+ private:
+  std::vector<std::string> made_;  // by column; used again
+  TextRow cells_;
+};
+
+/// How wide the rows of a table are, and what stands in them.
+struct Measure {
+  TextTable::Widths widths;  // by column
+  std::vector<Kinds> kinds;
+
+  explicit Measure(std::size_t columns = 0) : widths(columns), kinds(columns) {}
+  void add(const TableRows::Row& row, std::string& room) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      kinds[i].note(row[i]);
+      const std::string& text = words_of(row[i], room);
+      if (text.size() <= widths[i]) continue;  // nothing is wider than its bytes
+      const std::optional<std::size_t> width = base::everyday_width(text);
+      widths[i] = std::max(widths[i], width ? *width : base::display_width(base::visible(text)));
+    }
+  }
+  void add(const Measure& other) {
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      widths[i] = std::max(widths[i], other.widths[i]);
+      kinds[i].note(other.kinds[i]);
+    }
+  }
+};
 
 std::string label(const Fact& fact, const Options& options) {
   std::string out = base::say(options.lang, "render.label", {{"title", base::visible(fact.title)}});
@@ -154,59 +200,68 @@ void add(Out& page, const Paragraph& paragraph, const Options& options) {
   if (!paragraph.command.empty()) add_command(page.bytes, paragraph.command, options);
 }
 
-std::vector<TextColumn> columns_of(const Table& table) {
+std::vector<TextColumn> columns_of(const Table& table, const std::vector<Kinds>& kinds) {
   std::vector<TextColumn> columns;
   for (std::size_t i = 0; i < table.columns.size(); ++i)
-    columns.push_back({base::visible(table.columns[i].title), is_figure_column(table, i) ? Align::kRight : Align::kLeft,
-                       table.rows.have<std::string>(i)});
+    columns.push_back({base::visible(table.columns[i].title), is_figure_column(kinds[i]) ? Align::kRight : Align::kLeft,
+                       kinds[i].have<std::string>()});
   return columns;
 }
 
-void to_text(const TableRows::Row& row, const Options& options, TextRow& cells) {
-  cells.resize(row.size());
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    show(row[i], cells[i].text);
-    cells[i].style = style_of(row[i], options);
-  }
+template <class Rows>
+Measure measured(const Rows& rows, std::size_t columns) {
+  Measure measure(columns);
+  std::string room;
+  for (const TableRows::Row& row : rows) measure.add(row, room);
+  return measure;
+}
+
+/// With the widths of these rows.
+TextTable table_of(const std::vector<TextColumn>& columns, const std::vector<TableRows::Row>& rows) {
+  TextTable table(columns);
+  table.widen(measured(rows, columns.size()).widths);
+  return table;
 }
 
 /// A table of items can be long: it is made into text twice, piece by piece, so that there is never much of it.
 void add_listed(Out& page, const Table& table, const Options& options) {
-  TextTable printed(columns_of(table));
-  in_pieces<TextTable::Widths>(
+  Measure measure(table.columns.size());
+  in_pieces<Measure>(
       table.rows, table.rows.size(),
-      [&](TextTable::Widths& widths) {
-        widths.assign(table.columns.size(), 0);
-        return [&, cells = TextRow()](const TableRows::Row& row) mutable {
-          to_text(row, options, cells);
-          TextTable::measure(cells, widths);
-        };
+      [&](Measure& piece) {
+        piece = Measure(table.columns.size());
+        return [&, room = std::string()](const TableRows::Row& row) mutable { piece.add(row, room); };
       },
-      [&](const TextTable::Widths& widths) { printed.widen(widths); });
+      [&](const Measure& piece) { measure.add(piece); });
+  TextTable printed(columns_of(table, measure.kinds));
+  printed.widen(measure.widths);
   printed.settle(options.width);
   printed.add_head(page.bytes);
   in_pieces<std::string>(
       table.rows, table.rows.size(),
       [&](std::string& text) {
         text.clear();
-        return [&, own = printed, cells = TextRow()](const TableRows::Row& row) mutable {
-          to_text(row, options, cells);
-          own.add_row(text, cells);
+        return [&, own = printed, shown = ShownRow()](const TableRows::Row& row) mutable {
+          shown.show(row, options);
+          own.add_row(text, shown.cells());
         };
       },
       [&](const std::string& text) { page.add(text); });
 }
 
 void add_drawn(Out& page, const Table& table, const Options& options) {
-  std::vector<TextColumn> columns = columns_of(table);
-  std::vector<TextRow> rows;
-  for (const auto& row : table.rows) to_text(row, options, rows.emplace_back());
-  add_bars(table, columns, rows, options.width);
-  TextTable printed(std::move(columns));
-  for (const TextRow& row : rows) printed.measure(row);
+  std::vector<TextColumn> columns = columns_of(table, measured(table.rows, table.columns.size()).kinds);
+  std::vector<TableRows::Row> rows{table.rows.begin(), table.rows.end()};
+  const std::size_t used = table_of(columns, rows).natural_width();
+  add_bars(table, columns, rows, options.width > used ? options.width - used : 0);
+  TextTable printed = table_of(columns, rows);
   printed.settle(options.width);
   printed.add_head(page.bytes);
-  for (const TextRow& row : rows) printed.add_row(page.bytes, row);
+  ShownRow shown;
+  for (const TableRows::Row& row : rows) {
+    shown.show(row, options);
+    printed.add_row(page.bytes, shown.cells());
+  }
 }
 
 void add(Out& page, const Table& table, const Options& options) {

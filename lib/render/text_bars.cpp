@@ -11,7 +11,7 @@ namespace reform::render {
 namespace {
 
 using namespace report;
-using TextRows = std::vector<TextRow>;
+using Rows = std::vector<TableRows::Row>;
 
 constexpr std::size_t kGap = 2, kNarrowest = 6, kWidest = 40;
 constexpr std::array<std::string_view, 6> kFills = {"█", "▓", "▒", "░", "▚", "·"};  // of the series of stacked bars
@@ -49,7 +49,7 @@ double largest(const Table& table) {
 }
 
 /// The parts end where their sum does, rounded: no bar is longer than the sum of its row.
-void add_stacked(const Table& table, std::vector<TextColumn>& columns, TextRows& rows, std::size_t room) {
+void add_stacked(const Table& table, std::vector<TextColumn>& columns, Rows& rows, std::size_t room) {
   std::vector<double> sums;
   for (const auto& row : table.rows) {
     double sum = 0;
@@ -70,42 +70,40 @@ void add_stacked(const Table& table, std::vector<TextColumn>& columns, TextRows&
       drawn += repeated(kFills[(column - 1) % kFills.size()], next - end);
       end = next;
     }
-    rows[i].push_back({drawn, {}});
+    rows[i].emplace_back(drawn);
   }
 }
 
-void add_beside_each(const Table& table, std::vector<TextColumn>& columns, TextRows& rows, std::size_t room) {
+void add_beside_each(const Table& table, std::vector<TextColumn>& columns, Rows& rows, std::size_t room) {
   const double most = largest(table);
   if (most <= 0) return;
   for (std::size_t column = table.columns.size() - 1; column > 0; --column) {
     const auto at = static_cast<std::ptrdiff_t>(column) + 1;
     columns.insert(columns.begin() + at, {{}, Align::kLeft, false});
     for (std::size_t i = 0; i < rows.size(); ++i)
-      rows[i].insert(rows[i].begin() + at, {bar(above_zero(table.rows[i][column]) / most, room), {}});
+      rows[i].insert(rows[i].begin() + at, bar(above_zero(table.rows[i][column]) / most, room));
   }
 }
 
-void add_shades(const Table& table, TextRows& rows) {
+void add_shades(const Table& table, Rows& rows) {
   constexpr std::array<std::string_view, 5> kShades = {" ", "░", "▒", "▓", "█"};
   const double most = largest(table);
   if (most <= 0) return;
   for (std::size_t i = 0; i < rows.size(); ++i)
     for (std::size_t column = 1; column < rows[i].size(); ++column) {
       const double share = above_zero(table.rows[i][column]) / most;
-      rows[i][column].text += ' ' + std::string(kShades[static_cast<std::size_t>(std::ceil(share * 4))]);
+      rows[i][column] =
+          readable(rows[i][column]) + ' ' + std::string(kShades[static_cast<std::size_t>(std::ceil(share * 4))]);
     }
 }
 
 }  // namespace
 
-void add_bars(const Table& table, std::vector<TextColumn>& columns, TextRows& rows, std::size_t width) {
-  if (table.drawn == Drawn::kNot || table.columns.size() < 2) return;
-  TextTable without(columns);
-  for (const TextRow& row : rows) without.measure(row);
-  const std::size_t series = table.columns.size() - 1, used = without.natural_width();
-  if (used >= width) return;
+void add_bars(const Table& table, std::vector<TextColumn>& columns, Rows& rows, std::size_t free) {
+  if (free == 0 || table.columns.size() < 2) return;
+  const std::size_t series = table.columns.size() - 1;
   const bool is_stacked = table.drawn == Drawn::kStackedBars || table.drawn == Drawn::kAreas;
-  const std::size_t bars = is_stacked ? 1 : series, free = width - used;
+  const std::size_t bars = is_stacked ? 1 : series;
   const std::size_t room = free / bars > kGap ? std::min(free / bars - kGap, kWidest) : 0;
   if (table.drawn == Drawn::kHeatMap) {
     if (free >= 2 * series) add_shades(table, rows);

@@ -6,9 +6,10 @@
 
 namespace reform::render {
 
-/// Adds what the table is drawn as: stacked bars behind its columns (areas too, a row being a day), a bar behind each
-/// column of figures (lines too), shades behind the figures of a heat map. Nothing where the width has no room for it.
-void add_bars(const report::Table& table, std::vector<TextColumn>& columns, std::vector<TextRow>& rows,
-              std::size_t width);
+/// Adds to its rows what the table is drawn as: stacked bars behind its columns (areas too, a row being a day), a bar
+/// behind each column of figures (lines too), shades behind the figures of a heat map. `free`: columns of the terminal
+/// that are left; nothing where that is not enough.
+void add_bars(const report::Table& table, std::vector<TextColumn>& columns, std::vector<report::TableRows::Row>& rows,
+              std::size_t free);
 
 }  // namespace reform::render

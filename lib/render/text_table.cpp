@@ -32,24 +32,7 @@ void narrow(Widths& widths, const Widths& least, std::size_t gap, std::size_t li
   }
 }
 
-void add_part(std::string& out, std::string_view text, std::size_t blanks, Align align, std::string_view style) {
-  const bool is_styled = !style.empty() && !text.empty();
-  if (is_styled) out += style;
-  if (align == Align::kRight) out.append(blanks, ' ');
-  out += text;
-  if (align == Align::kLeft) out.append(blanks, ' ');
-  if (is_styled) out += "\x1b[0m";
-}
-
 }  // namespace
-
-void TextTable::measure(const TextRow& row, Widths& widths) {
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    const std::string_view text = row[i].text;
-    // Nothing is wider than its bytes.
-    if (text.size() > widths[i]) widths[i] = std::max(widths[i], base::display_width(text));
-  }
-}
 
 void TextTable::widen(const Widths& widths) {
   for (std::size_t i = 0; i < widths.size(); ++i) widths_[i] = std::max(widths_[i], widths[i]);
@@ -100,7 +83,7 @@ void TextTable::settle(std::size_t width) {
 
 void TextTable::add_head(std::string& out) {
   TextRow header;
-  for (const TextColumn& column : columns_) header.push_back({column.title, {}});
+  for (const TextColumn& column : columns_) header.push_back({column.title, base::display_width(column.title), {}});
   add_row(out, header);
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     if (i > 0) out.append(gap_, ' ');
@@ -111,27 +94,29 @@ void TextTable::add_head(std::string& out) {
 
 void TextTable::add_row(std::string& out, const TextRow& row) {
   lines_.resize(columns_.size());
-  used_.resize(columns_.size());
   std::size_t height = 1;
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const std::string_view text = row[i].text;
-    used_[i] = base::display_width(text);
-    if (used_[i] > widths_[i])
+    const auto& [text, width, style] = row[i];
+    if (width > widths_[i])
       base::wrap_into(lines_[i], text, widths_[i]);
     else
-      lines_[i].assign(1, text);
+      lines_[i].assign(1, {text, width});
     height = std::max(height, lines_[i].size());
   }
   for (std::size_t line = 0; line < height; ++line) {
-    const std::size_t begin = out.size();
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string_view part = line < lines_[i].size() ? lines_[i][line] : std::string_view();
-      const Align align = columns_[i].align;
-      const std::size_t width = part.size() == row[i].text.size() ? used_[i] : base::display_width(part);
-      if (i > 0) out.append(gap_, ' ');
-      add_part(out, part, width < widths_[i] ? widths_[i] - width : 0, align, row[i].style);
+    std::size_t blanks = 0;  // that stand before what comes next, if anything does
+    for (std::size_t i = 0; i < row.size(); ++i, blanks += gap_) {
+      const auto [part, width] = line < lines_[i].size() ? lines_[i][line] : base::WrappedLine();
+      const std::size_t room = width < widths_[i] ? widths_[i] - width : 0;
+      if (columns_[i].align == Align::kRight) blanks += room;
+      if (!part.empty()) {
+        out.append(blanks, ' ') += row[i].style;
+        out += part;
+        if (!row[i].style.empty()) out += "\x1b[0m";
+        blanks = 0;
+      }
+      if (columns_[i].align == Align::kLeft) blanks += room;
     }
-    while (out.size() > begin && out.back() == ' ') out.pop_back();
     out += '\n';
   }
 }

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace reform::render {
 
 enum class Align { kLeft, kRight };
@@ -16,21 +18,20 @@ struct TextColumn {
 };
 
 struct TextCell {
-  std::string text;        // one line, no control characters
+  std::string_view text;   // one line, no control characters; somebody else's
+  std::size_t width = 0;   // of the text
   std::string_view style;  // terminal sequence that switches the style on, or empty
 };
 using TextRow = std::vector<TextCell>;
 
-/// A table that is printed row by row: every row is measured first, then the widths are settled, then the head and the
-/// rows are added.
+/// A table that is printed row by row: it is told how wide the cells of all rows are, then the widths are settled, then
+/// the head and the rows are added.
 class TextTable {
  public:
   using Widths = std::vector<std::size_t>;  // by column
   explicit TextTable(std::vector<TextColumn> columns) : columns_(std::move(columns)), widths_(columns_.size()) {}
 
-  void measure(const TextRow& row) { measure(row, widths_); }
-  /// The same apart from the table, which is told of the widths later.
-  static void measure(const TextRow& row, Widths& widths);
+  /// Its cells are at least that wide.
   void widen(const Widths& widths);
   /// As wide as it is when nothing is folded.
   std::size_t natural_width() const;
@@ -49,8 +50,7 @@ class TextTable {
   std::vector<TextColumn> columns_;
   Widths widths_;  // until it is settled those of the cells, then of the columns
   std::size_t gap_ = 0;
-  std::vector<std::vector<std::string_view>> lines_;  // of the cells of a row; used again
-  Widths used_;                                       // by the cells of a row, were they not folded; used again
+  std::vector<std::vector<base::WrappedLine>> lines_;  // of the cells of a row; used again
 };
 
 }  // namespace reform::render

@@ -149,7 +149,7 @@ void draw(Writer& out, const Table& table, const std::vector<std::uint16_t>& col
   if (!kind) return;
   base::SheetChart chart{*kind, table.title, cells};
   for (std::size_t i = 1; i < table.columns.size(); ++i) {
-    if (!is_figure_column(table, i)) continue;
+    if (!is_figure_column(table.rows.kinds(i))) continue;
     chart.series.push_back(static_cast<std::uint16_t>(columns[i] + (is_share_column(table, i) ? 2 : 0)));
     const Colour* colour = colour_of(table.columns[i].key);
     chart.colours.push_back(colour == nullptr ? base::CellStyle::kNone : colour->ink);

@@ -25,11 +25,9 @@ std::string_view take_text(std::string_view bytes, std::size_t& at) {
   return bytes.substr(there, length);
 }
 
-using Kinds = std::vector<std::uint32_t>;
-
-void note_kinds(Kinds& kinds, const TableRows::Row& row) {
+void note_kinds(std::vector<Kinds>& kinds, const TableRows::Row& row) {
   if (kinds.size() < row.size()) kinds.resize(row.size());
-  for (std::size_t column = 0; column < row.size(); ++column) kinds[column] |= 1U << row[column].index();
+  for (std::size_t column = 0; column < row.size(); ++column) kinds[column].note(row[column]);
 }
 
 }  // namespace
@@ -130,23 +128,29 @@ void TableRows::push_back(const Row& row) {
   }
 }
 
-const Kinds& TableRows::kinds() const {
+Kinds TableRows::kinds(std::size_t column) const {
+  const std::vector<Kinds>& known = known_kinds();
+  return column < known.size() ? known[column] : Kinds();
+}
+
+const std::vector<Kinds>& TableRows::known_kinds() const {
   constexpr std::size_t kPiece = 1024;  // rows
   if (!packed_->make || !packed_->kinds.empty()) return packed_->kinds;
-  base::make_in_order<Kinds>((size() + kPiece - 1) / kPiece,
-                             [&](std::size_t number, Kinds& kinds) {
-                               Row row;
-                               kinds.clear();
-                               for (std::size_t i = number * kPiece; i < std::min(size(), (number + 1) * kPiece); ++i) {
-                                 read(i, row);
-                                 note_kinds(kinds, row);
-                               }
-                             },
-                             [&](const Kinds& kinds) {
-                               packed_->kinds.resize(std::max(packed_->kinds.size(), kinds.size()));
-                               for (std::size_t column = 0; column < kinds.size(); ++column)
-                                 packed_->kinds[column] |= kinds[column];
-                             });
+  base::make_in_order<std::vector<Kinds>>((size() + kPiece - 1) / kPiece,
+                                          [&](std::size_t number, std::vector<Kinds>& kinds) {
+                                            Row row;
+                                            kinds.clear();
+                                            for (std::size_t i = number * kPiece;
+                                                 i < std::min(size(), (number + 1) * kPiece); ++i) {
+                                              read(i, row);
+                                              note_kinds(kinds, row);
+                                            }
+                                          },
+                                          [&](const std::vector<Kinds>& kinds) {
+                                            packed_->kinds.resize(std::max(packed_->kinds.size(), kinds.size()));
+                                            for (std::size_t column = 0; column < kinds.size(); ++column)
+                                              packed_->kinds[column].note(kinds[column]);
+                                          });
   return packed_->kinds;
 }
 

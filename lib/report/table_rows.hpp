@@ -30,6 +30,20 @@ Kind& cell_as(Cell& cell) {
   return cell.emplace<Kind>();
 }
 
+/// Of which kinds the cells of a column are.
+class Kinds {
+ public:
+  void note(const Cell& cell) { bits_ |= 1U << cell.index(); }
+  void note(Kinds other) { bits_ |= other.bits_; }
+  template <class Kind>
+  bool have() const {
+    return (bits_ >> Cell(Kind{}).index() & 1U) != 0;
+  }
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+
 /// A row that is being made in the room of another one, cell by cell.
 class MadeRow {
  public:
@@ -69,10 +83,12 @@ class TableRows {
   Row operator[](std::size_t index) const;
   /// A row in place of another one, whose texts' room is used again.
   void read(std::size_t index, Row& row) const;
+  /// Rows that are made when they are read are all read for it, the first time.
+  Kinds kinds(std::size_t column) const;
   /// Is there a value of this kind in the column?
   template <class Kind>
   bool have(std::size_t column) const {
-    return column < kinds().size() && (kinds()[column] >> Cell(Kind{}).index() & 1U) != 0;
+    return kinds(column).have<Kind>();
   }
 
   /// Goes from row to row; what it stands at is only there until it goes on.
@@ -108,12 +124,12 @@ class TableRows {
   Iterator end() const { return {*this, size()}; }
 
  private:
-  const std::vector<std::uint32_t>& kinds() const;
+  const std::vector<Kinds>& known_kinds() const;
 
   struct Packed {
     std::string bytes;
     std::vector<std::uint32_t> starts;  // of the rows
-    std::vector<std::uint32_t> kinds;   // by column: a bit for each kind of cell that is there; of made rows once asked
+    std::vector<Kinds> kinds;           // of made rows once asked
     std::vector<std::uint32_t> texts;   // where texts stand that may come again, by their hash: the last one of each
     std::size_t made = 0;               // rows that are not packed
     Make make;
