@@ -162,6 +162,12 @@ JsonWriter& JsonWriter::key(std::string_view name) {
   return *this;
 }
 
+JsonWriter& JsonWriter::again(std::string_view up_to_value) {
+  out_ += up_to_value;
+  after_key_ = true;
+  return *this;
+}
+
 JsonWriter& JsonWriter::value(std::string_view text) {
   before_value();
   append_string(out_, text);

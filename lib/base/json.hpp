@@ -21,6 +21,8 @@ class JsonWriter {
   JsonWriter& begin_array();
   JsonWriter& end_array();
   JsonWriter& key(std::string_view name);
+  /// What this writer, or one like it, wrote up to the end of a key: many objects have the same keys.
+  JsonWriter& again(std::string_view up_to_value);
 
   JsonWriter& value(std::string_view text);
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }

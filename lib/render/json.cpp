@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 
 #include <set>
+#include <utility>
 
 #include "base/error.hpp"
 #include "render/cell.hpp"
@@ -59,22 +60,42 @@ struct Object {
   }
 };
 
+/// What stands around the values of a row: the same in each.
+struct Frame {
+  std::vector<std::string> before;  // of each value, its key
+  std::string end;
+
+  Frame(const Table& table, const base::JsonWriter& around) {
+    base::JsonWriter json(end, around);
+    json.begin_object();
+    for (const TableColumn& column : table.columns) {
+      json.key(column.key);
+      before.push_back(std::exchange(end, {}));
+      json.null();
+      end.clear();
+    }
+    json.end_object();
+  }
+};
+
 void write(Object& object, const Table& table) {
   std::set<std::string_view> keys;
   for (const TableColumn& column : table.columns) need_new(keys, column.key);
   object.key(table.key).begin_array();
   const base::JsonWriter around = object.json;  // as it is before the first row
+  const Frame frame(table, around);
   in_pieces<std::string>(
       table.rows, table.rows.size(),
       [&](std::string& text) {
+        base::JsonWriter json(text, around);
+        json.begin_object();
         text.clear();
-        return [&, json = base::JsonWriter(text, around)](const TableRows::Row& row) mutable {
-          json.begin_object();
+        return [&, json](const TableRows::Row& row) mutable {
           for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            json.key(table.columns[i].key);
+            json.again(frame.before[i]);
             std::visit(WriteValue{json}, row[i]);
           }
-          json.end_object();
+          text += frame.end;
         };
       },
       [&](const std::string& text) {
