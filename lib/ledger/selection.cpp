@@ -31,7 +31,6 @@ constexpr std::array kTexts = {
     FieldOf<std::string_view>{"issue", &Revision::issue},
     FieldOf<std::string_view>{"measure", &Revision::measure},
     FieldOf<std::string_view>{"approval", &Revision::approval},
-    FieldOf<std::string_view>{"reviewer", &Revision::reviewer},
     FieldOf<std::string_view>{"review_unit", &Revision::review_unit},
 };
 constexpr std::array kDates = {
@@ -40,7 +39,6 @@ constexpr std::array kDates = {
     FieldOf<std::optional<base::Date>>{"review_on", &Revision::review_on},
     FieldOf<std::optional<base::Date>>{"done_on", &Revision::done_on},
     FieldOf<std::optional<base::Date>>{"closed_on", &Revision::closed_on},
-    FieldOf<std::optional<base::Date>>{"updated", &Revision::updated},
 };
 constexpr std::array kNumbers = {
     FieldOf<std::optional<double>>{"progress", &Revision::progress},
@@ -81,6 +79,11 @@ Selection selection_of(const schema::List& list, std::initializer_list<std::stri
 }
 
 std::optional<double> parse_number(std::string_view text) {
+  if (!text.empty() && text.size() < 10 && std::ranges::all_of(text, base::is_digit)) {  // nearly all
+    int whole = 0;
+    for (const char c : text) whole = whole * 10 + (c - '0');
+    return whole;
+  }
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;

@@ -27,11 +27,11 @@ struct Revision {
   bool is_submitted = false;  // from a submission (not a `move`)
   std::string_view title, region, system, module, reporting_unit, lead_unit, owner;
   std::string_view state;  // code of the status list
-  std::optional<base::Date> start, due, review_on, done_on, closed_on, updated;
+  std::optional<base::Date> start, due, review_on, done_on, closed_on;
   bool is_ongoing = false;         // due: 持续推进
   std::optional<double> progress;  // 0..100
   std::optional<double> weight;    // percent of the parent
-  std::string_view declared_light, issue, measure, approval, reviewer, review_unit;
+  std::string_view declared_light, issue, measure, approval, review_unit;
   std::string_view upward;  // ids it cites (needs, scenarios or parent), canonical list
 };
 

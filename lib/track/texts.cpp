@@ -32,10 +32,10 @@ void Texts::clear() {
 
 Revision Texts::keep(Revision revision) {
   using Member = std::string_view Revision::*;
-  constexpr Member kAll[] = {&Revision::title,          &Revision::region,      &Revision::system,  &Revision::module,
-                             &Revision::reporting_unit, &Revision::lead_unit,   &Revision::owner,   &Revision::state,
-                             &Revision::declared_light, &Revision::issue,       &Revision::measure, &Revision::approval,
-                             &Revision::reviewer,       &Revision::review_unit, &Revision::upward};
+  constexpr Member kAll[] = {&Revision::title,          &Revision::region,    &Revision::system,  &Revision::module,
+                             &Revision::reporting_unit, &Revision::lead_unit, &Revision::owner,   &Revision::state,
+                             &Revision::declared_light, &Revision::issue,     &Revision::measure, &Revision::approval,
+                             &Revision::review_unit,    &Revision::upward};
   for (const Member text : kAll) revision.*text = keep(revision.*text);
   return revision;
 }
