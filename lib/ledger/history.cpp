@@ -51,6 +51,7 @@ class TableItems {
 template <class Revisions>
 void add_revision(const Revisions& at, const Selection& selection, KeptHistory& item) {
   std::vector<Revision>& revisions = item.history.revisions;
+  if (selection.skips_same && !revisions.empty() && !is_any_changed(at, selection)) return;
   revisions.empty() ? revisions.emplace_back() : revisions.emplace_back(revisions.back());
   read_revision(at, selection, item.texts, revisions.back());
   for (std::size_t i = 0; i < item.more.size(); ++i)
@@ -179,7 +180,9 @@ void Ledger::each_history(const Moment& moment, const Filter& filter,
 
 void each_plan(const Ledger& ledger, const Moment& moment, const std::function<void(const track::History&)>& visit) {
   const auto select = [](const schema::List& list) {
-    return selection_of(list, {"status", "approval", "due", "weight"});
+    Selection selection = selection_of(list, {"status", "approval", "due", "weight"});
+    selection.skips_same = true;
+    return selection;
   };
   each(HistoryReader(ledger, moment, {}, select), visit);
 }

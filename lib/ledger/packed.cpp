@@ -1,7 +1,6 @@
 #include "ledger/packed.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "base/error.hpp"
@@ -21,9 +20,10 @@ std::string id_parameters(std::size_t ids) {
   return ids == 0 ? sql : " AND id IN (" + sql + ")";
 }
 
+/// The number with which it begins.
 std::int64_t integer_of(std::string_view text) {
   std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
+  for (std::size_t at = 0; at < text.size() && base::is_digit(text[at]); ++at) number = number * 10 + (text[at] - '0');
   return number;
 }
 

@@ -6,7 +6,7 @@
 namespace reform::ledger {
 
 /// As Ledger::each_history, without a filter; of each revision seq, effective_on, state, approval, due, weight and
-/// upward are set.
+/// upward are set. Where a revision says the same of all but the first two as the one before, it may be left out.
 void each_plan(const Ledger& ledger, const Moment& moment, const std::function<void(const track::History&)>& visit);
 
 }  // namespace reform::ledger

@@ -25,6 +25,7 @@ struct Selection {
   std::vector<std::pair<int, std::optional<double> track::Revision::*>> numbers;
   std::vector<int> references;
   std::vector<std::optional<int>> more{};  // columns beyond a history; nothing where the list has no such field
+  bool skips_same = false;                 // revisions in which none of the columns says something else
 };
 
 Selection selection_of(const schema::List& list, const std::vector<std::string_view>& more = {});
@@ -33,13 +34,22 @@ Selection selection_of(const schema::List& list, std::initializer_list<std::stri
 
 std::optional<double> parse_number(std::string_view text);
 
+/// Does the revision at which the walk stands say something else than the one before it?
+template <class Items>
+bool is_any_changed(const Items& items, const Selection& selection) {
+  const auto is_new = [&](const auto& column) { return items.is_changed(column.first); };
+  return std::ranges::any_of(selection.texts, is_new) || std::ranges::any_of(selection.dates, is_new) ||
+         std::ranges::any_of(selection.numbers, is_new) ||
+         std::ranges::any_of(selection.references, [&](int column) { return items.is_changed(column); });
+}
+
 /// Makes of the revision before (a new one, for an item's first) the one the walk stands at: only the cells that say
 /// something else are read. `joined`: for texts made of several columns.
 template <class Items>
 void read_revision(const Items& items, const Selection& selection, track::Texts& joined, track::Revision& revision) {
   const auto is_new = [&](int column) { return items.is_changed(column); };
   revision.seq = items.integer(kSeq);
-  if (is_new(kEffectiveOn)) {
+  if (is_new(kEffectiveOn) || selection.skips_same) {  // it may be that of one that was skipped
     const std::optional<base::Date> effective_on = base::parse_iso_date(items.text(kEffectiveOn));
     BUG_IF(!effective_on, "a revision that is true from no day");
     revision.effective_on = *effective_on;

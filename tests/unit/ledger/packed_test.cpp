@@ -1,6 +1,8 @@
 // The packed histories say what the tables say, whatever is recorded, and who changes them is found out.
 #include "ledger/packed.hpp"
 
+#include <utility>
+
 #include "base/text.hpp"
 #include "fixture.hpp"
 #include "ledger/export.hpp"
@@ -124,33 +126,49 @@ TEST_CASE("what is packed is what the tables say: on every day, by what was know
 TEST_CASE("a walk through the plans says of each item what its history says of them, packed or not") {
   const Fixture fixture;
   fill(fixture);
-  const auto told = [](const track::History& item) {
-    std::string text = item.id;
-    for (const track::Revision& r : item.revisions)
-      text += " " + base::join(std::vector{std::to_string(r.seq), base::iso(r.effective_on), std::string(r.state),
-                                           std::string(r.upward), r.due ? base::iso(*r.due) : std::string("-"),
-                                           std::string(r.is_ongoing ? "ongoing" : ""), std::string(r.approval),
-                                           r.weight ? std::to_string(*r.weight) : std::string("-")},
-                               " ");
+  {
+    Ledger ledger = fixture.write();
+    tell(fixture, ledger, "2022-06",
+         {"RW-1", "一", "pending", "100", "2022-04-30", "XQ-1", "2022-06-10", "50", "示例〔2022〕5号"},
+         {"RW-2", "二", "in_progress", "7", "ongoing", "CJ-1", "2022-06-11", "60", "示例〔2022〕6号"});
+  }
+  std::size_t same = 0;  // revisions that plan what the one before did
+  const auto told = [&](const track::History& item) {
+    std::string text = item.id, before;
+    for (const track::Revision& r : item.revisions) {
+      const std::string plan =
+          base::join(std::vector{std::string(r.state), std::string(r.upward), r.due ? base::iso(*r.due) : "-",
+                                 std::string(r.is_ongoing ? "ongoing" : ""), std::string(r.approval),
+                                 r.weight ? std::to_string(*r.weight) : std::string("-")},
+                     " ");
+      if (plan == before) ++same;
+      if (plan != before) text += " " + std::to_string(r.seq) + " " + base::iso(r.effective_on) + " " + plan;
+      before = plan;
+    }
     return text;
   };
-  const auto check_all = [&] {
+  const auto check_all = [&](bool is_packed) {
     const Ledger ledger = fixture.read();
+    std::size_t in_plans = 0, in_histories = 0;
     for (const char* as_of : {"2022-01-10", "2022-02-28", "2022-12-31"}) {
       const Moment moment{day(as_of), {}};
       Texts plans, all;
+      same = 0;
       each_plan(ledger, moment, [&](const track::History& item) {
         CHECK(item.revisions.front().title.empty());
         plans.push_back(told(item));
       });
+      in_plans += std::exchange(same, 0);
       ledger.each_history(moment, {}, [&](const track::History& item) { all.push_back(told(item)); });
       CHECK(plans == all);
+      in_histories += same;
       CHECK_FALSE(plans.empty());
     }
+    CHECK((in_plans < in_histories) == is_packed);
   };
-  check_all();
+  check_all(true);
   change(fixture, "DELETE FROM _history");
-  check_all();
+  check_all(false);
 }
 
 TEST_CASE("a row that tells of more cells than there are is not what was packed") {
