@@ -69,11 +69,10 @@ SubmissionFile read_file(const base::Statement& row) {
   return file;
 }
 
-/// ?1 = a submission.
+/// ?1 = a submission. The rows come in any order: sorting so few is not the database's strength.
 constexpr std::string_view kFilesSql =
     "SELECT f.number, f.name, f.format, f.encoding, f.digest, c.list, c.read, c.added, c.changed, c.unchanged, "
-    "c.rejected, f.records FROM _source AS f LEFT JOIN _count AS c ON c.source = f.number WHERE f.submission = ?1 "
-    "ORDER BY f.number, c.list";
+    "c.rejected, f.records FROM _source AS f LEFT JOIN _count AS c ON c.source = f.number WHERE f.submission = ?1";
 
 /// The files of a submission with what became of their records. `row`: kFilesSql.
 std::vector<SubmissionFile> files_of(base::Statement& row, std::int64_t submission) {
@@ -81,14 +80,17 @@ std::vector<SubmissionFile> files_of(base::Statement& row, std::int64_t submissi
   std::vector<SubmissionFile> files;
   const auto number = [&](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
   while (row.step()) {
-    if (files.empty() || files.back().source != row.integer(0)) files.push_back(read_file(row));
+    auto file = std::ranges::find(files, row.integer(0), &SubmissionFile::source);
+    if (file == files.end()) file = files.insert(file, read_file(row));
     // Taken in before counts were kept per list: all that is known is how many records there were.
     const Reconciliation counts = row.is_null(5)
                                       ? Reconciliation{number(11), 0, 0, 0, 0}
                                       : Reconciliation{number(6), number(7), number(8), number(9), number(10)};
-    files.back().lists.emplace_back(row.text(5), counts);
+    file->lists.emplace_back(row.text(5), counts);
   }
   row.reset();
+  std::ranges::sort(files, {}, &SubmissionFile::source);
+  for (SubmissionFile& file : files) std::ranges::sort(file.lists, {}, [](const auto& each) { return each.first; });
   return files;
 }
 

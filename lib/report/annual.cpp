@@ -1,4 +1,5 @@
 // The annual report: the year's sections of the monitoring, and what only a year shows.
+#include <algorithm>
 #include <memory>
 #include <set>
 
@@ -85,6 +86,9 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
   const Indicators indicators = read_indicators(ledger, request, fields);
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
+  const auto submissions =
+      ledger.submissions(base::days_of(request.period.first(), std::max(request.period.last(), request.moment.as_of)),
+                         request.moment.known_at);
   const Best best = fields.best.find(year, ledger.schema().policy.best_minimum_items);
   Document document{
       "annual",
@@ -95,8 +99,10 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
                outputs_section(page, fields.outputs, fields.evidence), coverage_section(page, fields.covered),
                rollout_section(page, fields.rollout), indicators_section(page, indicators.all()),
                best_section(page, best), carry_over_section(page, year), claims_section(page), declared_section(page),
-               submitters_by_month_section(page, submitters_in_scope(ledger, request), sent_before(ledger, request)),
-               assessment_section(page, year, gathered.months, senders(ledger, gathered.months, request.moment)),
+               submitters_by_month_section(page, submitters_in_scope(ledger.schema(), request, submissions),
+                                           sent_before(ledger, request)),
+               assessment_section(page, year, gathered.months,
+                                  senders(ledger.schema(), gathered.months, submissions, request.moment.as_of)),
                corrections_section(page)}
           .all,
       Ids(gathered.figures.ids),

@@ -39,12 +39,9 @@ std::vector<Cell> row(const Assessed& each) {
 
 }  // namespace
 
-Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& months, const ledger::Moment& moment) {
+Senders senders(const schema::Schema& schema, const std::vector<MonthFigures>& months,
+                std::span<const ledger::Submission> submissions, base::Date as_of) {
   Senders all;
-  const schema::Schema& schema = ledger.schema();
-  if (months.empty()) return all;
-  const auto submissions =
-      ledger.submissions(base::days_of(months.front().month.first(), months.back().as_of), moment.known_at);
   for (const MonthFigures& each : months) {
     const auto sent = of_month(submissions, each.month);
     for (const ledger::Submission& submission : sent)
@@ -52,7 +49,7 @@ Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& m
         all[schema::office_key(schema, submission.office)].score.add(*score);
     const Submitters month = submitters(schema, sent, each.month);
     for (const auto& received : month.received) all[schema::office_key(schema, received.office.zh)];
-    if (moment.as_of < each.month.last()) continue;  // nobody owes them yet
+    if (as_of < each.month.last()) continue;  // nobody owes them yet
     for (const schema::Code* office : month.missing) ++all[schema::office_key(schema, office->code)].missing;
   }
   return all;

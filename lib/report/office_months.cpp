@@ -62,8 +62,13 @@ void restrict_to(const OfficeScope& scope, MonthSubmitters& month) {
 }
 
 std::vector<MonthSubmitters> submitters_in_scope(const ledger::Ledger& ledger, const Request& request) {
-  std::vector<MonthSubmitters> months = submitters_by_month(ledger, request);
-  const OfficeScope scope{ledger.schema(), request.filter};
+  return submitters_in_scope(ledger.schema(), request, ledger.submissions(request.period, request.moment.known_at));
+}
+
+std::vector<MonthSubmitters> submitters_in_scope(const schema::Schema& schema, const Request& request,
+                                                 std::span<const ledger::Submission> submissions) {
+  std::vector<MonthSubmitters> months = submitters_by_month(schema, request, submissions);
+  const OfficeScope scope{schema, request.filter};
   for (MonthSubmitters& month : months) restrict_to(scope, month);
   return months;
 }

@@ -21,6 +21,8 @@ struct OfficeScope {
 
 /// Who sent lists, of the offices the request is about.
 std::vector<MonthSubmitters> submitters_in_scope(const ledger::Ledger& ledger, const Request& request);
+std::vector<MonthSubmitters> submitters_in_scope(const schema::Schema& schema, const Request& request,
+                                                 std::span<const ledger::Submission> submissions);
 void restrict_to(const OfficeScope& scope, MonthSubmitters& month);
 
 struct OfficeMonths {

@@ -104,17 +104,30 @@ std::span<const ledger::Submission> of_month(std::span<const ledger::Submission>
   return {found.begin(), found.end()};
 }
 
-std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, base::Period period,
-                                                 const std::string& known_at) {
+namespace {
+
+std::vector<MonthSubmitters> by_month(const schema::Schema& schema, base::Period period,
+                                      std::span<const ledger::Submission> submissions) {
   std::vector<MonthSubmitters> months;
-  const std::vector<ledger::Submission> sent = ledger.submissions(period, known_at);
   for (const base::Period month : months_in(period))
-    months.push_back({month, submitters(ledger.schema(), of_month(sent, month), month)});
+    months.push_back({month, submitters(schema, of_month(submissions, month), month)});
   return months;
 }
 
+}  // namespace
+
+std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, base::Period period,
+                                                 const std::string& known_at) {
+  return by_month(ledger.schema(), period, ledger.submissions(period, known_at));
+}
+
 std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, const Request& request) {
-  std::vector<MonthSubmitters> months = submitters_by_month(ledger, request.period, request.moment.known_at);
+  return submitters_by_month(ledger.schema(), request, ledger.submissions(request.period, request.moment.known_at));
+}
+
+std::vector<MonthSubmitters> submitters_by_month(const schema::Schema& schema, const Request& request,
+                                                 std::span<const ledger::Submission> submissions) {
+  std::vector<MonthSubmitters> months = by_month(schema, request.period, submissions);
   std::erase_if(months, [&](const MonthSubmitters& each) { return request.moment.as_of < each.month.last(); });
   return months;
 }

@@ -54,5 +54,8 @@ std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, b
                                                  const std::string& known_at);
 /// The same of a request: of the months that are over on its as-of day. Nobody owes lists of a month that is not.
 std::vector<MonthSubmitters> submitters_by_month(const ledger::Ledger& ledger, const Request& request);
+/// The same where the submissions of its period are read already.
+std::vector<MonthSubmitters> submitters_by_month(const schema::Schema& schema, const Request& request,
+                                                 std::span<const ledger::Submission> submissions);
 
 }  // namespace reform::report

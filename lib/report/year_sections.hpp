@@ -23,9 +23,10 @@ struct Sender {
   MeanScore score;           // of its submissions in force
 };
 using Senders = std::map<std::string, Sender>;
-/// Of these months, by what was known at `known_at` (empty = now). An office that was neither expected nor sent
-/// anything is not there.
-Senders senders(const ledger::Ledger& ledger, const std::vector<MonthFigures>& months, const ledger::Moment& moment);
+/// Of these months. `submissions`: of them at least, in the order in which the ledger gives them. An office that was
+/// neither expected nor sent anything is not there.
+Senders senders(const schema::Schema& schema, const std::vector<MonthFigures>& months,
+                std::span<const ledger::Submission> submissions, base::Date as_of);
 
 /// Unit by unit, for assessment. `months`: of the period.
 Section assessment_section(const Page& page, const Year& year, const std::vector<MonthFigures>& months,
