@@ -41,11 +41,11 @@ struct Fields {
         rollout(schema),
         is_everything(filter_flags(request).empty()) {}
 
-  void add(const Item& item, const Setting& setting) {
+  void add(const Item& item) {
     if (!is_everything) ids.insert(item.id());
     rollout.add(item, item.more);
     covered.add(item, item.more[kPromotionStage], item.more[kReach], map);
-    best.add(item, setting, item.more[kTaskForce], item.more[kPartnerUnits]);
+    best.add(item, item.more[kTaskForce], item.more[kPartnerUnits]);
     if (item.movement.closed == 0 || item.now->state != track::codes::kClosed) return;
     evidence.add(item.more[kEvidence]);
     if (item.list->name == "reforms") outputs.add(item.more[kOutputs]);
@@ -79,7 +79,7 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
   auto& [year, fields, gathered] = *source;
   const auto add = [&](const Item& item, const Setting& at) {
     year.add(item, at);
-    fields.add(item, at);
+    fields.add(item);
   };
   gathered = gather(ledger, request, months_of(request), add, {.fields = {std::begin(kFields), std::end(kFields)}});
   for (const auto& [unit, figures] : year.units) check_identities(figures);

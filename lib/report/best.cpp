@@ -61,10 +61,9 @@ Table candidates(const Page& page, const std::string& key, std::string_view who,
 
 }  // namespace
 
-void BestSearch::add(const Item& item, const Setting& setting, std::string_view task_force,
-                     std::string_view partner_units) {
+void BestSearch::add(const Item& item, std::string_view task_force, std::string_view partner_units) {
   if (item.movement.closed == 0) return;
-  const auto all = track::closures(*item.history, setting.period, setting.as_of, setting.schema->lifecycle);
+  const auto& all = item.closures;
   const auto closures = std::ssize(all);
   const auto on_time = std::ranges::count_if(all, [](const track::Revision* each) { return is_on_time(*each); });
   if (!task_force.empty()) {

@@ -37,7 +37,7 @@ struct Best {
 class BestSearch {
  public:
   explicit BestSearch(const schema::Schema& schema) : schema_(schema) {}  // must outlive the search
-  void add(const Item& item, const Setting& setting, std::string_view task_force, std::string_view partner_units);
+  void add(const Item& item, std::string_view task_force, std::string_view partner_units);
   Best find(const Year& year, int minimum) const;
 
  private:

@@ -37,24 +37,33 @@ Ids ChainGaps::Kind::ids() const {
   return result;
 }
 
-bool GapSearch::is_cited(std::string_view id, std::string_view by_list, const Surroundings& surroundings) const {
+GapSearch::GapSearch(const schema::Schema& schema, base::Date day) : day_(day) {
+  for (const schema::List& list : schema.lists) {
+    Expected& expected = expected_.emplace_back(Expected{is_tracked(list), list.name == kTasks});
+    const auto* const step = std::ranges::find(kSteps, list.name, &Step::list);
+    if (step == std::end(kSteps)) continue;
+    expected.gap = step->gap;
+    expected.cited_by = schema.find_list(step->cited_by).value_or(-1);
+  }
+}
+
+bool GapSearch::is_cited(std::string_view id, int by_list, const Surroundings& surroundings) const {
   return std::ranges::any_of(surroundings.children_of(id), [&](const track::Child& child) {
-    return child.is_in_force(day_) && !child.is_cancelled &&
-           schema_.lists[static_cast<std::size_t>(child.list)].name == by_list;
+    return child.is_in_force(day_) && !child.is_cancelled && child.list == by_list;
   });
 }
 
-std::string GapSearch::unknown_ids(std::string_view upward, const Surroundings& surroundings) const {
+std::string GapSearch::unknown_ids(std::span<const std::string_view> cited, const Surroundings& surroundings) const {
   std::vector<std::string> unknown;
-  for (const std::string_view id : schema::elements(upward))
+  for (const std::string_view id : cited)
     if (!surroundings.is_known(id, day_)) unknown.emplace_back(id);
   return base::join(unknown, schema::kListSeparator);
 }
 
 int GapSearch::add(const track::History& history, const track::Revision& now, const Surroundings& surroundings,
                    bool is_let_through) {
-  const schema::List& list = schema_.lists[static_cast<std::size_t>(history.list)];
-  if (!is_tracked(list) || is_cancelled(now)) return 0;
+  const Expected& expected = expected_[static_cast<std::size_t>(history.list)];
+  if (!expected.is_tracked || is_cancelled(now)) return 0;
   int gaps = 0;
   const auto count = [&](Gap gap, bool is_gap, const std::string& unknown = {}) {
     gaps += is_gap ? 1 : 0;
@@ -64,12 +73,11 @@ int GapSearch::add(const track::History& history, const track::Revision& now, co
     if (is_gap)
       kind.items.push_back({history.list, history.id, std::string(now.title), std::string(unit_of(now)), unknown});
   };
-  if (const auto step = std::ranges::find(kSteps, list.name, &Step::list); step != std::end(kSteps))
-    count(step->gap, !is_cited(history.id, step->cited_by, surroundings));
-  const bool is_citing = !schema::elements(now.upward).empty();
-  if (list.name == kTasks) count(Gap::kNoParent, !is_citing);
-  if (!is_citing) return gaps;
-  const std::string unknown = unknown_ids(now.upward, surroundings);
+  if (expected.cited_by) count(expected.gap, !is_cited(history.id, *expected.cited_by, surroundings));
+  const std::vector<std::string_view> cited = schema::elements(now.upward);
+  if (expected.is_task) count(Gap::kNoParent, cited.empty());
+  if (cited.empty()) return gaps;
+  const std::string unknown = unknown_ids(cited, surroundings);
   count(Gap::kUnknown, !unknown.empty(), unknown);
   return gaps;
 }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +45,7 @@ struct ChainGaps {
 /// Looks for the gaps of a day.
 class GapSearch {
  public:
-  GapSearch(const schema::Schema& schema, base::Date day) : schema_(schema), day_(day) {}  // the schema must outlive it
+  GapSearch(const schema::Schema& schema, base::Date day);
 
   /// An item known on the day, with the revision in force then, in order of list and id. How many gaps it has; they are
   /// counted when it is let through.
@@ -52,11 +54,18 @@ class GapSearch {
   const ChainGaps& found() const { return found_; }
 
  private:
-  bool is_cited(std::string_view id, std::string_view by_list, const Surroundings& surroundings) const;
-  std::string unknown_ids(std::string_view upward, const Surroundings& surroundings) const;
+  /// What may be missing of an item of a list.
+  struct Expected {
+    bool is_tracked = false, is_task = false;
+    Gap gap = Gap::kUnknown;        // where nothing of the list that must cite it does
+    std::optional<int> cited_by{};  // that list; nothing where it need not be cited
+  };
 
-  const schema::Schema& schema_;
+  bool is_cited(std::string_view id, int by_list, const Surroundings& surroundings) const;
+  std::string unknown_ids(std::span<const std::string_view> cited, const Surroundings& surroundings) const;
+
   base::Date day_;
+  std::vector<Expected> expected_;  // by list
   ChainGaps found_;
 };
 

@@ -33,7 +33,12 @@ CoverageMap::CoverageMap(const schema::Schema& schema, base::Date day)
   }
 }
 
-Coverage CoverageMap::of(std::string_view reach) const {
+const Coverage& CoverageMap::of(std::string_view reach) {
+  const auto known = known_.find(reach);
+  return known != known_.end() ? known->second : known_.emplace(reach, found(reach)).first->second;
+}
+
+Coverage CoverageMap::found(std::string_view reach) const {
   std::vector<std::string_view> reached;
   for (const std::string_view element : schema::elements(reach)) {
     const auto index = regions_ == nullptr ? std::nullopt : regions_->find(element);

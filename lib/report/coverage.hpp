@@ -2,6 +2,8 @@
 // county), those that are valid on a day.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,12 +25,15 @@ class CoverageMap {
 
   /// `reach`: canonical list of region codes; empty: nothing is reached. A city stands for itself and all its counties,
   /// a county for itself and its city, the province for everything; a code that has retired for its successor.
-  Coverage of(std::string_view reach) const;
+  const Coverage& of(std::string_view reach);
 
  private:
+  Coverage found(std::string_view reach) const;
+
   const schema::CodeList* regions_;
   base::Date day_;
   std::vector<std::string> cities_, counties_;
+  std::map<std::string, Coverage, std::less<>> known_;  // by reach: many items have the same
 };
 
 }  // namespace reform::report

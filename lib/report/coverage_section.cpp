@@ -17,7 +17,7 @@ auto place_of(const Covered::Scenario& each) {
 
 }  // namespace
 
-void Covered::add(const Item& item, std::string_view stage, std::string_view reach, const CoverageMap& map) {
+void Covered::add(const Item& item, std::string_view stage, std::string_view reach, CoverageMap& map) {
   if (item.list->name != kScenarios || item.now->state == track::codes::kCancelled) return;
   ++all;
   if (reach.empty()) return;

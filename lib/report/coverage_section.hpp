@@ -20,7 +20,7 @@ struct Covered {
   track::Texts texts{};
 
   /// Items of other lists are passed over.
-  void add(const Item& item, std::string_view stage, std::string_view reach, const CoverageMap& map);
+  void add(const Item& item, std::string_view stage, std::string_view reach, CoverageMap& map);
 };
 
 /// The widest first.

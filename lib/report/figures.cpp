@@ -24,17 +24,10 @@ void add_closure(Timeliness& timeliness, const Revision& closure, const track::H
   if (const auto days = days_taken(closure)) timeliness.days.push_back(*days);
 }
 
-using Closures = std::vector<const Revision*>;
-
-Closures closed_by(const Item& item, const Setting& setting) {
-  if (item.movement.closed == 0) return {};  // nearly all
-  return track::closures(*item.history, setting.period, setting.as_of, setting.schema->lifecycle);
-}
-
-Timeliness timeliness_of(const Item& item, const Closures& closures) {
+Timeliness timeliness_of(const Item& item) {
   Timeliness timeliness;
   timeliness.moved_due = item.movement.moved_due;
-  for (const Revision* closure : closures) add_closure(timeliness, *closure, *item.history);
+  for (const Revision* closure : item.closures) add_closure(timeliness, *closure, *item.history);
   return timeliness;
 }
 
@@ -128,11 +121,11 @@ std::uint16_t of_a_line(std::size_t count) {
   return static_cast<std::uint16_t>(count);
 }
 
-void add_line(Figures& figures, const Item& item, const Setting& setting, const Closures& closures) {
+void add_line(Figures& figures, const Item& item, const Setting& setting) {
   Line line = line_of(item, setting, figures.texts);
   line.first_closure = static_cast<std::uint32_t>(figures.closures.size());
   line.first_correction = static_cast<std::uint32_t>(figures.corrections.size());
-  for (const Revision* closure : closures) figures.closures.push_back(closure_of(*closure, item, setting));
+  for (const Revision* closure : item.closures) figures.closures.push_back(closure_of(*closure, item, setting));
   if (item.marks.has(Mark::kCorrected))
     for (const Revision& revision : corrections(*item.history, setting))
       figures.corrections.push_back({figures.texts.keep(revision.title), figures.texts.keep(revision.state),
@@ -151,12 +144,11 @@ const ListFigures& Figures::of(int list) const {
 }
 
 void ListFigures::count(const Item& item, const Setting& setting) {
-  count_in_list(*this, item, setting, timeliness_of(item, closed_by(item, setting)));
+  count_in_list(*this, item, setting, timeliness_of(item));
 }
 
 void Figures::add(const Item& item, const Setting& setting) {
-  const Closures by = closed_by(item, setting);
-  const Timeliness of_item = timeliness_of(item, by);
+  const Timeliness of_item = timeliness_of(item);
   count_in_list(lists[item.history->list], item, setting, of_item);
   GroupFigures& unit = find_unit.in(units, setting.office(item.unit()));
   add_group(unit, item, of_item);
@@ -164,7 +156,7 @@ void Figures::add(const Item& item, const Setting& setting) {
   (system == unit.systems.end() ? unit.systems[std::string(item.now->system)] : system->second).add(item.verdict.light);
   add_group(find_system.in(systems, item.now->system), item, of_item);
   add_group(find_city.in(cities, city_of(item.now->region)), item, of_item);
-  if (is_listed(item)) add_line(*this, item, setting, by);
+  if (is_listed(item)) add_line(*this, item, setting);
   name(item, setting);
 }
 

@@ -85,9 +85,9 @@ std::optional<double> mean(const std::vector<int>& days) {
 
 std::optional<double> median(std::vector<int> days) {
   if (days.empty()) return std::nullopt;
-  std::sort(days.begin(), days.end());
-  const std::size_t middle = days.size() / 2;
-  return days.size() % 2 == 1 ? days[middle] : (days[middle - 1] + days[middle]) / 2.0;
+  const auto middle = days.begin() + std::ssize(days) / 2;
+  std::nth_element(days.begin(), middle, days.end());
+  return days.size() % 2 == 1 ? *middle : (*std::max_element(days.begin(), middle) + *middle) / 2.0;
 }
 
 }  // namespace reform::report

@@ -16,12 +16,13 @@ std::vector<MonthEnd> months_until(base::Date day, int count) {
 }
 
 void look_at_months(std::vector<ItemMonth>& into, std::span<const MonthEnd> months, const track::History& history,
-                    std::span<const track::Child> children, const schema::Schema& schema) {
+                    std::span<const track::Child> children, const schema::Schema& schema, track::Light last) {
   into.clear();
   if (months.empty()) return;
   track::Steps steps(history, schema.lifecycle);
   while (steps.next(months.front().month.first() - 1)) {
   }
+  std::optional<track::Light> before;
   for (const MonthEnd& month : months) {
     ItemMonth& item = into.emplace_back();
     item.movement.was_open = steps.last().to == track::Stock::kOpen;
@@ -32,7 +33,11 @@ void look_at_months(std::vector<ItemMonth>& into, std::span<const MonthEnd> mont
     if (steps.last().now == nullptr) continue;
     item.now = steps.last().now;
     item.movement.is_open = steps.last().to == track::Stock::kOpen;
-    item.light = track::light(history, children, month.month, month.day, schema.lifecycle, schema.policy).light;
+    item.light =
+        &month == &months.back()
+            ? last
+            : track::light(history, children, month.month, month.day, schema.lifecycle, schema.policy, before).light;
+    before = item.light;
     item.is_overdue = track::overdue_days(*item.now, month.day) > 0;
   }
 }

@@ -26,8 +26,8 @@ struct ItemMonth {
 /// So many months up to the one of the day, oldest first.
 std::vector<MonthEnd> months_until(base::Date day, int count);
 
-/// One for each of the months, which follow one another.
+/// One for each of the months, which follow one another. `last`: the light on the last of the days.
 void look_at_months(std::vector<ItemMonth>& into, std::span<const MonthEnd> months, const track::History& history,
-                    std::span<const track::Child> children, const schema::Schema& schema);
+                    std::span<const track::Child> children, const schema::Schema& schema, track::Light last);
 
 }  // namespace reform::report

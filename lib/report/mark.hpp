@@ -38,6 +38,7 @@ class Marks {
  public:
   void set(Mark mark, bool is_so = true) { bits_ = is_so ? bits_ | bit(mark) : bits_ & ~bit(mark); }
   bool has(Mark mark) const { return (bits_ & bit(mark)) != 0; }
+  bool has_any(Marks marks) const { return (bits_ & marks.bits_) != 0; }
 
  private:
   static std::uint32_t bit(Mark mark) { return std::uint32_t{1} << static_cast<unsigned>(mark); }

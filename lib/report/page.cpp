@@ -26,6 +26,24 @@ void add_flag(std::string& out, std::string_view flag, const Values& values, Nam
   out += std::string(flag) + ' ' + base::join(names, ",") + ' ';
 }
 
+/// Which items are wanted of all, whose traits are gone through for every figure of a page.
+class Sieve {
+ public:
+  explicit Sieve(const Wanted& wanted) : wanted_(wanted) {
+    for (const Mark mark : wanted.marks) marks_.set(mark);
+  }
+  bool lets_through(const Trait& item) const {
+    const std::string_view state = item.state == nullptr ? std::string_view() : std::string_view(item.state->code);
+    return (wanted_.marks.empty() || item.marks.has_any(marks_)) && (!wanted_.is_overdue || item.is_overdue) &&
+           is_one_of(wanted_.lights, item.light) && is_one_of(wanted_.reasons, item.reason) &&
+           is_one_of(wanted_.states, state);
+  }
+
+ private:
+  const Wanted& wanted_;
+  Marks marks_;
+};
+
 /// How many items are wanted, as far as figures alone can tell.
 std::optional<std::int64_t> items_with(const ListFigures& figures, const Wanted& wanted) {
   if (!wanted.states.empty() || !wanted.lights.empty() || !wanted.reasons.empty() || wanted.is_overdue)
@@ -35,13 +53,6 @@ std::optional<std::int64_t> items_with(const ListFigures& figures, const Wanted&
 }
 
 }  // namespace
-
-bool Wanted::has(const Trait& item) const {
-  const std::string_view state = item.state == nullptr ? std::string_view() : std::string_view(item.state->code);
-  return is_one_of(states, state) && is_one_of(lights, item.light) && is_one_of(reasons, item.reason) &&
-         (!is_overdue || item.is_overdue) &&
-         (marks.empty() || std::ranges::any_of(marks, [&](Mark mark) { return item.marks.has(mark); }));
-}
 
 std::string Wanted::flags() const {
   std::string out;
@@ -101,9 +112,10 @@ Fact Page::fact(std::string_view key, Over over, const Measure& measure, const W
   if (figures.traits.empty()) return result;
   std::vector<bool> is_counted(schema.lists.size());
   for (const int list : lists()) is_counted[static_cast<std::size_t>(list)] = over == Over::kAll || is_in_total(list);
+  const Sieve sieve(wanted);
   for (std::uint32_t i = 0; i < figures.traits.size(); ++i) {
     const Trait& item = figures.traits[i];
-    if (is_counted[static_cast<std::size_t>(item.list)] && wanted.has(item)) result.items.push_back(i);
+    if (is_counted[static_cast<std::size_t>(item.list)] && sieve.lets_through(item)) result.items.push_back(i);
   }
   return result;
 }

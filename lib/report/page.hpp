@@ -17,7 +17,6 @@ struct Wanted {
   std::vector<track::Reason> reasons{};  // of the light
   bool is_overdue = false;
 
-  bool has(const Trait& item) const;
   /// `--state pending --mark new`
   std::string flags() const;
 };

@@ -130,7 +130,7 @@ Table applications_table(const std::vector<const Entry*>& all, const Words& word
 }
 
 /// A table of its own: the line of a page holds no more.
-Table reach_table(const std::vector<const Entry*>& all, const CoverageMap& map, const Words& words) {
+Table reach_table(const std::vector<const Entry*>& all, CoverageMap& map, const Words& words) {
   Table table{"reach",
               words.say("table.reach"),
               words.columns({"app", "id", "system", "cities", "counties"}),
@@ -184,7 +184,7 @@ Document application_register(const ledger::Ledger& ledger, const Request& wante
   ItemFacts make("register", request, words);
   const std::vector<std::vector<Entry>> both = entries(ledger, {request, before});
   const std::vector<Entry>& all = both[0];
-  const CoverageMap map(schema, request.moment.as_of);
+  CoverageMap map(schema, request.moment.as_of);
   Section applications{"applications", words.say("section.applications"), {}};
   applications.blocks = {facts_of(all, both[1], make), stages_table(schema, all, words),
                          applications_table(in_order(schema, all), words),

@@ -17,8 +17,9 @@
 namespace reform::report {
 namespace {
 
+/// What was recorded late enough to correct the days before the period.
 bool is_correction(const track::Revision& revision, const Setting& setting) {
-  return setting.first_seq != 0 && revision.effective_on < setting.period.first() && revision.seq > setting.first_seq;
+  return setting.first_seq != 0 && revision.seq > setting.first_seq && revision.effective_on < setting.period.first();
 }
 
 bool is_corrected(const track::History& history, const Setting& setting) {
@@ -125,6 +126,7 @@ Item look(const track::History& history, std::span<const track::Child> children,
   if (item.verdict.light == track::Light::kRed) {
     item.red_streak = track::red_streak(history, children, month, setting.as_of, lifecycle, policy);
   }
+  if (item.movement.closed > 0) item.closures = track::closures(history, setting.period, setting.as_of, lifecycle);
   item.overdue_days = track::overdue_days(*item.now, setting.as_of);
   const base::Date eve = setting.period.first() - 1;
   const track::Revision* before = track::in_force(history, eve);
@@ -259,14 +261,14 @@ void see(Seen::By& by, const Asking& asking, const track::History& history, std:
   if (known == nullptr || !ledger::passes(*setting.schema, asking.request.filter, *known)) return;
   Item item = look(*known, children, setting);
   if (!is_wanted(item, asking.request, asking.marks)) return;
-  look_at_months(by.months, beyond.months, *known, children, *setting.schema);
+  look_at_months(by.months, beyond.months, *known, children, *setting.schema, item.verdict.light);
   item.months = by.months;
   if (beyond.has_before) {
     const base::Period before = setting.period.previous();
     by.before = look_back(item, setting, before, before.last());
     if (by.before) item.before = &*by.before;
   }
-  by.item = item;
+  by.item = std::move(item);
 }
 
 }  // namespace

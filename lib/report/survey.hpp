@@ -37,6 +37,7 @@ struct Item {
   bool was_overdue = false;
   std::optional<track::Light> light_before;  // on the day before the period; nothing where it was not known
   Marks marks;
+  std::vector<const track::Revision*> closures;  // in the period, one for each of the movement's
   // What the walk was asked for beyond that:
   std::span<const std::string_view> more;  // fields, in its order
   const Item* before = nullptr;            // of the period before; nothing where it was not known by its end

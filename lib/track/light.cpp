@@ -24,6 +24,7 @@ struct Setting {
   base::Date as_of;
   const schema::Lifecycle& lifecycle;
   const schema::Policy& policy;
+  std::optional<Light> before{};  // on the last day of the period before, where somebody has looked
 };
 
 using Finding = std::optional<Verdict>;
@@ -63,8 +64,9 @@ Finding claimed(const Setting& s) {
                   : verdict(Light::kGreen, Reason::kClaimedOnTime);
 }
 
-// Planned − actual in points, free of the last bits of binary fractions.
+// Planned − actual in points, free of the last bits of binary fractions. Nothing is behind that has no end.
 std::optional<double> gap(const Setting& s) {
+  if (s.revision.is_ongoing) return std::nullopt;
   const auto planned = planned_percent(s.revision, s.children, s.as_of);
   if (!planned) return std::nullopt;
   return std::round((*planned - s.revision.progress.value_or(0)) * 1e6) / 1e6;
@@ -76,7 +78,8 @@ base::Date months_later(base::Date day, int months) {
   return std::min(month.first() + (base::civil(day).day - 1), month.last());
 }
 
-Finding red(const Setting& s) {
+/// The rules from here on take the gap, for it is the dearest to find.
+Finding red(const Setting& s, std::optional<double> points) {
   const Revision& r = s.revision;
   if (r.is_ongoing) {
     if (!r.review_on || s.as_of <= *r.review_on) return std::nullopt;
@@ -84,52 +87,56 @@ Finding red(const Setting& s) {
   }
   if (const int days = overdue_days(r, s.as_of); days > 0) return verdict(Light::kRed, Reason::kOverdue, days);
   // Rounded away from the bound, so that 30.4 over a bound of 30 never reads "30".
-  if (const auto points = gap(s); points && *points > s.policy.red_gap) {
+  if (points && *points > s.policy.red_gap) {
     return verdict(Light::kRed, Reason::kFarBehind, static_cast<int>(std::ceil(*points)));
   }
-  if (r.start && !is_started(s) && months_later(*r.start, s.policy.red_not_started_periods) <= s.as_of) {
+  if (r.start && *r.start <= s.as_of && !is_started(s) &&
+      months_later(*r.start, s.policy.red_not_started_periods) <= s.as_of) {
     return verdict(Light::kRed, Reason::kNeverStarted, s.as_of - *r.start);
   }
   return std::nullopt;
 }
 
-Finding behind_schedule(const Setting& s) {
+Finding behind_schedule(const Setting& s, std::optional<double> points) {
   if (s.revision.is_ongoing) return std::nullopt;
-  if (const auto points = gap(s); points && *points >= s.policy.yellow_gap) {
+  if (points && *points >= s.policy.yellow_gap) {
     return verdict(Light::kYellow, Reason::kBehind, static_cast<int>(std::floor(*points)));
   }
-  if (s.revision.start && !is_started(s) && *s.revision.start <= s.as_of) {
+  if (s.revision.start && *s.revision.start <= s.as_of && !is_started(s)) {
     return verdict(Light::kYellow, Reason::kNotStarted, s.as_of - *s.revision.start);
   }
   return std::nullopt;
 }
 
-Finding red_at_end_of(const Setting& now, base::Period period) {
+bool was_red_at_end_of(const Setting& now, base::Period period) {
   const Revision* revision = in_force(now.history, period.last());
-  if (revision == nullptr) return std::nullopt;
+  if (revision == nullptr) return false;
   const Setting then{now.history, *revision, now.children, period, period.last(), now.lifecycle, now.policy};
-  if (resting(then) || claimed(then)) return std::nullopt;
-  return red(then);
+  return !resting(then) && !claimed(then) && red(then, gap(then));
 }
 
-Finding yellow(const Setting& s) {
-  if (auto found = behind_schedule(s)) return found;
+bool was_red(const Setting& s) {
+  return s.before ? *s.before == Light::kRed : was_red_at_end_of(s, s.period.previous());
+}
+
+Finding yellow(const Setting& s, std::optional<double> points) {
+  if (auto found = behind_schedule(s, points)) return found;
   const auto late =
       std::count_if(s.children.begin(), s.children.end(), [&](const Child& c) { return c.is_overdue(s.as_of); });
   if (late > 0) return verdict(Light::kYellow, Reason::kChildOverdue, static_cast<int>(late));
   if (s.policy.missing_is_yellow && is_not_updated(s.revision, s.period, s.as_of)) {
     return verdict(Light::kYellow, Reason::kNotUpdated, s.as_of - s.revision.effective_on);
   }
-  if (s.policy.made_up_is_yellow && red_at_end_of(s, s.period.previous())) {
-    return verdict(Light::kYellow, Reason::kMadeUp);
-  }
+  if (s.policy.made_up_is_yellow && was_red(s)) return verdict(Light::kYellow, Reason::kMadeUp);
   return std::nullopt;
 }
 
 Verdict judge(const Setting& s) {
-  for (const auto rule : {resting, claimed, red, yellow}) {
-    if (auto found = rule(s)) return *found;
-  }
+  if (const auto found = resting(s)) return *found;
+  if (const auto found = claimed(s)) return *found;
+  const auto points = gap(s);
+  if (const auto found = red(s, points)) return *found;
+  if (const auto found = yellow(s, points)) return *found;
   return verdict(Light::kGreen, s.revision.is_ongoing ? Reason::kOngoing : Reason::kOnSchedule);
 }
 
@@ -164,10 +171,10 @@ bool is_not_updated(const Revision& in_force, base::Period period, base::Date as
 }
 
 Verdict light(const History& history, std::span<const Child> children, base::Period period, base::Date as_of,
-              const schema::Lifecycle& lifecycle, const schema::Policy& policy) {
+              const schema::Lifecycle& lifecycle, const schema::Policy& policy, std::optional<Light> before) {
   const Revision* revision = in_force(history, as_of);
   BUG_IF(revision == nullptr, "the light of an item not yet known on the day");
-  Verdict result = judge({history, *revision, children, period, as_of, lifecycle, policy});
+  Verdict result = judge({history, *revision, children, period, as_of, lifecycle, policy, before});
   if (revision->due && !revision->is_ongoing) {
     result.days_to_due = *revision->due - as_of;
     result.is_near_due = is_running(*revision) && result.days_to_due >= 0 && result.days_to_due <= policy.near_due_days;
@@ -180,7 +187,7 @@ int red_streak(const History& history, std::span<const Child> children, base::Pe
   if (light(history, children, period, as_of, lifecycle, policy).light != Light::kRed) return 0;
   const Setting now{history, *in_force(history, as_of), children, period, as_of, lifecycle, policy};
   int streak = 1;
-  for (base::Period before = period.previous(); red_at_end_of(now, before); before = before.previous()) ++streak;
+  for (base::Period before = period.previous(); was_red_at_end_of(now, before); before = before.previous()) ++streak;
   return streak;
 }
 

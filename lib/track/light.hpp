@@ -3,6 +3,7 @@
 #pragma once
 
 #include <limits>
+#include <optional>
 #include <span>
 
 #include "schema/schema.hpp"
@@ -62,9 +63,10 @@ struct Child {
 std::optional<double> planned_percent(const Revision& revision, std::span<const Child> children, base::Date day);
 
 /// The light on `as_of`, the last day of `period` or a day in it. `period` gives "this period" and, stepped back, the
-/// periods before; the memory of red looks at the item and its children as they were then.
+/// periods before; the memory of red looks at the item and its children as they were then, unless `before`, the light
+/// on the last day of the period before, is known already.
 Verdict light(const History& history, std::span<const Child> children, base::Period period, base::Date as_of,
-              const schema::Lifecycle& lifecycle, const schema::Policy& policy);
+              const schema::Lifecycle& lifecycle, const schema::Policy& policy, std::optional<Light> before = {});
 
 /// Somebody should be working on it: neither closed, cancelled nor claimed, nor suspended with approval.
 bool is_running(const Revision& revision);

@@ -45,12 +45,13 @@ void Movement::add(const Step& step) {
 }
 
 Movement movement(const History& history, base::Period period, base::Date as_of, const schema::Lifecycle& lifecycle) {
+  const base::Date first = period.first();
   Movement result;
   const Revision* dated = nullptr;  // the last revision with a due date
   Steps steps(history, lifecycle);
   while (steps.next(as_of)) {
     const Revision& revision = *steps.last().now;
-    if (period.first() <= revision.effective_on) {
+    if (first <= revision.effective_on) {
       result.add(steps.last());
       if (dated != nullptr && is_due_moved(*dated, revision)) ++result.moved_due;
     } else {
@@ -64,10 +65,11 @@ Movement movement(const History& history, base::Period period, base::Date as_of,
 
 std::vector<const Revision*> closures(const History& history, base::Period period, base::Date as_of,
                                       const schema::Lifecycle& lifecycle) {
+  const base::Date first = period.first();
   std::vector<const Revision*> found;
   Steps steps(history, lifecycle);
   while (steps.next(as_of))
-    if (steps.last().closes() && period.first() <= steps.last().now->effective_on) found.push_back(steps.last().now);
+    if (steps.last().closes() && first <= steps.last().now->effective_on) found.push_back(steps.last().now);
   return found;
 }
 

@@ -74,7 +74,7 @@ TEST_CASE("a partner under two names is one, and the lead unit under another nam
   h.list = schema.find_list("scenarios").value();
   const auto partners = [&](const char* units) {
     BestSearch search(schema);
-    search.add(look(h, {}, where), where, {}, units);
+    search.add(look(h, {}, where), {}, units);
     const Best best = search.find({}, 1);
     return best.collaborations.empty() ? 0 : best.collaborations[0].each.partners;
   };
