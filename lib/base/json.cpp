@@ -65,11 +65,20 @@ std::size_t find_escaped(std::string_view text, std::size_t from) {
   return from;
 }
 
-/// ASCII that is written as it is: all keys, most numbers and words.
+/// ASCII and Chinese characters that are written as they are: nearly all texts.
 bool is_plain(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); at += 8) {
+  for (std::size_t at = 0; at < text.size();) {
     const std::uint64_t eight = eight_at(text, at);
-    if ((eight & kHigh) != 0 || is_any_escaped(eight)) return false;
+    if (is_any_escaped(eight)) return false;
+    if ((eight & kHigh) == 0) {
+      at += 8;
+      continue;
+    }
+    for (const std::size_t end = at + 8; at < end && at < text.size();) {
+      const std::size_t bytes = everyday_bytes(text, at);
+      if (bytes == 0) return false;
+      at += bytes;
+    }
   }
   return true;
 }
