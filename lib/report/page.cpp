@@ -13,11 +13,6 @@ bool is_let_through(const ledger::Filter& filter, const std::string& list) {
   return filter.lists.empty() || std::ranges::find(filter.lists, list) != filter.lists.end();
 }
 
-template <class Values, class Value>
-bool is_one_of(const Values& values, const Value& value) {
-  return values.empty() || std::ranges::find(values, value) != values.end();
-}
-
 template <class Values, class Name>
 void add_flag(std::string& out, std::string_view flag, const Values& values, Name name_of) {
   if (values.empty()) return;
@@ -26,22 +21,43 @@ void add_flag(std::string& out, std::string_view flag, const Values& values, Nam
   out += std::string(flag) + ' ' + base::join(names, ",") + ' ';
 }
 
+/// A bit for each of the values; all bits where there is none.
+template <class Values>
+std::uint32_t bits_of(const Values& values) {
+  std::uint32_t bits = 0;
+  for (const auto value : values) bits |= std::uint32_t{1} << static_cast<unsigned>(value);
+  return values.empty() ? ~std::uint32_t{0} : bits;
+}
+
+template <class Value>
+bool has_bit(std::uint32_t bits, Value value) {
+  return (bits >> static_cast<unsigned>(value) & 1U) != 0;
+}
+
 /// Which items are wanted of all, whose traits are gone through for every figure of a page.
 class Sieve {
  public:
-  explicit Sieve(const Wanted& wanted) : wanted_(wanted) {
+  explicit Sieve(const Wanted& wanted)
+      : states_(wanted.states),
+        lights_(bits_of(wanted.lights)),
+        reasons_(bits_of(wanted.reasons)),
+        is_any_marked_(wanted.marks.empty()),
+        is_overdue_(wanted.is_overdue) {
     for (const Mark mark : wanted.marks) marks_.set(mark);
   }
   bool lets_through(const Trait& item) const {
+    if (!is_any_marked_ && !item.marks.has_any(marks_)) return false;
+    if (is_overdue_ && !item.is_overdue) return false;
+    if (!has_bit(lights_, item.light) || !has_bit(reasons_, item.reason)) return false;
     const std::string_view state = item.state == nullptr ? std::string_view() : std::string_view(item.state->code);
-    return (wanted_.marks.empty() || item.marks.has_any(marks_)) && (!wanted_.is_overdue || item.is_overdue) &&
-           is_one_of(wanted_.lights, item.light) && is_one_of(wanted_.reasons, item.reason) &&
-           is_one_of(wanted_.states, state);
+    return states_.empty() || std::ranges::find(states_, state) != states_.end();
   }
 
  private:
-  const Wanted& wanted_;
+  const std::vector<std::string>& states_;
+  std::uint32_t lights_, reasons_;
   Marks marks_;
+  bool is_any_marked_, is_overdue_;
 };
 
 /// How many items are wanted, as far as figures alone can tell.
@@ -110,7 +126,7 @@ Fact Page::fact(std::string_view key, Over over, const Measure& measure, const W
     result.before = measure(earlier.sum(over));
   }
   if (figures.traits.empty()) return result;
-  std::vector<bool> is_counted(schema.lists.size());
+  std::vector<char> is_counted(schema.lists.size());
   for (const int list : lists()) is_counted[static_cast<std::size_t>(list)] = over == Over::kAll || is_in_total(list);
   const Sieve sieve(wanted);
   for (std::uint32_t i = 0; i < figures.traits.size(); ++i) {
