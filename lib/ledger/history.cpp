@@ -70,9 +70,10 @@ struct HistoryReader::Walk {
   const Ledger::State& state;
   const Moment moment;
   const Filter filter;
-  const std::function<Selection(const schema::List&)> select;
-  const bool has_packed;
-  std::vector<std::optional<Wanted>> wanted;  // by list; stay where they are
+  const std::vector<std::string_view> more;
+  const bool is_of_plans;
+  const bool has_packed = is_packed(*state.database, state.tables);
+  std::vector<std::optional<Wanted>> wanted = std::vector<std::optional<Wanted>>(state.tables.size());  // stay there
   std::size_t next_list = 0;
   std::optional<PackedItems> packed{};
   std::optional<TableItems> table{};
@@ -88,6 +89,10 @@ struct HistoryReader::Walk {
     while (table->next(into.history.id)) add_revision(*table, wanted_of(into).selection, into);
     return true;
   }
+  Selection select(const schema::List& list) const {
+    if (!is_of_plans) return selection_of(list, more);
+    return has_packed ? selection_of_plans(list) : plan_selection_of(list);
+  }
   void begin(KeptHistory& item) const {
     item.history.revisions.clear();
     item.texts.clear();
@@ -100,7 +105,8 @@ struct HistoryReader::Walk {
     for (; next_list < state.tables.size(); ++next_list) {
       const ListTable& next = state.tables[next_list];
       if (!next.exists || !passes_list(filter, next.list->name)) continue;
-      const Wanted& list = wanted[next_list].emplace(Wanted{select(*next.list), PackedList(state, next, moment)});
+      const Wanted& list = wanted[next_list].emplace(
+          Wanted{select(*next.list), PackedList(state, next, moment, is_of_plans ? Packed::kPlan : Packed::kWhole)});
       has_packed ? void(packed.emplace(state, list.packed, filter.ids))
                  : void(table.emplace(state, next, moment, filter.ids));
       ++next_list;
@@ -111,18 +117,14 @@ struct HistoryReader::Walk {
 };
 
 HistoryReader::HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter,
-                             std::function<Selection(const schema::List&)> select)
-    : walk_(new Walk{ledger.state(),
-                     moment,
-                     {.ids = filter.ids, .lists = filter.lists},
-                     std::move(select),
-                     is_packed(*ledger.state().database, ledger.state().tables),
-                     std::vector<std::optional<Wanted>>(ledger.state().tables.size())}) {}
-
-HistoryReader::HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter,
                              std::vector<std::string_view> more)
-    : HistoryReader(ledger, moment, filter,
-                    [more = std::move(more)](const schema::List& list) { return selection_of(list, more); }) {}
+    : walk_(new Walk{ledger.state(), moment, {.ids = filter.ids, .lists = filter.lists}, std::move(more), false}) {}
+
+HistoryReader::HistoryReader(std::unique_ptr<Walk> walk) : walk_(std::move(walk)) {}
+
+HistoryReader HistoryReader::of_plans(const Ledger& ledger, const Moment& moment) {
+  return HistoryReader(std::unique_ptr<Walk>(new Walk{ledger.state(), moment, {}, {}, true}));
+}
 
 HistoryReader::~HistoryReader() = default;
 
@@ -179,12 +181,7 @@ void Ledger::each_history(const Moment& moment, const Filter& filter,
 }
 
 void each_plan(const Ledger& ledger, const Moment& moment, const std::function<void(const track::History&)>& visit) {
-  const auto select = [](const schema::List& list) {
-    Selection selection = selection_of(list, {"status", "approval", "due", "weight"});
-    selection.skips_same = true;
-    return selection;
-  };
-  each(HistoryReader(ledger, moment, {}, select), visit);
+  each(HistoryReader::of_plans(ledger, moment), visit);
 }
 
 }  // namespace reform::ledger

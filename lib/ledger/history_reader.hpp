@@ -1,15 +1,12 @@
 // The histories of a ledger, one after the other, for who reads ahead of what is done with them.
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include "ledger/ledger.hpp"
 #include "track/texts.hpp"
 
 namespace reform::ledger {
-
-struct Selection;
 
 /// With the texts it points to, so that it stays when the next one is read.
 struct KeptHistory {
@@ -24,13 +21,12 @@ struct KeptHistory {
 /// An item is read, which takes the ledger, and then unpacked, which may be done in any thread.
 class HistoryReader {
  public:
-  /// In order of list and id, of what the filter's ids and lists let through. `select` says what to read of the items
-  /// of a list; see selection.hpp.
-  HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter,
-                std::function<Selection(const schema::List&)> select);
-  /// All that the tracker sees, and these fields; those a list does not have are empty.
+  /// In order of list and id, of what the filter's ids and lists let through: all that the tracker sees, and these
+  /// fields; those a list does not have are empty.
   HistoryReader(const Ledger& ledger, const Moment& moment, const Filter& filter,
                 std::vector<std::string_view> more = {});
+  /// Of all items what each_plan() says of them.
+  static HistoryReader of_plans(const Ledger& ledger, const Moment& moment);
   ~HistoryReader();
   HistoryReader(const HistoryReader&) = delete;
   HistoryReader& operator=(const HistoryReader&) = delete;
@@ -42,6 +38,7 @@ class HistoryReader {
 
  private:
   struct Walk;
+  explicit HistoryReader(std::unique_ptr<Walk> walk);
   std::unique_ptr<Walk> walk_;
 };
 

@@ -1,7 +1,8 @@
 // The packed histories (table _history): all that was recorded of an item in one row, so that a walk through all items
-// reads a small part of the file, from its beginning to its end. They are made from the tables of the lists by whoever
-// writes, and compared with them by `verify`. A reader that finds them made of less than the ledger has, or of other
-// columns than the schema asks for, reads the tables.
+// reads a small part of the file, from its beginning to its end; and once more, of what a plan is made of only
+// (plans.hpp), in a third of the room, under `plan ` and the name of the list. They are made from the tables of the
+// lists by whoever writes, and compared with them by `verify`. A reader that finds them made of less than the ledger
+// has, or of other columns than the schema asks for, reads the tables.
 #pragma once
 
 #include <optional>
@@ -24,15 +25,17 @@ bool is_packed(base::Database& database, const std::vector<ListTable>& tables);
 /// A flaw for each item whose packed history is not what its revisions say.
 void check_packed(base::Database& database, const std::vector<ListTable>& tables, Flaws& flaws);
 
+/// A row has the fields of its list in their order, or those of plan_fields().
+enum class Packed : std::uint8_t { kWhole, kPlan };
+
 /// A list as it is packed, and which of its revisions count at a moment.
 struct PackedList {
-  /// The table must outlive it.
-  PackedList(const Ledger::State& ledger, const ListTable& table, const Moment& moment);
+  PackedList(const Ledger::State& ledger, const ListTable& table, const Moment& moment, Packed form = Packed::kWhole);
 
-  const ListTable& table;
+  std::string name;  // in _history
   std::string path, as_of, known_at;
   std::vector<std::string> voided;  // numbers of files
-  std::size_t cells, source;        // of a packed row; the cell of the file's number
+  std::size_t source, cells;        // the cell of the file's number; of a packed row
 };
 
 /// The items of a list by id, each as it is packed.

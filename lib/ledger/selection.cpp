@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
 #include "base/text.hpp"
 
@@ -74,8 +75,40 @@ Selection selection_of(const schema::List& list, const std::vector<std::string_v
   return selection;
 }
 
-Selection selection_of(const schema::List& list, std::initializer_list<std::string_view> keys) {
-  return selected(list, [&](std::string_view key) { return std::ranges::find(keys, key) != keys.end(); });
+Selection plan_selection_of(const schema::List& list) {
+  constexpr std::string_view kKeys[] = {"status", "approval", "due", "weight"};
+  Selection selection =
+      selected(list, [&](std::string_view key) { return std::ranges::find(kKeys, key) != std::end(kKeys); });
+  selection.skips_same = true;
+  return selection;
+}
+
+namespace {
+
+template <class Visit>
+void each_column(Selection& selection, const Visit& visit) {
+  for (auto& target : selection.texts) visit(target.first);
+  for (auto& target : selection.dates) visit(target.first);
+  for (auto& target : selection.numbers) visit(target.first);
+  for (int& column : selection.references) visit(column);
+}
+
+}  // namespace
+
+std::vector<int> plan_fields(const schema::List& list) {
+  Selection selection = plan_selection_of(list);
+  std::set<int> fields;
+  each_column(selection, [&](int column) { fields.insert(column - kOwn); });
+  return {fields.begin(), fields.end()};
+}
+
+Selection selection_of_plans(const schema::List& list) {
+  Selection selection = plan_selection_of(list);
+  const std::vector<int> fields = plan_fields(list);
+  each_column(selection, [&](int& column) {
+    column = column_of(static_cast<int>(std::ranges::find(fields, column - kOwn) - fields.begin()));
+  });
+  return selection;
 }
 
 std::optional<double> parse_number(std::string_view text) {

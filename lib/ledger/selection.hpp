@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,8 +28,12 @@ struct Selection {
 };
 
 Selection selection_of(const schema::List& list, const std::vector<std::string_view>& more = {});
-/// Of these fields only, and what an item cites.
-Selection selection_of(const schema::List& list, std::initializer_list<std::string_view> keys);
+/// What a plan is made of: status, approval, due, weight, and what an item cites.
+Selection plan_selection_of(const schema::List& list);
+/// The fields of that, in the order of the list.
+std::vector<int> plan_fields(const schema::List& list);
+/// The same of rows that have no other fields.
+Selection selection_of_plans(const schema::List& list);
 
 std::optional<double> parse_number(std::string_view text);
 

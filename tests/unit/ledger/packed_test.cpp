@@ -59,6 +59,29 @@ Texts histories(const Ledger& ledger, const Moment& moment, const Filter& filter
   return texts;
 }
 
+/// What an item is planned to be, from revision to revision; `same` counts those that plan what the one before did.
+std::string plan_of(const track::History& item, std::size_t& same) {
+  std::string text = item.id, before;
+  for (const track::Revision& r : item.revisions) {
+    const std::string plan =
+        base::join(std::vector{std::string(r.state), std::string(r.upward), r.due ? base::iso(*r.due) : "-",
+                               std::string(r.is_ongoing ? "ongoing" : ""), std::string(r.approval),
+                               r.weight ? std::to_string(*r.weight) : std::string("-")},
+                   " ");
+    if (plan == before) ++same;
+    if (plan != before) text += " " + std::to_string(r.seq) + " " + base::iso(r.effective_on) + " " + plan;
+    before = plan;
+  }
+  return text;
+}
+
+Texts plans_in(const Ledger& ledger) {
+  Texts texts;
+  std::size_t same = 0;
+  each_plan(ledger, kNow, [&](const track::History& item) { texts.push_back(plan_of(item, same)); });
+  return texts;
+}
+
 void change(const Fixture& fixture, const std::string& sql) {
   base::Database(fixture.path, base::Database::Mode::kReadWrite).execute(sql);
 }
@@ -133,20 +156,7 @@ TEST_CASE("a walk through the plans says of each item what its history says of t
          {"RW-2", "二", "in_progress", "7", "ongoing", "CJ-1", "2022-06-11", "60", "示例〔2022〕6号"});
   }
   std::size_t same = 0;  // revisions that plan what the one before did
-  const auto told = [&](const track::History& item) {
-    std::string text = item.id, before;
-    for (const track::Revision& r : item.revisions) {
-      const std::string plan =
-          base::join(std::vector{std::string(r.state), std::string(r.upward), r.due ? base::iso(*r.due) : "-",
-                                 std::string(r.is_ongoing ? "ongoing" : ""), std::string(r.approval),
-                                 r.weight ? std::to_string(*r.weight) : std::string("-")},
-                     " ");
-      if (plan == before) ++same;
-      if (plan != before) text += " " + std::to_string(r.seq) + " " + base::iso(r.effective_on) + " " + plan;
-      before = plan;
-    }
-    return text;
-  };
+  const auto told = [&](const track::History& item) { return plan_of(item, same); };
   const auto check_all = [&](bool is_packed) {
     const Ledger ledger = fixture.read();
     std::size_t in_plans = 0, in_histories = 0;
@@ -206,6 +216,41 @@ TEST_CASE("where a field came to the schema, the tables are read until somebody 
   CHECK(verify(fixture.read()).flaws_total == 0);
 }
 
+TEST_CASE("a ledger whose plans were not packed yet is sound, and read from the tables until somebody writes") {
+  const Fixture fixture;
+  fill(fixture);
+  const Texts before = histories(fixture.read(), kNow), plans = plans_in(fixture.read());
+  {
+    base::Database database(fixture.path, base::Database::Mode::kReadWrite);
+    base::Statement label = database.prepare("SELECT revisions FROM _history WHERE id = ''");
+    REQUIRE(label.step());
+    std::string older;
+    for (std::string_view rest = label.blob(0); !rest.empty();) {
+      const std::string_view line = rest.substr(0, rest.find('\n', 1));
+      if (!line.starts_with("\nplan ")) older += line;
+      rest.remove_prefix(line.size());
+    }
+    CHECK(older.size() < label.blob(0).size());
+    label.reset();
+    base::Statement update = database.prepare("UPDATE _history SET revisions = ?1 WHERE id = ''");
+    update.bind_blob(1, older.data(), older.size()).run();
+    database.execute("DELETE FROM _history WHERE list LIKE 'plan %'");
+  }
+  CHECK(histories(fixture.read(), kNow) == before);
+  CHECK(plans_in(fixture.read()) == plans);
+  CHECK(verify(fixture.read()).flaws_total == 0);
+  {
+    Ledger ledger = fixture.write();
+    CHECK_FALSE(is_packed(ledger.database(), ledger.state().tables));
+    tell(fixture, ledger, "2022-06",
+         {"RW-1", "一", "closed", "100", "2022-04-30", "XQ-1", "2022-06-10", "50", "示例〔2022〕5号"},
+         {"RW-3", "三", "in_progress", "5", "ongoing", "CJ-1", "2022-06-11", "60", "示例〔2022〕6号"});
+    CHECK(is_packed(ledger.database(), ledger.state().tables));
+  }
+  CHECK(histories(fixture.read(), kNow).size() == before.size() + 2);
+  CHECK(verify(fixture.read()).flaws_total == 0);
+}
+
 TEST_CASE("what was exported before a field came to the schema is rebuilt, and read as it was") {
   Fixture fixture;
   fill(fixture);
@@ -222,6 +267,12 @@ TEST_CASE("a packed history that is not what the revisions say is a flaw") {
   CHECK(flaws_after("SELECT 1") == Texts{});
   CHECK(flaws_after("UPDATE _history SET revisions = x'00' WHERE id = 'RW-1'") == Texts{"verify.packed"});
   CHECK(flaws_after("DELETE FROM _history WHERE id = 'RW-1'") == Texts{"verify.packed"});
+  for (const std::string list : {"tasks", "plan tasks"}) {
+    const std::string where = " WHERE id = 'RW-1' AND list = '" + list + "'";
+    CHECK(flaws_after("UPDATE _history SET revisions = x'00'" + where) == Texts{"verify.packed"});
+    CHECK(flaws_after("DELETE FROM _history" + where) == Texts{"verify.packed"});
+  }
+  CHECK(flaws_after("INSERT INTO _history VALUES ('plan tasks', 'RW-9', x'00')") == Texts{"verify.packing"});
   CHECK(flaws_after("INSERT INTO _history VALUES ('tasks', 'RW-9', x'00')") == Texts{"verify.packing"});
   CHECK(flaws_after("UPDATE _history SET revisions = CAST('1' || substr(revisions, 1) AS BLOB) WHERE id = ''") ==
         Texts{"verify.packing"});
