@@ -46,7 +46,7 @@ Senders senders(const schema::Schema& schema, const std::vector<MonthFigures>& m
     const auto sent = of_month(submissions, each.month);
     for (const ledger::Submission& submission : sent)
       if (const auto score = score_in_tenths(submission); score && !submission.office.empty())
-        all[schema::office_key(schema, submission.office)].score.add(*score);
+        all[submission.key].score.add(*score);
     const Submitters month = submitters(schema, sent, each.month);
     for (const auto& received : month.received) all[schema::office_key(schema, received.office.zh)];
     if (as_of < each.month.last()) continue;  // nobody owes them yet

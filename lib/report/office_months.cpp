@@ -40,6 +40,7 @@ std::string region_of(const schema::Schema& schema, std::string_view office) {
 }  // namespace
 
 bool OfficeScope::has(std::string_view office) const {
+  if (filter.regions.empty() && filter.units.empty()) return true;
   const std::string region = region_of(schema, office), key = schema::office_key(schema, office);
   const bool is_there = filter.regions.empty() || std::ranges::any_of(filter.regions, [&](const std::string& wanted) {
                           return !region.empty() && schema::is_within(region, wanted);

@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "base/error.hpp"
-#include "schema/units.hpp"
 
 namespace reform::report {
 namespace {
@@ -23,12 +22,11 @@ struct Standing {
 };
 
 /// By key of the office; lists that name no unit are nobody's.
-std::map<std::string, Standing> standing(const schema::Schema& schema,
-                                         std::span<const ledger::Submission> submissions) {
+std::map<std::string, Standing> standing(std::span<const ledger::Submission> submissions) {
   std::map<std::string, Standing> offices;
   for (const ledger::Submission& submission : submissions) {  // version after version
     if (submission.office.empty() || submission.state == ledger::Submission::State::kVoided) continue;
-    Standing& office = offices[schema::office_key(schema, submission.office)];
+    Standing& office = offices[submission.key];
     if (office.recorded_at.empty()) {
       office.recorded_at = submission.recorded_at;
       office.name = submission.office;
@@ -78,7 +76,7 @@ Submitters submitters(const schema::Schema& schema, std::span<const ledger::Subm
   const schema::CodeList* offices = schema.code_list(schema::kOfficeRegister);
   std::vector<bool> is_received(offices == nullptr ? 0 : offices->codes.size());
   const base::Date deadline = submission_deadline(period, schema.policy);
-  for (const auto& [key, sent] : standing(schema, submissions)) {
+  for (const auto& [key, sent] : standing(submissions)) {
     const base::Date recorded_on = day_of(sent.recorded_at);
     const auto known = offices == nullptr ? std::nullopt : offices->find(sent.name);
     if (known) is_received[static_cast<std::size_t>(*known)] = true;

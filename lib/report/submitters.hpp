@@ -36,8 +36,9 @@ std::vector<base::Period> months_in(base::Period period);
 /// The last day on which the lists of the period are in time.
 base::Date submission_deadline(base::Period period, const schema::Policy& policy);
 
-/// `submissions`: of the period, all versions. Received on the day of the first that stands; its records are those of
-/// all versions that stand, taken in or sent back, without the lists that were sent again.
+/// `submissions`: of the period, all versions, each with the key of its office. Received on the day of the first that
+/// stands; its records are those of all versions that stand, taken in or sent back, without the lists that were sent
+/// again.
 Submitters submitters(const schema::Schema& schema, std::span<const ledger::Submission> submissions,
                       base::Period period);
 

@@ -27,6 +27,7 @@ schema::Schema with_register() {
 /// One file of tasks.
 ledger::Submission sent(std::string office, std::string recorded_at, std::uint64_t records) {
   ledger::Submission submission;
+  submission.key = office;
   submission.office = std::move(office);
   submission.period = "2022-03";
   submission.recorded_at = std::move(recorded_at);
