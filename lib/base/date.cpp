@@ -81,13 +81,17 @@ int periods_of_year(Period::Kind kind) {
   throw Bug(__FILE__, __LINE__, "a kind of period without a length");
 }
 
+Date date_or_none(int y, int m, int d) {
+  if (y < 1 || y > 9999 || m < 1 || m > kMonthsOfYear || d < 1) return kNoDate;
+  if (d > 28 && d > days_before(y, m + 1) - days_before(y, m)) return kNoDate;
+  return eve_of_month(y, m) + d;
+}
+
 }  // namespace
 
-std::optional<Date> make_date(int y, int m, int d) {
-  if (y < 1 || y > 9999 || m < 1 || m > kMonthsOfYear || d < 1) return std::nullopt;
-  const Date eve = eve_of_month(y, m);
-  if (d > 28 && d > days_before(y, m + 1) - days_before(y, m)) return std::nullopt;
-  return eve + d;
+std::optional<Date> make_date(int year, int month, int day) {
+  const Date date = date_or_none(year, month, day);
+  return date == kNoDate ? std::nullopt : std::optional(date);
 }
 
 CivilDate civil(Date date) {
@@ -98,8 +102,8 @@ CivilDate civil(Date date) {
 
 Date last_day_of_month(int y, int m) { return eve_of_month(y, m + 1); }
 
-std::optional<Date> parse_iso_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+Date iso_date_or_none(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return kNoDate;
   unsigned most = 0;  // of what should be digits
   const auto digit = [&](std::size_t at) {
     const unsigned value = static_cast<unsigned char>(text[at]) - unsigned{'0'};
@@ -108,7 +112,7 @@ std::optional<Date> parse_iso_date(std::string_view text) {
   };
   const int y = ((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3);
   const int m = digit(5) * 10 + digit(6), d = digit(8) * 10 + digit(9);
-  return most <= 9 ? make_date(y, m, d) : std::nullopt;
+  return most <= 9 ? date_or_none(y, m, d) : kNoDate;
 }
 
 std::string iso(Date date) {

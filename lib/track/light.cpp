@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "base/error.hpp"
 #include "track/movement.hpp"
@@ -64,12 +65,31 @@ Finding claimed(const Setting& s) {
                   : verdict(Light::kGreen, Reason::kClaimedOnTime);
 }
 
-// Planned − actual in points, free of the last bits of binary fractions. Nothing is behind that has no end.
-std::optional<double> gap(const Setting& s) {
-  if (s.revision.is_ongoing) return std::nullopt;
-  const auto planned = planned_percent(s.revision, s.children, s.as_of);
-  if (!planned) return std::nullopt;
-  return std::round((*planned - s.revision.progress.value_or(0)) * 1e6) / 1e6;
+/// No number: no comparison with it holds.
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+/// planned_percent(), or kNone.
+double planned_or_none(const Revision& revision, std::span<const Child> children, base::Date day) {
+  double weights = 0;
+  bool is_weighted = false;
+  for (const Child& child : children) {
+    if (!child.weight || !child.is_in_force(day)) continue;
+    is_weighted = true;
+    if (child.due && *child.due <= day) weights += *child.weight;
+  }
+  if (is_weighted) return std::min(weights, 100.0);
+  if (!revision.start || !revision.due || revision.is_ongoing) return kNone;
+  const int total = *revision.due - *revision.start, elapsed = day - *revision.start;
+  if (elapsed < 0) return 0.0;
+  if (elapsed >= total) return 100.0;
+  return 100.0 * elapsed / total;
+}
+
+/// Planned − actual in points, free of the last bits of binary fractions; kNone where nothing is planned.
+double gap(const Setting& s) {
+  if (s.revision.is_ongoing) return kNone;  // nothing is behind that has no end
+  const double planned = planned_or_none(s.revision, s.children, s.as_of);
+  return std::round((planned - s.revision.progress.value_or(0)) * 1e6) / 1e6;
 }
 
 /// That many months later; the last day of a month that has no such day.
@@ -79,7 +99,7 @@ base::Date months_later(base::Date day, int months) {
 }
 
 /// The rules from here on take the gap, for it is the dearest to find.
-Finding red(const Setting& s, std::optional<double> points) {
+Finding red(const Setting& s, double points) {
   const Revision& r = s.revision;
   if (r.is_ongoing) {
     if (!r.review_on || s.as_of <= *r.review_on) return std::nullopt;
@@ -87,8 +107,8 @@ Finding red(const Setting& s, std::optional<double> points) {
   }
   if (const int days = overdue_days(r, s.as_of); days > 0) return verdict(Light::kRed, Reason::kOverdue, days);
   // Rounded away from the bound, so that 30.4 over a bound of 30 never reads "30".
-  if (points && *points > s.policy.red_gap) {
-    return verdict(Light::kRed, Reason::kFarBehind, static_cast<int>(std::ceil(*points)));
+  if (points > s.policy.red_gap) {
+    return verdict(Light::kRed, Reason::kFarBehind, static_cast<int>(std::ceil(points)));
   }
   if (r.start && *r.start <= s.as_of && !is_started(s) &&
       months_later(*r.start, s.policy.red_not_started_periods) <= s.as_of) {
@@ -97,10 +117,10 @@ Finding red(const Setting& s, std::optional<double> points) {
   return std::nullopt;
 }
 
-Finding behind_schedule(const Setting& s, std::optional<double> points) {
+Finding behind_schedule(const Setting& s, double points) {
   if (s.revision.is_ongoing) return std::nullopt;
-  if (points && *points >= s.policy.yellow_gap) {
-    return verdict(Light::kYellow, Reason::kBehind, static_cast<int>(std::floor(*points)));
+  if (points >= s.policy.yellow_gap) {
+    return verdict(Light::kYellow, Reason::kBehind, static_cast<int>(std::floor(points)));
   }
   if (s.revision.start && *s.revision.start <= s.as_of && !is_started(s)) {
     return verdict(Light::kYellow, Reason::kNotStarted, s.as_of - *s.revision.start);
@@ -119,7 +139,7 @@ bool was_red(const Setting& s) {
   return s.before ? *s.before == Light::kRed : was_red_at_end_of(s, s.period.previous());
 }
 
-Finding yellow(const Setting& s, std::optional<double> points) {
+Finding yellow(const Setting& s, double points) {
   if (auto found = behind_schedule(s, points)) return found;
   const auto late =
       std::count_if(s.children.begin(), s.children.end(), [&](const Child& c) { return c.is_overdue(s.as_of); });
@@ -134,7 +154,7 @@ Finding yellow(const Setting& s, std::optional<double> points) {
 Verdict judge(const Setting& s) {
   if (const auto found = resting(s)) return *found;
   if (const auto found = claimed(s)) return *found;
-  const auto points = gap(s);
+  const double points = gap(s);
   if (const auto found = red(s, points)) return *found;
   if (const auto found = yellow(s, points)) return *found;
   return verdict(Light::kGreen, s.revision.is_ongoing ? Reason::kOngoing : Reason::kOnSchedule);
@@ -146,19 +166,8 @@ std::string_view name(Light light) { return kLightNames[static_cast<std::size_t>
 std::string_view name(Reason reason) { return kReasonNames[static_cast<std::size_t>(reason)]; }
 
 std::optional<double> planned_percent(const Revision& revision, std::span<const Child> children, base::Date day) {
-  double weights = 0;
-  bool is_weighted = false;
-  for (const Child& child : children) {
-    if (!child.weight || !child.is_in_force(day)) continue;
-    is_weighted = true;
-    if (child.due && *child.due <= day) weights += *child.weight;
-  }
-  if (is_weighted) return std::min(weights, 100.0);
-  if (!revision.start || !revision.due || revision.is_ongoing) return std::nullopt;
-  const int total = *revision.due - *revision.start, elapsed = day - *revision.start;
-  if (elapsed < 0) return 0.0;
-  if (elapsed >= total) return 100.0;
-  return 100.0 * elapsed / total;
+  const double planned = planned_or_none(revision, children, day);
+  return std::isnan(planned) ? std::nullopt : std::optional(planned);
 }
 
 bool is_running(const Revision& revision) {
