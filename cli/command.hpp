@@ -14,7 +14,7 @@
 #include "base/error.hpp"
 #include "base/message.hpp"
 #include "cli/console.hpp"
-#include "schema/schema.hpp"
+#include "schema/load.hpp"
 
 namespace reform::cli {
 
@@ -36,6 +36,8 @@ struct Context {
 
   /// The day on the calendar of the place where the program runs.
   base::Date today() const;
+  /// For a command that asks for no rule, before it asks for the schema.
+  void leave_out_rules() { extent_ = schema::Extent::kWithoutRules; }
   /// The schema asked for; Error 65 with its findings when it is broken.
   const schema::Schema& schema();
   /// The path of the ledger, or a UsageError saying how to name one.
@@ -49,6 +51,7 @@ struct Context {
   void tell(const std::string& line) const;
 
  private:
+  schema::Extent extent_ = schema::Extent::kWhole;
   std::shared_ptr<const schema::Schema> schema_;
 };
 

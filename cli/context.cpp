@@ -12,7 +12,7 @@ base::Date Context::today() const {
 }
 
 const schema::Schema& Context::schema() {
-  if (!schema_) schema_ = std::make_shared<const schema::Schema>(schema::load_or_throw(globals.schema));
+  if (!schema_) schema_ = std::make_shared<const schema::Schema>(schema::load_or_throw(globals.schema, extent_));
   return *schema_;
 }
 

@@ -29,6 +29,7 @@ Action declare_items_page(CLI::App& app, base::Lang lang, ItemsPage page) {
   }
   declare_since(declare, options->since_last);
   return [options, page](Context& context) {
+    context.leave_out_rules();
     report::Request wanted = request(context, options->time, options->filter);
     if (options->with && !options->figure)
       throw base::UsageError("cli.report_only", {{"flag", "--with"}, {"kind", "compare"}});

@@ -13,6 +13,7 @@ struct Options {
 };
 
 base::Exit log(Context& context, const Options& options) {
+  context.leave_out_rules();
   report::Request wanted = request(context, options.time, {});
   const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
   const Since since(options.since_last, ledger, wanted);

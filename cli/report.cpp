@@ -196,7 +196,9 @@ std::map<report::Alarm, std::int64_t> alarms_of(const Context& context, const le
 base::Exit report(Context& context, const Options& options) {
   base::keep_no_freed_memory();
   const std::vector<report::Alarm> wanted_alarms = need_alarms(options.alarms);
-  for (const std::string& kind : options.kinds) need_report(kind);
+  bool is_any_of_rules = false;
+  for (const std::string& kind : options.kinds) is_any_of_rules |= need_report(kind).names_rules;
+  if (!is_any_of_rules) context.leave_out_rules();
   if (!options.time.has_period() && !options.submission)
     throw base::UsageError("cli.report_needs_period", {{"kind", options.kinds.front()}});
   need_changes(options);

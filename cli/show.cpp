@@ -11,6 +11,7 @@ struct Options {
 };
 
 base::Exit show(Context& context, const Options& options) {
+  context.leave_out_rules();
   const report::Request wanted = request(context, options.time, {});
   const ledger::Ledger ledger(context.ledger_path(), context.schema(), ledger::Ledger::Mode::kRead);
   put(context, options.output, report::item_page(ledger, wanted, options.id));

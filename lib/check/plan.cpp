@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/error.hpp"
+
 namespace reform::check {
 namespace {
 
@@ -72,6 +74,7 @@ bool has_children(const schema::Rule& rule, const ListPlan& plan) {
 }  // namespace
 
 Plan::Plan(const schema::Schema& schema) {
+  BUG_IF(!schema.has_rules, "the rules were left out");
   for (std::size_t at = 0; at < schema.lists.size(); ++at)
     lists.push_back(plan_list(schema.lists[at], static_cast<int>(at)));
   link_keys(lists);

@@ -22,9 +22,10 @@ constexpr std::string_view kCompare = "compare";
 const Report& need_report(const std::string& figure) {
   const auto all = reports();
   const auto found = std::ranges::find(all, std::string_view(figure).substr(0, figure.find('.')), &Report::name);
-  if (found != all.end()) return *found;
+  if (found != all.end() && !found->names_rules) return *found;  // no items are behind what is of submissions
   std::vector<std::string> known;
-  for (const Report& report : all) known.push_back(std::string(report.name) + ".…");
+  for (const Report& report : all)
+    if (!report.names_rules) known.push_back(std::string(report.name) + ".…");
   refuse(figure, known);
 }
 

@@ -87,7 +87,7 @@ std::span<const Report> reports() {
                                  {"register", application_register, {}, kOfItems},
                                  {"compare", compare, {}},
                                  {"ranking", ranking, {}},
-                                 {"receipt", receipt, {}, kOfOffices, {}, true}};
+                                 {"receipt", receipt, {}, kOfOffices, {}, true, true}};
   return table;
 }
 

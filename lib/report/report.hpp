@@ -46,6 +46,7 @@ struct Report {
   std::vector<std::string_view> filters = {};  // flags of the scope it takes; empty: any
   std::vector<std::string_view> tells = {};    // it is empty when these tables are; empty: when there are no items
   bool is_of_now = false;                      // of a published month too it tells what is known now
+  bool names_rules = false;                    // of the schema
 };
 std::span<const Report> reports();
 

@@ -77,7 +77,7 @@ void merge_core_rules(Schema& schema) {
   std::ranges::sort(schema.rules, {}, [](const Rule& rule) -> const std::string& { return rule.text.id; });
 }
 
-void load_package(Loading& loading, const Node& package) {
+void load_package(Loading& loading, const Node& package, Extent extent) {
   if (!is_map(loading, package)) return;
   Schema& schema = loading.schema;
   schema.is_standard = !has_own_key(package);
@@ -98,7 +98,8 @@ void load_package(Loading& loading, const Node& package) {
   load_families(loading, package.find("reformctl:families"));
   load_code_lists(loading, package);
   load_lists(loading, package);
-  load_all_rules(loading, package.find("reformctl:rules"));
+  schema.has_rules = extent == Extent::kWhole;
+  if (schema.has_rules) load_all_rules(loading, package.find("reformctl:rules"));
   if (const Node* part = package.find("reformctl:lifecycle")) {
     if (const Node* lifecycle = open_part(loading, *part)) load_lifecycle(loading, *lifecycle);
   }
@@ -154,18 +155,23 @@ const Node* open_descriptor(Loading& loading, const std::string& given) {
 
 namespace {
 
-Loaded load(Loading& loading, const std::string& descriptor) {
-  parse_ahead(loading);
-  const std::future<void> core = std::async(std::launch::async, [] { core_rules(); });
+Loaded load(Loading& loading, const std::string& descriptor, Extent extent = Extent::kWhole) {
+  std::future<void> core;
+  if (extent == Extent::kWhole) {
+    parse_ahead(loading);
+    core = std::async(std::launch::async, [] { core_rules(); });
+  }
   if (const Node* package = open_descriptor(loading, descriptor)) {
-    load_package(loading, *package);
-    report_unused(loading);
+    load_package(loading, *package, extent);
+    if (extent == Extent::kWhole) report_unused(loading);
   }
   Loaded loaded;
   loaded.diagnostics = std::move(loading.diagnostics);
   if (loaded.diagnostics.count(base::Severity::kError) > 0) return loaded;
-  inherit_standard_types(loading.schema);
-  merge_core_rules(loading.schema);
+  if (extent == Extent::kWhole) {
+    inherit_standard_types(loading.schema);
+    merge_core_rules(loading.schema);
+  }
   index_places(loading.schema);
   loading.schema.digest = digest_of(loading.files);
   loaded.schema = std::move(loading.schema);
@@ -185,10 +191,10 @@ Loaded lint(const Package& package) {
   return load(loading, package.descriptor);
 }
 
-Schema load_or_throw(const std::optional<std::string>& path) {
+Schema load_or_throw(const std::optional<std::string>& path, Extent extent) {
   const Package package = path ? read_package(*path) : Package{built_in_files(), {}, {}};
   Loading loading(package.files, false, package.folder);
-  Loaded loaded = load(loading, package.descriptor);
+  Loaded loaded = load(loading, package.descriptor, path ? Extent::kWhole : extent);
   if (loaded.schema) return std::move(*loaded.schema);
   base::LocalText shown;
   std::size_t count = 0;

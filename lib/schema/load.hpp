@@ -52,7 +52,11 @@ Loaded load(const Files& files, const std::string& descriptor = {});
 /// The same with all there is to say of the package: data files that are not there, too.
 Loaded lint(const Package& package);
 
-/// load() of the built-in or given schema; a broken one is thrown as Error 65 whose text lists the findings.
-Schema load_or_throw(const std::optional<std::string>& path);
+/// How much of the built-in schema is read. The rules are more than half of it, and most commands check nothing.
+enum class Extent : std::uint8_t { kWhole, kWithoutRules };
+
+/// load() of the built-in or given schema; a broken one is thrown as Error 65 whose text lists the findings. A given
+/// one is always read whole, for its mistakes are to be said.
+Schema load_or_throw(const std::optional<std::string>& path, Extent extent = Extent::kWhole);
 
 }  // namespace reform::schema

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "schema/loading.hpp"
 
@@ -103,6 +104,7 @@ const CodeList* Schema::code_list(std::string_view list) const {
 }
 
 const Rule* Schema::rule(std::string_view id) const {
+  BUG_IF(!has_rules, "the rules were left out");
   const auto id_of = [](const Rule& rule) -> std::string_view { return rule.text.id; };
   const auto found = std::ranges::lower_bound(rules, id, {}, id_of);
   if (found != rules.end() && found->text.id == id) return &*found;
@@ -113,6 +115,7 @@ const Rule* Schema::rule(std::string_view id) const {
 }
 
 const Rule* Schema::rule_for(std::string_view kind, std::string_view on, std::string_view field) const {
+  BUG_IF(!has_rules, "the rules were left out");
   const Rule* general = nullptr;
   for (const Rule& rule : rules) {
     if (rule.kind != kind || rule.on != on) continue;

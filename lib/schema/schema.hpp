@@ -247,6 +247,7 @@ struct Schema {
   std::vector<std::unique_ptr<CodeList>> code_lists;
   std::map<char, base::LocalText> families;  // A–E
   std::vector<Rule> rules;  // by id; includes the built-in ones (schemas/core/rules.yaml) unless replaced by id
+  bool has_rules = true;    // false: they were left out (load.hpp), and nobody may ask for one
   Lifecycle lifecycle;
   Policy policy;
 

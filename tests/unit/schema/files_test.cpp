@@ -62,6 +62,28 @@ TEST_CASE("A folder without a descriptor is laid over the built-in schema") {
   CHECK(schema.digest != load_or_throw(std::nullopt).digest);
 }
 
+TEST_CASE("Without its rules the built-in schema is the same in all else, and who asks it for one is wrong") {
+  const Schema whole = load_or_throw(std::nullopt), bare = load_or_throw(std::nullopt, Extent::kWithoutRules);
+  CHECK(bare.digest == whole.digest);
+  CHECK(bare.lists.size() == whole.lists.size());
+  CHECK(bare.code_lists.size() == whole.code_lists.size());
+  CHECK(bare.lifecycle.moves.size() == whole.lifecycle.moves.size());
+  CHECK(bare.policy.colours.at("red").zh == whole.policy.colours.at("red").zh);
+  CHECK(bare.policy.score_weights == whole.policy.score_weights);
+  CHECK_FALSE(whole.rules.empty());
+  CHECK_THROWS_AS(bare.rule("E001"), base::Bug);
+  CHECK_THROWS_AS(bare.rule_for("file", "empty_file"), base::Bug);
+}
+
+TEST_CASE("A schema of one's own is read whole by who asks for no rule, too: its mistakes are to be said") {
+  Files files = small_schema();
+  files["rules.yaml"] = "- {id: A001, kind: no_such_kind}\n";
+  const Folder folder(files);
+  CHECK_THROWS_AS(load_or_throw(folder.path.string(), Extent::kWithoutRules), base::Error);
+  const Folder right(small_schema());
+  CHECK(load_or_throw(right.path.string(), Extent::kWithoutRules).rule("E001") != nullptr);
+}
+
 TEST_CASE("A folder that replaces nothing is refused, not silently ignored") {
   const Folder folder(Files{{"code/office.csv", "code,zh\n"}});
   CHECK(error_of(folder.path.string(), base::Exit::kUnreadable).key == "schema.folder_replaces_nothing");
