@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "report/figure_items.hpp"
 #include "report/gather.hpp"
 
 namespace reform::report {
@@ -71,18 +72,24 @@ void BurnUp::add(const Item& item) {
   }
   const bool is_due = is_due_by(months.back().day), is_apart = is_due != (now.state == codes::kClosed);
   if (is_apart) ++apart;
-  if (names_items && is_due) due_ids.push_back(item.id());
-  if (names_items && is_apart) apart_ids.push_back(item.id());
+  if (names_items && is_due) due_items.push_back(items);
+  if (names_items && is_apart) apart_items.push_back(items);
+  ++items;
 }
 
-Section burn_up_section(const Page& page, const BurnUp& burn_up, ItemFacts& make) {
+Section burn_up_section(const Page& page, const BurnUp& burn_up) {
   const Words& words = page.words;
   const BurnUp::Month &last = burn_up.months.back(), &before = burn_up.before;
-  Fact due = make.figure("burn_up", "due_by", Count{last.due}, burn_up.due_ids, Count{before.due});
+  const auto fact = [&](std::string_view key, std::int64_t now, std::int64_t then, const Places& items) {
+    Fact result = words.fact(key, Count{now}, figure_command(page.request, "quarterly", "burn_up", key));
+    result.before = Count{then};
+    result.items = items;
+    return result;
+  };
+  Fact due = fact("due_by", last.due, before.due, burn_up.due_items);
   Fact done = page.known_fact("done_by", Count{last.done}, {.states = {std::string(codes::kClosed)}}, {});
   done.before = Count{before.done};
-  Fact gap =
-      make.figure("burn_up", "gap", Count{last.due - last.done}, burn_up.apart_ids, Count{before.due - before.done});
+  Fact gap = fact("gap", last.due - last.done, before.due - before.done, burn_up.apart_items);
   words.say_items(gap, burn_up.apart, "net");
   Facts facts{{std::move(due), std::move(done), std::move(gap)}};
   return page.section("burn_up", {Paragraph{"how", words.say("report.burn_up.how")}, due_and_done(page, burn_up),

@@ -1,11 +1,11 @@
 // How much should be done and how much is, month end after month end, and the states items are in.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "report/item_facts.hpp"
 #include "report/page.hpp"
 
 namespace reform::report {
@@ -19,9 +19,10 @@ struct BurnUp {
   };
   std::vector<Month> months;
   Month before;  // the last of the period before: of items not cancelled on its last day, due as it stood then
-  std::int64_t apart = 0;    // items either due or done by the end of the last month
-  bool names_items = false;  // fill the next two
-  Ids due_ids, apart_ids;    // of the last month
+  std::int64_t apart = 0;         // items either due or done by the end of the last month
+  bool names_items = false;       // fill the next two
+  Places due_items, apart_items;  // of the last month; numbers of items added, as in Figures::ids
+  std::uint32_t items = 0;        // added
 
   /// The months of the request's period, up to the as-of day.
   explicit BurnUp(const Request& request);
@@ -30,6 +31,6 @@ struct BurnUp {
 };
 
 /// Lines of due and done, and a cumulative flow of the states, over all lists.
-Section burn_up_section(const Page& page, const BurnUp& burn_up, ItemFacts& make);
+Section burn_up_section(const Page& page, const BurnUp& burn_up);
 
 }  // namespace reform::report

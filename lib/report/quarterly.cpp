@@ -62,7 +62,7 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
   document.sections =
       Sections{balance_section(page),
                trend_section(page, gathered.months),
-               burn_up_section(page, quarter.burn_up, make),
+               burn_up_section(page, quarter.burn_up),
                cohort_section(page),
                timeliness_section(page),
                lights_section(page),
