@@ -87,7 +87,7 @@ std::string plain_path(const std::string& path) {
 
 int open_flags(Database::Mode mode) {
   const int access = mode == Database::Mode::kReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  return access | SQLITE_OPEN_NOMUTEX;  // one thread
+  return access | SQLITE_OPEN_NOMUTEX;  // one thread at a time
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // The annual report: the year's sections of the monitoring, and what only a year shows.
-#include <algorithm>
+#include <future>
 #include <memory>
 #include <set>
 
@@ -72,6 +72,19 @@ Indicators read_indicators(const ledger::Ledger& ledger, const Request& request,
   return indicators;
 }
 
+/// Who sent lists in the year.
+struct Sent {
+  SentByMonth by_month;
+  Senders senders;
+};
+
+Sent read_sent(const ledger::Ledger& ledger, const Request& request, const std::vector<MonthFigures>& months) {
+  const schema::Schema& schema = ledger.schema();
+  const auto submissions = ledger.submissions(request.period, request.moment.known_at);
+  return {{submitters_in_scope(schema, request, submissions), sent_before(ledger, request)},
+          senders(schema, months, submissions, request.moment.as_of)};
+}
+
 }  // namespace
 
 Document annual(const ledger::Ledger& ledger, const Request& request) {
@@ -86,29 +99,37 @@ Document annual(const ledger::Ledger& ledger, const Request& request) {
   const Indicators indicators = read_indicators(ledger, request, fields);
   const Words words(ledger.schema(), request.lang);
   const Page page{ledger.schema(), request, gathered.figures, words, &gathered.before};
-  const auto submissions =
-      ledger.submissions(base::days_of(request.period.first(), std::max(request.period.last(), request.moment.as_of)),
-                         request.moment.known_at);
+  Document document{"annual",
+                    words.say("report.annual.title", {{"period", request.period.text()}}),
+                    page_header(ledger, request, words),
+                    {}};
+  // Beside the sections that are made without the ledger.
+  const std::shared_future<Sent> sent =
+      std::async(std::launch::async, [&] { return read_sent(ledger, request, gathered.months); });
   const Best best = fields.best.find(year, ledger.schema().policy.best_minimum_items);
-  Document document{
-      "annual",
-      words.say("report.annual.title", {{"period", request.period.text()}}),
-      page_header(ledger, request, words),
-      Sections{balance_section(page), yearly_section(page), trend_section(page, gathered.months), lights_section(page),
-               overdue_section(page), timeliness_section(page), moved_due_section(page),
-               outputs_section(page, fields.outputs, fields.evidence), coverage_section(page, fields.covered),
-               rollout_section(page, fields.rollout), indicators_section(page, indicators.all()),
-               best_section(page, best), carry_over_section(page, year), claims_section(page), declared_section(page),
-               submitters_by_month_section(page, submitters_in_scope(ledger.schema(), request, submissions),
-                                           sent_before(ledger, request)),
-               assessment_section(page, year, gathered.months,
-                                  senders(ledger.schema(), gathered.months, submissions, request.moment.as_of)),
-               corrections_section(page)}
-          .all,
-      Ids(gathered.figures.ids),
-      source};
+  document.sections = Sections{balance_section(page),
+                               yearly_section(page),
+                               trend_section(page, gathered.months),
+                               lights_section(page),
+                               overdue_section(page),
+                               timeliness_section(page),
+                               moved_due_section(page),
+                               outputs_section(page, fields.outputs, fields.evidence),
+                               coverage_section(page, fields.covered),
+                               rollout_section(page, fields.rollout),
+                               indicators_section(page, indicators.all()),
+                               best_section(page, best),
+                               carry_over_section(page, year),
+                               claims_section(page),
+                               declared_section(page),
+                               submitters_by_month_section(page, sent.get().by_month),
+                               assessment_section(page, year, gathered.months, sent.get().senders),
+                               corrections_section(page)}
+                          .all;
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.sections.push_back(method_section(page));
+  document.ids = Ids(gathered.figures.ids);
+  document.source = source;
   gathered.figures.traits = {};  // all facts are made
   return document;
 }

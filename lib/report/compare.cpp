@@ -212,7 +212,7 @@ Document compare(const ledger::Ledger& ledger, const Request& wanted) {
   const schema::Schema& schema = ledger.schema();
   const Words words(schema, request.lang);
   Comparison comparison = compared(ledger, then, request, words);
-  ItemFacts make("compare", request, words, std::exchange(comparison.now.ids, {}));
+  ItemFacts make("compare", request, words, comparison.now.ids);
   Section figures{"figures", words.say("section.figures"), {}};
   const std::string& known_at = request.moment.known_at;
   figures.blocks = {Paragraph{"days", words.say(known_at.empty() ? "report.compare.days" : "report.compare.days_known",
@@ -222,13 +222,14 @@ Document compare(const ledger::Ledger& ledger, const Request& wanted) {
   for (Block& block : figures_of({schema, then, comparison.then, words}, {schema, request, comparison.now, words}))
     figures.blocks.push_back(std::move(block));
   Section items{"items", words.say("section.changed_items"), {facts_of(comparison, make)}};
+  Ids all = make.ids();  // before the comparison goes, which has their texts
   for (Block& table : tables_of(std::move(comparison), words)) items.blocks.push_back(std::move(table));
   Document document{
       "compare",
       words.say("report.compare.title", {{"period", request.period.text()}, {"with", then.period.text()}}),
       page_header(ledger, request, words),
       {std::move(figures), std::move(items)}};
-  document.ids = make.ids();
+  document.ids = std::move(all);
   return document;
 }
 

@@ -7,20 +7,29 @@ namespace reform::report {
 ItemFacts::ItemFacts(std::string_view report, const Request& request, const Words& words,
                      std::span<const track::Text> ids)
     : report_(report), request_(request), words_(words) {
-  for (const std::string_view id : ids) places_.of(id);
+  if (ids.empty()) return;
+  knowing_ = std::async(std::launch::async, [this, ids] {
+    for (const std::string_view id : ids) places_.of(id);
+  });
+}
+
+ItemPlaces& ItemFacts::places() {
+  if (knowing_.valid()) knowing_.get();
+  return places_;
 }
 
 Fact ItemFacts::figure(std::string_view section, std::string_view key, Cell value, const Ids& ids, Cell before) {
   Fact result = words_.fact(key, std::move(value), figure_command(request_, report_, section, key));
   result.before = std::move(before);
   if (!request_.names_items) return result;
-  for (const std::string_view id : ids) result.items.push_back(places_.of(id));
+  for (const std::string_view id : ids) result.items.push_back(places().of(id));
   return result;
 }
 
-Ids ItemFacts::ids() const {
+Ids ItemFacts::ids() {
+  const ItemPlaces& known = places();
   Ids all;
-  for (std::uint32_t place = 0; place < places_.size(); ++place) all.push_back(places_.id(place));
+  for (std::uint32_t place = 0; place < known.size(); ++place) all.push_back(known.id(place));
   return all;
 }
 

@@ -1,7 +1,6 @@
 // The monthly monitoring: the shared sections, in the order of the page.
 #include "report/changed_since.hpp"
 #include "report/gather.hpp"
-#include "report/office_months.hpp"
 #include "report/published.hpp"
 #include "report/sections.hpp"
 
@@ -9,10 +8,9 @@ namespace reform::report {
 namespace {
 
 Section sent_lists(const ledger::Ledger& ledger, const Page& page) {
-  const std::vector<MonthSubmitters> months = submitters_in_scope(ledger, page.request);
-  const std::optional<SentLists> before = sent_before(ledger, page.request);
-  if (page.request.period.kind != base::Period::Kind::kMonth) return submitters_by_month_section(page, months, before);
-  return submitters_section(page, months.empty() ? Submitters{} : months.front().submitters, before);
+  const SentByMonth sent = sent_by_month(ledger, page.request);
+  if (page.request.period.kind != base::Period::Kind::kMonth) return submitters_by_month_section(page, sent);
+  return submitters_section(page, sent.months.empty() ? Submitters{} : sent.months.front().submitters, sent.before);
 }
 
 }  // namespace

@@ -82,14 +82,13 @@ Section submitters_section(const Page& page, const Submitters& submitters, const
           {std::move(facts), received_table(page, submitters), missing_table(page, submitters)}};
 }
 
-Section submitters_by_month_section(const Page& page, std::span<const MonthSubmitters> months,
-                                    const std::optional<SentLists>& before) {
+Section submitters_by_month_section(const Page& page, const SentByMonth& by_month) {
   const Words& words = page.words;
   Table table{"months", {}, words.columns({"month", "expected", "received", "late", "missing"}), {}, {}};
-  for (const auto& [month, sent] : months)
+  for (const auto& [month, sent] : by_month.months)
     table.rows.push_back({month.text(), Count{sent.expected}, Count{std::ssize(sent.received)}, Count{sent.late()},
                           Count{std::ssize(sent.missing)}});
-  auto [rate, late, missing] = sent_facts(page.request, words, sum(months), before);
+  auto [rate, late, missing] = sent_facts(page.request, words, sum(by_month.months), by_month.before);
   return page.section("submitters", {Facts{{std::move(rate), std::move(late), std::move(missing)}}, std::move(table)});
 }
 

@@ -1,4 +1,5 @@
 // The quarterly analysis: the sections of the month over a longer period, and what only a longer period shows.
+#include <future>
 #include <memory>
 #include <utility>
 
@@ -8,7 +9,6 @@
 #include "report/gather.hpp"
 #include "report/groups.hpp"
 #include "report/in_order.hpp"
-#include "report/office_months.hpp"
 #include "report/rollout.hpp"
 #include "report/sections.hpp"
 #include "report/trend.hpp"
@@ -59,27 +59,28 @@ Document quarterly(const ledger::Ledger& ledger, const Request& request) {
                     words.say("report.quarterly.title", {{"period", request.period.text()}}),
                     page_header(ledger, request, words),
                     {}};
-  document.sections =
-      Sections{balance_section(page),
-               trend_section(page, gathered.months),
-               burn_up_section(page, quarter.burn_up),
-               cohort_section(page),
-               timeliness_section(page),
-               lights_section(page),
-               transitions_section(page),
-               causes_section(page),
-               overdue_section(page),
-               waiting_section(page, quarter.waiting),
-               systems_section(page),
-               cities_section(page),
-               units_and_charts(page, gathered.months),
-               gaps_section(page.schema, gaps.now(), gaps.before(), words, make),
-               rollout_section(page, quarter.rollout),
-               claims_section(page),
-               declared_section(page),
-               submitters_by_month_section(page, submitters_in_scope(ledger, request), sent_before(ledger, request)),
-               corrections_section(page)}
-          .all;
+  // Beside the sections that are made without the ledger.
+  std::future<SentByMonth> sent = std::async(std::launch::async, [&] { return sent_by_month(ledger, request); });
+  document.sections = Sections{balance_section(page),
+                               trend_section(page, gathered.months),
+                               burn_up_section(page, quarter.burn_up),
+                               cohort_section(page),
+                               timeliness_section(page),
+                               lights_section(page),
+                               transitions_section(page),
+                               causes_section(page),
+                               overdue_section(page),
+                               waiting_section(page, quarter.waiting),
+                               systems_section(page),
+                               cities_section(page),
+                               units_and_charts(page, gathered.months),
+                               gaps_section(page.schema, gaps.now(), gaps.before(), words, make),
+                               rollout_section(page, quarter.rollout),
+                               claims_section(page),
+                               declared_section(page),
+                               submitters_by_month_section(page, sent.get()),
+                               corrections_section(page)}
+                          .all;
   if (auto changed = changed_months_section(ledger, request, words)) document.sections.push_back(std::move(*changed));
   document.ids = make.ids();
   gathered.figures.traits = {};  // all facts are made

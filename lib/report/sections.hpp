@@ -18,8 +18,7 @@ Section declared_section(const Page& page);
 /// `before`: of the period before.
 Section submitters_section(const Page& page, const Submitters& submitters, const std::optional<SentLists>& before = {});
 /// Month by month, for a period of several.
-Section submitters_by_month_section(const Page& page, std::span<const MonthSubmitters> months,
-                                    const std::optional<SentLists>& before);
+Section submitters_by_month_section(const Page& page, const SentByMonth& by_month);
 Section units_section(const Page& page);
 Section corrections_section(const Page& page);
 Section cohort_section(const Page& page);

@@ -44,6 +44,10 @@ std::optional<SentLists> sent_before(const ledger::Ledger& ledger, const Request
   return months.empty() ? std::nullopt : std::optional(sum(months));
 }
 
+SentByMonth sent_by_month(const ledger::Ledger& ledger, const Request& request) {
+  return {submitters_in_scope(ledger, request), sent_before(ledger, request)};
+}
+
 std::array<Fact, 3> sent_facts(const Request& request, const Words& words, const SentLists& now,
                                const std::optional<SentLists>& before) {
   const auto fact = [&](std::string_view key, std::string_view word, Share (*share)(const SentLists&)) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "report/submitters.hpp"
 #include "report/words.hpp"
@@ -23,6 +24,12 @@ SentLists sum(std::span<const MonthSubmitters> months);
 /// Of the period before the request's and the offices it is about; nothing where no lists were expected yet, before
 /// the first submission there is.
 std::optional<SentLists> sent_before(const ledger::Ledger& ledger, const Request& request);
+
+struct SentByMonth {
+  std::vector<MonthSubmitters> months;
+  std::optional<SentLists> before;
+};
+SentByMonth sent_by_month(const ledger::Ledger& ledger, const Request& request);
 
 /// received_of_expected, late, missing.
 std::array<Fact, 3> sent_facts(const Request& request, const Words& words, const SentLists& now,
