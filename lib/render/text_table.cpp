@@ -113,7 +113,7 @@ void TextTable::add_row(std::string& out, const TextRow& row) {
         out.append(blanks, ' ') += row[i].style;
         out += part;
         if (!row[i].style.empty()) out += "\x1b[0m";
-        blanks = 0;
+        for (blanks = 0; !out.empty() && out.back() == ' '; ++blanks) out.pop_back();  // a heat map's 0 has no shade
       }
       if (columns_[i].align == Align::kLeft) blanks += room;
     }

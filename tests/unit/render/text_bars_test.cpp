@@ -35,11 +35,13 @@ TEST_CASE("a bar stands beside each figure, to an eighth of a column") {
 }
 
 TEST_CASE("the figures of a heat map have shades") {
-  const auto lines = lines_in(
-      table_of(Drawn::kHeatMap, {{std::string("甲"), Count{8}, Count{2}}, {std::string("乙"), Count{0}, Count{1}}}),
-      60);
+  const auto lines = lines_in(table_of(Drawn::kHeatMap, {{std::string("甲"), Count{8}, Count{2}},
+                                                         {std::string("乙"), Count{0}, Count{1}},
+                                                         {std::string("丙"), Count{1}, Count{0}}}),
+                              60);
   CHECK(lines[2] == "甲    8 █  2 ░");
   CHECK(lines[3] == "乙    0    1 ░");
+  CHECK(lines[4] == "丙    1 ░  0");
 }
 
 TEST_CASE("where there is no room there are only the numbers") {
