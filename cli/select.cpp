@@ -113,6 +113,7 @@ report::Request request(Context& context, const TimeOptions& time, const FilterO
   // Of a period that is under way there is only what is so today.
   const base::Date last = period && !period->contains(today) ? period->last() : today;
   request.moment.as_of = time.as_of ? need_date("--as-of", *time.as_of) : last;
+  request.is_to_come = today < request.moment.as_of;
   request.period = period.value_or(base::month_of(request.moment.as_of));
   if (!request.period.contains(request.moment.as_of)) {
     throw base::UsageError("cli.day_outside_period",

@@ -101,7 +101,9 @@ std::string list_command(const Request& request, const std::string& more) {
   if (!more.empty()) out += " " + more;
   const bool is_month = request.period == base::month_of(request.moment.as_of);
   if (!is_month) out += " --period " + request.period.text();
-  if (is_month || request.moment.as_of != request.period.last()) out += " --as-of " + base::iso(request.moment.as_of);
+  // Of a period under way `list` would stop today.
+  const bool is_by_itself = !is_month && !request.is_to_come && request.moment.as_of == request.period.last();
+  if (!is_by_itself) out += " --as-of " + base::iso(request.moment.as_of);
   if (!request.moment.known_at.empty()) out += " --known-at " + request.moment.known_at;
   return out;
 }

@@ -15,8 +15,9 @@
 namespace reform::report {
 
 struct Request {
-  base::Period period;    // of any kind
-  ledger::Moment moment;  // as_of: by default the period's last day
+  base::Period period;      // of any kind
+  ledger::Moment moment;    // as_of: by default the period's last day
+  bool is_to_come = false;  // as_of is after today
   ledger::Filter filter;
   base::Lang lang = base::Lang::kZh;
   std::vector<std::string> lights;     // list, status: only items of these colours ("red"); empty = all

@@ -84,6 +84,9 @@ TEST_CASE("a quarter holds the movement of its months, and its commands say so")
   CHECK(list_command(wanted, "--mark new") == "reformctl list --mark new --period 2022-Q1");
   wanted.moment.as_of = day("2022-03-30");
   CHECK(list_command(wanted, "") == "reformctl list --period 2022-Q1 --as-of 2022-03-30");
+  wanted.moment.as_of = day("2022-03-31");
+  wanted.is_to_come = true;
+  CHECK(list_command(wanted, "") == "reformctl list --period 2022-Q1 --as-of 2022-03-31");
 }
 
 TEST_CASE("a page can be cut down to sections and to single tables") {
