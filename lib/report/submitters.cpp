@@ -80,10 +80,10 @@ Submitters submitters(const schema::Schema& schema, std::span<const ledger::Subm
     const base::Date recorded_on = day_of(sent.recorded_at);
     const auto known = offices == nullptr ? std::nullopt : offices->find(sent.name);
     if (known) is_received[static_cast<std::size_t>(*known)] = true;
+    const bool is_expected = known && offices->codes[static_cast<std::size_t>(*known)].is_valid_on(period.last());
     const base::LocalText office =
         known ? offices->codes[static_cast<std::size_t>(*known)].title : base::LocalText{sent.name, {}};
-    result.received.push_back(
-        {office, recorded_on, sent.records, sent.rejected, deadline < recorded_on, known.has_value()});
+    result.received.push_back({office, recorded_on, sent.records, sent.rejected, deadline < recorded_on, is_expected});
   }
   for (std::size_t i = 0; i < is_received.size(); ++i) {
     const schema::Code& office = offices->codes[i];

@@ -38,7 +38,7 @@ base::Date submission_deadline(base::Period period, const schema::Policy& policy
 
 /// `submissions`: of the period, all versions, each with the key of its office. Received on the day of the first that
 /// stands; its records are those of all versions that stand, taken in or sent back, without the lists that were sent
-/// again.
+/// again. Expected is who stands in the register on the period's last day.
 Submitters submitters(const schema::Schema& schema, std::span<const ledger::Submission> submissions,
                       base::Period period);
 

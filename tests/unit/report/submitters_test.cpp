@@ -65,6 +65,16 @@ TEST_CASE("who is expected and did not send is missing") {
   CHECK(all.received.size() == 2);
 }
 
+TEST_CASE("who has left the register and still sends is not expected") {
+  const schema::Schema schema = with_register();
+  const std::string left = schema.code_lists.back()->codes[2].title.zh;
+  const Submitters all = submitters(schema, std::vector{sent(left, "2022-04-01T00:00:00Z", 1)}, kMarch);
+  CHECK(all.expected == 2);
+  CHECK(all.received_of_expected() == 0);
+  CHECK(all.unexpected() == 1);
+  CHECK(all.received[0].office.zh == left);
+}
+
 TEST_CASE("the last version of a list counts, and a voided one is as if it had not come") {
   std::vector<ledger::Submission> rows = {sent("甲", "2022-04-01T00:00:00Z", 7), sent("甲", "2022-04-09T00:00:00Z", 5)};
   rows[0].sent_again = {"tasks"};
