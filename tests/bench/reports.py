@@ -7,6 +7,7 @@ time by the clock on the wall, for reports are made by two threads: nobody else 
 when something does not hold.
 """
 
+import multiprocessing
 import os
 import pathlib
 import subprocess
@@ -58,7 +59,12 @@ def main(path, regions, items):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         program = Program(path, folder)
-        fill(program, items, regions, folder)
+        # In a process of its own: a program begins with the memory of who starts it, as the system counts.
+        filling = multiprocessing.Process(target=fill, args=(program, items, regions, folder))
+        filling.start()
+        filling.join()
+        if filling.exitcode != 0:
+            sys.exit("WRONG: the ledger was not filled")
         for report, period in PERIODS.items():
             for form in FORMATS:
                 arguments = ("report", report, "--period", period, "--format", form)
