@@ -82,6 +82,20 @@ Texts plans_in(const Ledger& ledger) {
   return texts;
 }
 
+/// Whose histories were not packed as they should be: the next who writes packs them all. `before`: as they were read.
+void check_packed_by_writing(const Fixture& fixture, const Texts& before) {
+  {
+    Ledger ledger = fixture.write();
+    CHECK_FALSE(is_packed(ledger.database(), ledger.state().tables));
+    tell(fixture, ledger, "2022-06",
+         {"RW-1", "一", "closed", "100", "2022-04-30", "XQ-1", "2022-06-10", "50", "示例〔2022〕5号"},
+         {"RW-3", "三", "in_progress", "5", "ongoing", "CJ-1", "2022-06-11", "60", "示例〔2022〕6号"});
+    CHECK(is_packed(ledger.database(), ledger.state().tables));
+  }
+  CHECK(histories(fixture.read(), kNow).size() == before.size() + 2);
+  CHECK(verify(fixture.read()).flaws_total == 0);
+}
+
 void change(const Fixture& fixture, const std::string& sql) {
   base::Database(fixture.path, base::Database::Mode::kReadWrite).execute(sql);
 }
@@ -204,16 +218,7 @@ TEST_CASE("where a field came to the schema, the tables are read until somebody 
   for (schema::List& list : fixture.schema.lists) list.fields.push_back(field("owner"));
   CHECK(histories(fixture.read(), kNow) == before);
   CHECK(verify(fixture.read()).flaws_total == 0);
-  {
-    Ledger ledger = fixture.write();
-    CHECK_FALSE(is_packed(ledger.database(), ledger.state().tables));
-    tell(fixture, ledger, "2022-06",
-         {"RW-1", "一", "closed", "100", "2022-04-30", "XQ-1", "2022-06-10", "50", "示例〔2022〕5号"},
-         {"RW-3", "三", "in_progress", "5", "ongoing", "CJ-1", "2022-06-11", "60", "示例〔2022〕6号"});
-    CHECK(is_packed(ledger.database(), ledger.state().tables));
-  }
-  CHECK(histories(fixture.read(), kNow).size() == before.size() + 2);
-  CHECK(verify(fixture.read()).flaws_total == 0);
+  check_packed_by_writing(fixture, before);
 }
 
 TEST_CASE("a ledger whose plans were not packed yet is sound, and read from the tables until somebody writes") {
@@ -239,16 +244,7 @@ TEST_CASE("a ledger whose plans were not packed yet is sound, and read from the 
   CHECK(histories(fixture.read(), kNow) == before);
   CHECK(plans_in(fixture.read()) == plans);
   CHECK(verify(fixture.read()).flaws_total == 0);
-  {
-    Ledger ledger = fixture.write();
-    CHECK_FALSE(is_packed(ledger.database(), ledger.state().tables));
-    tell(fixture, ledger, "2022-06",
-         {"RW-1", "一", "closed", "100", "2022-04-30", "XQ-1", "2022-06-10", "50", "示例〔2022〕5号"},
-         {"RW-3", "三", "in_progress", "5", "ongoing", "CJ-1", "2022-06-11", "60", "示例〔2022〕6号"});
-    CHECK(is_packed(ledger.database(), ledger.state().tables));
-  }
-  CHECK(histories(fixture.read(), kNow).size() == before.size() + 2);
-  CHECK(verify(fixture.read()).flaws_total == 0);
+  check_packed_by_writing(fixture, before);
 }
 
 TEST_CASE("what was exported before a field came to the schema is rebuilt, and read as it was") {
