@@ -66,4 +66,9 @@ Cell origin(const Words& words, const ledger::LogEntry& entry) {
 
 Word recorded(const ledger::LogEntry& entry) { return {entry.recorded_at, entry.recorded_at.substr(0, 10)}; }
 
+Cell effective(const ledger::LogEntry& entry) {
+  const std::optional<base::Date> day = base::parse_iso_date(entry.effective_on);
+  return day ? Cell(*day) : Cell(entry.effective_on);
+}
+
 }  // namespace reform::report

@@ -20,4 +20,7 @@ Cell origin(const Words& words, const ledger::LogEntry& entry);
 /// When it was recorded; people see the day.
 Word recorded(const ledger::LogEntry& entry);
 
+/// The day from which it is true; in a ledger somebody changed by hand, what stands there.
+Cell effective(const ledger::LogEntry& entry);
+
 }  // namespace reform::report

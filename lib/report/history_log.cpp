@@ -54,7 +54,7 @@ Document history_log(const ledger::Ledger& ledger, const Request& request, std::
                 [&](const ledger::LogEntry& entry) { return has_passed(request, entry.seq, entry.effective_on); });
   for (const ledger::LogEntry& entry : entries) {
     for (; event != events.end() && event->seq > entry.seq; ++event) table.rows.push_back(event_row(words, *event));
-    table.rows.push_back({recorded(entry), entry.effective_on, ItemId{entry.id}, text_or_nothing(entry.office),
+    table.rows.push_back({recorded(entry), effective(entry), ItemId{entry.id}, text_or_nothing(entry.office),
                           text_or_nothing(entry.by), origin(words, entry), changes_in_words(schema, words, entry)});
   }
   for (; event != events.end(); ++event) table.rows.push_back(event_row(words, *event));

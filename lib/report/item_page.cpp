@@ -116,7 +116,7 @@ Section history_section(const ledger::Ledger& ledger, const Request& request, co
                         const std::string& id) {
   Table table{"revisions", {}, words.columns({"effective_on", "recorded_at", "office", "origin", "changes"}), {}, {}};
   for (const ledger::LogEntry& entry : log_at(ledger, request, id))
-    table.rows.push_back({entry.effective_on, recorded(entry), text_or_nothing(entry.office), origin(words, entry),
+    table.rows.push_back({effective(entry), recorded(entry), text_or_nothing(entry.office), origin(words, entry),
                           changes_in_words(ledger.schema(), words, entry)});
   return {"history", words.say("section.history"), {std::move(table)}};
 }

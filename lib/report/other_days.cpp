@@ -39,7 +39,7 @@ void add_other_days(Table& table, std::set<Key>& items, const ledger::Ledger& le
     if (title == titles.end() || is_said || says_nothing) continue;
     items.insert(key);
     table.rows.push_back({ItemId{entry.id}, words.list(ledger.schema().lists[static_cast<std::size_t>(entry.list)]),
-                          text_or_nothing(title->second), Cell(), Cell(), entry.effective_on,
+                          text_or_nothing(title->second), Cell(), Cell(), effective(entry),
                           changes_in_words(ledger.schema(), words, entry)});
   }
 }

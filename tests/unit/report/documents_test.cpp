@@ -1,4 +1,5 @@
 // Every document in every format.
+#include <regex>
 #include <sstream>
 
 #include "../base/error_of.hpp"
@@ -159,6 +160,15 @@ TEST_CASE("the log speaks of what was known then") {
   CHECK(entries() == 16);
   wanted.moment.as_of = day("2022-02-28");
   CHECK(entries() == 10);
+}
+
+TEST_CASE("the days of the log stand on one line, however narrow the page") {
+  const SmallLedger small;
+  const Document log = history_log(small.open(), request(), "");
+  const std::string page = render::find("text")->render(log, {base::Lang::kZh, false, 40});
+  const std::regex days("\\n\\d{4}-\\d\\d-\\d\\d +\\d{4}-\\d\\d-\\d\\d ");
+  CHECK(std::distance(std::sregex_iterator(page.begin(), page.end(), days), std::sregex_iterator()) ==
+        static_cast<std::ptrdiff_t>(std::get<Table>(log.sections[0].blocks[0]).rows.size()));
 }
 
 TEST_CASE("the board counts each list by state and by light") {
