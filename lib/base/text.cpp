@@ -218,14 +218,8 @@ std::string escape_markup(std::string_view text) {
 }
 
 std::string visible(std::string_view text) {
-  std::string out;
-  visible_into(out, text);
-  return out;
-}
-
-void visible_into(std::string& out, std::string_view text) {
   constexpr char32_t kControlPictures = 0x2400;
-  out.clear();
+  std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
@@ -249,6 +243,7 @@ void visible_into(std::string& out, std::string_view text) {
     }
     at += point.bytes;
   }
+  return out;
 }
 
 }  // namespace reform::base

@@ -64,8 +64,6 @@ std::string column_letter(unsigned column);
 
 /// `text` with line breaks, tabs and control characters as ␤ ␉ ␦…, so that one value is one line.
 std::string visible(std::string_view text);
-/// The same into a string whose memory is used again.
-void visible_into(std::string& out, std::string_view text);
 
 /// `text` with what means something in HTML and XML (& < > ") written as entities.
 std::string escape_markup(std::string_view text);
