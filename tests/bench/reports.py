@@ -2,9 +2,10 @@
 
 usage: reports.py REFORMCTL REGIONS ITEMS   (REGIONS: the code list of regions)
 
-Prints what was measured, of time the quickest of three. From 100,000 items on time and memory are judged,
-time by the clock on the wall, for reports are made by two threads: nobody else may use the machine. Exits 1
-when something does not hold.
+Every report is made once in each of three rounds, so that a slow moment of the machine is not all that is seen
+of one of them. Prints the quickest time and the most memory. From 100,000 items on both are judged, time by
+the clock on the wall, for reports are made by two threads: nobody else may use the machine. Exits 1 when
+something does not hold.
 """
 
 import multiprocessing
@@ -23,6 +24,7 @@ MEGABYTES = 64
 PERIODS = {"monthly": "2022-11", "quarterly": "2022-Q4", "annual": "2022", "slip": "2022-11", "missing": "2022-11",
            "chain": "2022-11", "register": "2022-11", "compare": "2022-11", "ranking": "2022-11", "receipt": "2022-11"}
 FORMATS = ["text", "json", "html"]
+ROUNDS = 3
 
 
 class Program:
@@ -65,16 +67,20 @@ def main(path, regions, items):
         filling.join()
         if filling.exitcode != 0:
             sys.exit("WRONG: the ledger was not filled")
-        for report, period in PERIODS.items():
-            for form in FORMATS:
-                arguments = ("report", report, "--period", period, "--format", form)
-                program.run("2023-01-05", *arguments)  # its pages are read once
-                wall, processor, megabytes = min(program.run("2023-01-05", *arguments) for _ in range(3))
-                print(f"{items} items: {report:9} {form:4} {wall:6.2f} s {processor:6.2f} s of the processor {megabytes:6.0f} MB")
-                if items >= JUDGED and wall > SECONDS:
-                    wrong.append(f"{report} {form}: more than {SECONDS} s")
-                if items >= JUDGED and megabytes > MEGABYTES:
-                    wrong.append(f"{report} {form}: more than {MEGABYTES} MB")
+        runs = {(report, form): [] for report in PERIODS for form in FORMATS}
+        for round_number in range(1 + ROUNDS):
+            for (report, form), measured in runs.items():
+                run = program.run("2023-01-05", "report", report, "--period", PERIODS[report], "--format", form)
+                if round_number > 0:  # before that the pages of the ledger are read once
+                    measured.append(run)
+    for (report, form), measured in runs.items():
+        wall, processor, _ = min(measured)
+        megabytes = max(run[2] for run in measured)
+        print(f"{items} items: {report:9} {form:4} {wall:6.2f} s {processor:6.2f} s of the processor {megabytes:6.0f} MB")
+        if items >= JUDGED and wall > SECONDS:
+            wrong.append(f"{report} {form}: more than {SECONDS} s")
+        if items >= JUDGED and megabytes > MEGABYTES:
+            wrong.append(f"{report} {form}: more than {MEGABYTES} MB")
     for line in wrong:
         print("WRONG:", line)
     return 1 if wrong else 0
