@@ -38,7 +38,7 @@ struct Packing {
   std::optional<std::string> plan;       // the columns a plan is made of; an earlier version packed no plans
 };
 
-constexpr std::string_view kBetween = ", ", kPlan = "plan ";
+constexpr std::string_view kBetween = ", ", kPlan = "_plan ";
 
 /// The cell of a field in a row, behind what every walk begins with but the id. The number of the file is behind them.
 std::size_t cell_of_field(std::size_t field) { return kOwn - 1 + field; }

@@ -1,8 +1,8 @@
 // The packed histories (table _history): all that was recorded of an item in one row, so that a walk through all items
 // reads a small part of the file, from its beginning to its end; and once more, of what a plan is made of only
-// (plans.hpp), in a third of the room, under `plan ` and the name of the list. They are made from the tables of the
-// lists by whoever writes, and compared with them by `verify`. A reader that finds them made of less than the ledger
-// has, or of other columns than the schema asks for, reads the tables.
+// (plans.hpp), in a third of the room, under `_plan ` and the name of the list: no list's own name begins with `_`.
+// They are made from the tables of the lists by whoever writes, and compared with them by `verify`. A reader that finds
+// them made of less than the ledger has, or of other columns than the schema asks for, reads the tables.
 #pragma once
 
 #include <optional>

@@ -211,6 +211,26 @@ TEST_CASE("a new ledger has pages that hold a packed history whole") {
   CHECK(fixture.read().state().database->integer("PRAGMA page_size") == 8192);
 }
 
+TEST_CASE("the histories of a list are not taken for the plans of another, whatever it is called") {
+  Fixture fixture;
+  for (const std::string name : {"plan tasks", "plan_tasks"}) {
+    schema::List& list = fixture.schema.lists.emplace_back(fixture.schema.lists[3]);
+    list.name = name;
+  }
+  fill(fixture);
+  const Texts before = histories(fixture.read(), kNow), plans = plans_in(fixture.read());
+  for (const std::string_view name : {"plan tasks", "plan_tasks"}) {
+    Ledger ledger = fixture.write();
+    Sheet sheet(fixture.schema, name, {"id", "period", "value"});
+    import_sheet(ledger, sheet.row({"RW-1", "2022-03", "5"}), kMarch, kLater);
+    CHECK(is_packed(ledger.database(), ledger.state().tables));
+  }
+  CHECK(histories(fixture.read(), kNow, {.lists = {"tasks"}}) == before);
+  const Texts now = plans_in(fixture.read());
+  CHECK(Texts(now.begin(), now.begin() + static_cast<std::ptrdiff_t>(plans.size())) == plans);
+  CHECK(verify(fixture.read()).flaws_total == 0);
+}
+
 TEST_CASE("where a field came to the schema, the tables are read until somebody writes") {
   Fixture fixture;
   fill(fixture);
@@ -232,14 +252,14 @@ TEST_CASE("a ledger whose plans were not packed yet is sound, and read from the 
     std::string older;
     for (std::string_view rest = label.blob(0); !rest.empty();) {
       const std::string_view line = rest.substr(0, rest.find('\n', 1));
-      if (!line.starts_with("\nplan ")) older += line;
+      if (!line.starts_with("\n_plan ")) older += line;
       rest.remove_prefix(line.size());
     }
     CHECK(older.size() < label.blob(0).size());
     label.reset();
     base::Statement update = database.prepare("UPDATE _history SET revisions = ?1 WHERE id = ''");
     update.bind_blob(1, older.data(), older.size()).run();
-    database.execute("DELETE FROM _history WHERE list LIKE 'plan %'");
+    database.execute("DELETE FROM _history WHERE list LIKE '!_plan %' ESCAPE '!'");
   }
   CHECK(histories(fixture.read(), kNow) == before);
   CHECK(plans_in(fixture.read()) == plans);
@@ -263,12 +283,12 @@ TEST_CASE("a packed history that is not what the revisions say is a flaw") {
   CHECK(flaws_after("SELECT 1") == Texts{});
   CHECK(flaws_after("UPDATE _history SET revisions = x'00' WHERE id = 'RW-1'") == Texts{"verify.packed"});
   CHECK(flaws_after("DELETE FROM _history WHERE id = 'RW-1'") == Texts{"verify.packed"});
-  for (const std::string list : {"tasks", "plan tasks"}) {
+  for (const std::string list : {"tasks", "_plan tasks"}) {
     const std::string where = " WHERE id = 'RW-1' AND list = '" + list + "'";
     CHECK(flaws_after("UPDATE _history SET revisions = x'00'" + where) == Texts{"verify.packed"});
     CHECK(flaws_after("DELETE FROM _history" + where) == Texts{"verify.packed"});
   }
-  CHECK(flaws_after("INSERT INTO _history VALUES ('plan tasks', 'RW-9', x'00')") == Texts{"verify.packing"});
+  CHECK(flaws_after("INSERT INTO _history VALUES ('_plan tasks', 'RW-9', x'00')") == Texts{"verify.packing"});
   CHECK(flaws_after("INSERT INTO _history VALUES ('tasks', 'RW-9', x'00')") == Texts{"verify.packing"});
   CHECK(flaws_after("UPDATE _history SET revisions = CAST('1' || substr(revisions, 1) AS BLOB) WHERE id = ''") ==
         Texts{"verify.packing"});
