@@ -9,7 +9,7 @@ ItemFacts::ItemFacts(std::string_view report, const Request& request, const Word
     : report_(report), request_(request), words_(words) {
   if (ids.empty()) return;
   knowing_ = std::async(std::launch::async, [this, ids] {
-    for (const std::string_view id : ids) places_.of(id);
+    for (const std::string_view id : ids) places_.add(id);
   });
 }
 

@@ -1,5 +1,5 @@
-// Items known by numbers: 0, 1, 2 … in the order in which they are first named, so that what is kept of each can stand
-// in a vector.
+// Items known by numbers: 0, 1, 2 … in the order in which they are named, so that what is kept of each can stand in a
+// vector.
 #pragma once
 
 #include <cstdint>
@@ -15,14 +15,20 @@ namespace reform::report {
 
 class ItemPlaces {
  public:
+  /// The number of an id, the next one when it has none.
   std::uint32_t of(std::string_view id) {
-    if (slots_.size() < 2 * (ids_.size() + 1)) grow();
-    Slot& slot = slots_[slot_of(id, hash_of(id))];
-    if (slot.number == 0) {
-      ids_.push_back(texts_.add(id));
-      slot = {static_cast<std::uint32_t>(ids_.size()), hash_of(id)};
-    }
+    const std::uint32_t hash = hash_of(id);
+    Slot& slot = slot_for(id, hash);
+    if (slot.number == 0) slot = {append(id), hash};
     return slot.number - 1;
+  }
+  /// The next number, also for an id that has one, which stays what is found: items of two lists may share an id.
+  std::uint32_t add(std::string_view id) {
+    const std::uint32_t hash = hash_of(id);
+    Slot& slot = slot_for(id, hash);
+    const std::uint32_t number = append(id);
+    if (slot.number == 0) slot = {number, hash};
+    return number - 1;
   }
   std::optional<std::uint32_t> find(std::string_view id) const {
     if (slots_.empty()) return std::nullopt;
@@ -46,6 +52,14 @@ class ItemPlaces {
     while (slots_[at].number != 0 && (slots_[at].hash != hash || ids_[slots_[at].number - 1] != id))
       at = (at + 1) & (slots_.size() - 1);
     return at;
+  }
+  Slot& slot_for(std::string_view id, std::uint32_t hash) {
+    if (slots_.size() < 2 * (ids_.size() + 1)) grow();
+    return slots_[slot_of(id, hash)];
+  }
+  std::uint32_t append(std::string_view id) {
+    ids_.push_back(texts_.add(id));
+    return static_cast<std::uint32_t>(ids_.size());
   }
   void grow() {
     const std::vector<Slot> before =

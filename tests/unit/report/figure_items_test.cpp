@@ -125,6 +125,27 @@ TEST_CASE("every figure of items of every report has a command that lists exactl
   CHECK(figures > 100);
 }
 
+TEST_CASE("where items of two lists share an id, figures still name items of their page") {
+  const SmallLedger small;
+  {
+    ledger::Ledger writing(small.path, built_in(), ledger::Ledger::Mode::kWrite);
+    Sheet tasks(built_in(), "tasks", {"id", "title", "reporting_unit", "status", "start", "due", "updated"});
+    tasks.row({"XQ-2022-330000-001", "任务", "省医保局", "in_progress", "2022-01-01", "2022-02-28", "2022-03-28"});
+    ledger::test::import_sheet(writing, tasks, "2022-03", "2022-04-05T09:00:00Z", "same.csv");
+  }
+  for (const Report& report : reports()) {
+    Request wanted = taken_by(report, request());
+    wanted.names_items = true;
+    const Document page = make(report, small.open(), wanted);
+    CAPTURE(page.kind);
+    for (const Section& each : page.sections)
+      for (const Block& block : each.blocks)
+        if (const auto* facts = std::get_if<Facts>(&block))
+          for (const Fact& fact : facts->facts)
+            CHECK(std::ranges::all_of(fact.items, [&](std::uint32_t place) { return place < page.ids.size(); }));
+  }
+}
+
 TEST_CASE("states, lights and marks choose among the items behind a figure") {
   const ManyTasks many;
   const ledger::Ledger ledger = many.open();

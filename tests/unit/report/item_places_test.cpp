@@ -23,4 +23,13 @@ TEST_CASE("items are numbered in the order in which they are first named, howeve
   CHECK(places.size() == kItems);  // who is only looked for gets no number
 }
 
+TEST_CASE("an id that is added again has a number more, and is found under its first") {
+  ItemPlaces places;
+  for (const char* id : {"XQ-1", "RW-1", "XQ-1", "GG-1"}) places.add(id);
+  CHECK(places.size() == 4);
+  CHECK(places.of("XQ-1") == 0);
+  CHECK(places.find("GG-1") == 3);
+  CHECK(places.id(2) == "XQ-1");
+}
+
 }  // namespace reform::report
