@@ -77,8 +77,7 @@ void add_quality(std::map<std::string, Standing>& units, const ledger::Ledger& l
   const auto days = base::days_of(request.period.first(), request.moment.as_of);
   if (!days) return;
   for (const ledger::Submission& each : ledger.submissions(days, request.moment.known_at))
-    if (const auto score = score_in_tenths(each); score && !each.office.empty())
-      means[schema::office_key(ledger.schema(), each.office)].add(*score);
+    if (const auto score = score_in_tenths(each); score && !each.office.empty()) means[each.key].add(*score);
   for (const auto& [key, mean] : means)
     if (const auto found = units.find(key); found != units.end()) found->second.quality = mean.value();
 }
