@@ -68,27 +68,10 @@ Finding claimed(const Setting& s) {
 /// No number: no comparison with it holds.
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-/// planned_percent(), or kNone.
-double planned_or_none(const Revision& revision, std::span<const Child> children, base::Date day) {
-  double weights = 0;
-  bool is_weighted = false;
-  for (const Child& child : children) {
-    if (!child.weight || !child.is_in_force(day)) continue;
-    is_weighted = true;
-    if (child.due && *child.due <= day) weights += *child.weight;
-  }
-  if (is_weighted) return std::min(weights, 100.0);
-  if (!revision.start || !revision.due || revision.is_ongoing) return kNone;
-  const int total = *revision.due - *revision.start, elapsed = day - *revision.start;
-  if (elapsed < 0) return 0.0;
-  if (elapsed >= total) return 100.0;
-  return 100.0 * elapsed / total;
-}
-
 /// Planned − actual in points, free of the last bits of binary fractions; kNone where nothing is planned.
 double gap(const Setting& s) {
   if (s.revision.is_ongoing) return kNone;  // nothing is behind that has no end
-  const double planned = planned_or_none(s.revision, s.children, s.as_of);
+  const double planned = planned_percent(s.revision, s.children, s.as_of);
   return std::round((planned - s.revision.progress.value_or(0)) * 1e6) / 1e6;
 }
 
@@ -165,9 +148,20 @@ Verdict judge(const Setting& s) {
 std::string_view name(Light light) { return kLightNames[static_cast<std::size_t>(light)]; }
 std::string_view name(Reason reason) { return kReasonNames[static_cast<std::size_t>(reason)]; }
 
-std::optional<double> planned_percent(const Revision& revision, std::span<const Child> children, base::Date day) {
-  const double planned = planned_or_none(revision, children, day);
-  return std::isnan(planned) ? std::nullopt : std::optional(planned);
+double planned_percent(const Revision& revision, std::span<const Child> children, base::Date day) {
+  double weights = 0;
+  bool is_weighted = false;
+  for (const Child& child : children) {
+    if (!child.weight || !child.is_in_force(day)) continue;
+    is_weighted = true;
+    if (child.due && *child.due <= day) weights += *child.weight;
+  }
+  if (is_weighted) return std::min(weights, 100.0);
+  if (!revision.start || !revision.due || revision.is_ongoing) return kNone;
+  const int total = *revision.due - *revision.start, elapsed = day - *revision.start;
+  if (elapsed < 0) return 0.0;
+  if (elapsed >= total) return 100.0;
+  return 100.0 * elapsed / total;
 }
 
 bool is_running(const Revision& revision) {

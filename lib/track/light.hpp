@@ -59,8 +59,8 @@ struct Child {
 };
 
 /// planned %: share of start..due elapsed, or the sum of child weights due by the day when the children carry weights.
-/// Nothing without dates.
-std::optional<double> planned_percent(const Revision& revision, std::span<const Child> children, base::Date day);
+/// Not a number without dates: no comparison with it holds.
+double planned_percent(const Revision& revision, std::span<const Child> children, base::Date day);
 
 /// The light on `as_of`, the last day of `period` or a day in it. `period` gives "this period" and, stepped back, the
 /// periods before; the memory of red looks at the item and its children as they were then, unless `before`, the light
