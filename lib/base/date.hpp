@@ -31,8 +31,8 @@ std::optional<Date> make_date(int year, int month, int day);
 CivilDate civil(Date date);
 Date last_day_of_month(int year, int month);
 
-/// parse_iso_date() for the millions of dates of a ledger: kNoDate where that is nothing. It fits a register; an
-/// optional goes through memory, half by half, for which the processor waits.
+/// For parse_iso_date(), which makes the optional where it is called: a date comes back in a register, an optional
+/// through memory, half by half, for which the processor waits at millions of dates.
 inline constexpr Date kNoDate{std::numeric_limits<std::int32_t>::min()};
 Date iso_date_or_none(std::string_view text);
 /// Exactly YYYY-MM-DD, and a day that exists.
