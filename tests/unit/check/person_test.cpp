@@ -1,5 +1,5 @@
-// Rules B201, B212 and B213 of the built-in schema: units, posts, several people and placeholders are no names; names
-// are.
+// Rules B201, B205, B212 and B213 of the built-in schema: units, posts, several people or units and placeholders are no
+// names; names are.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -20,6 +20,7 @@ bool is_refused(std::string_view rule, const std::string& field, const std::stri
 
 bool is_refused(const std::string& owner) { return is_refused("B201", "owner", owner); }
 bool is_nobody(const std::string& owner) { return is_refused("B212", "owner", owner); }
+bool are_several_units(const std::string& unit) { return is_refused("B205", "lead_unit", unit); }
 bool is_no_unit(const std::string& unit) { return is_refused("B213", "lead_unit", unit); }
 
 }  // namespace
@@ -56,6 +57,16 @@ TEST_CASE("units that nobody can tell are not units, and real ones are") {
   for (const char* word : {"省卫生健康委", "省机关事务管理局", "省总工会", "杭州市人民政府", "浙江交通集团", "MAXX公司",
                            "省委办公厅", "部队", "市场监管局", "省农业农村厅", "XXI世纪研究院"})
     CHECK_MESSAGE(!is_no_unit(word), word);
+}
+
+TEST_CASE("several units are not one, and English names have blanks and commas") {
+  for (const char* word : {"省卫生健康委、省医保局", "省卫生健康委 省医保局", "省卫生健康委　省医保局",
+                           "省卫生健康委,省医保局", "省卫生健康委, 省医保局", "省卫生健康委;省医保局",
+                           "省卫生健康委/省医保局", "省卫生健康委（医政处） 省医保局", "省卫生健康委 Bureau A"})
+    CHECK_MESSAGE(are_several_units(word), word);
+  for (const char* word : {"省卫生健康委", "Zhejiang Sports Bureau", "省卫生健康委(医政处)",
+                           "Gongshu Development, Reform and Economic Information Bureau"})
+    CHECK_MESSAGE(!are_several_units(word), word);
 }
 
 TEST_CASE("names of people are names: usual ones, compound surnames, those of many nations, characters of titles") {
