@@ -52,14 +52,19 @@ Finding resting(const Setting& s) {
   return late > 0 ? verdict(Light::kGrey, Reason::kClosedLate, late) : verdict(Light::kGrey, Reason::kClosed);
 }
 
+/// So many periods ago, from the last day the last one: who was waiting too long on one day still is on the next.
+base::Date periods_ago(const Setting& s, int periods) {
+  const base::Period then = s.period.shifted(-periods);
+  if (s.as_of == s.period.last()) return then.last();
+  return std::min(then.first() + (s.as_of - s.period.first()), then.last());
+}
+
 // Pending: the unit says done. Waiting too long is said first, because then it is the reviewer who must act.
 Finding claimed(const Setting& s) {
   if (s.revision.state != codes::kPending) return std::nullopt;
   const auto since = in_state_since(s.history, s.as_of);
-  const int waiting = since ? s.as_of - *since : 0;
-  const base::Date first = s.period.shifted(1 - s.policy.unreviewed_periods).first();
-  const int allowed = s.period.last() - first + 1;
-  if (waiting > allowed) return verdict(Light::kYellow, Reason::kUnreviewed, waiting);
+  if (since && *since < periods_ago(s, s.policy.unreviewed_periods))
+    return verdict(Light::kYellow, Reason::kUnreviewed, s.as_of - *since);
   const int late = days_late(s.revision, s.revision.done_on ? s.revision.done_on : since);
   return late > 0 ? verdict(Light::kYellow, Reason::kClaimedLate, late)
                   : verdict(Light::kGreen, Reason::kClaimedOnTime);

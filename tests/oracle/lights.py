@@ -2,8 +2,9 @@
 
 The words leave open, and the program settles: behind plan is rounded down in words, far behind up; cancelled children have no
 weight; an ongoing item has no plan and no planned start, and one without a start no plan; a plan without days is done at its end; the same
-record sent again is no news; a period is a month: without review as long as that of the day, not started whole months from the
-planned start; what is not updated on a day within a month is what nothing was said of since the month before began."""
+record sent again is no news; a period is a month: without review since before this day of the
+month before (on the last day of a month, before the last day of that), not started whole months from the planned start; what is
+not updated on a day within a month is what nothing was said of since the month before began."""
 
 import collections
 import functools
@@ -156,9 +157,10 @@ class Lights:
         return (date - self.in_state_since(key, date)).days
 
     def is_unreviewed(self, key, date):
-        """A period is as long as this month."""
-        return self.knowledge.at(key, date)["status"] == "pending" and \
-            self.waiting(key, date) > UNREVIEWED * last_day(month_of(date)).day
+        """Claimed before this day of the month before; on the last day of a month, before the last day of that."""
+        month = month_of(date)
+        ago = last_day(neighbour(month, -UNREVIEWED)) if date == last_day(month) else months_after(date, -UNREVIEWED)
+        return self.knowledge.at(key, date)["status"] == "pending" and self.in_state_since(key, date) < ago
 
     def red_streak(self, key, date):
         """Periods in a row, back from this one, at whose end it was red."""

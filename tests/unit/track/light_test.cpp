@@ -83,10 +83,23 @@ TEST_CASE("a claim that waits longer than a period for its review is yellow") {
     r.done_on = r.effective_on;
     return light(history({r}), {}, kMarch, day("2022-03-31"), lifecycle(), {});
   };
-  CHECK(claimed_on("2022-02-28").reason == Reason::kClaimedOnTime);  // 31 days: as long as March
+  CHECK(claimed_on("2022-02-28").reason == Reason::kClaimedOnTime);  // from one last day to the next
   CHECK(claimed_on("2022-02-27").reason == Reason::kUnreviewed);
   CHECK(claimed_on("2022-02-27").light == Light::kYellow);
   CHECK(claimed_on("2022-02-27").number == 32);
+}
+
+TEST_CASE("who waits too long for a review on one day still does on the next, whatever the months are long") {
+  Revision claim = revision("2022-01-30", "pending");
+  claim.done_on = claim.effective_on;
+  const auto reason_on = [&](base::Date on) {
+    return light(history({claim}), {}, base::month_of(on), on, lifecycle(), {}).reason;
+  };
+  CHECK(reason_on(day("2022-02-27")) == Reason::kClaimedOnTime);
+  for (base::Date on = day("2022-02-28"); on <= day("2022-07-31"); on = on + 1) {
+    CAPTURE(base::iso(on));
+    CHECK(reason_on(on) == Reason::kUnreviewed);
+  }
 }
 
 TEST_CASE("the due day itself is not late") {
