@@ -135,9 +135,8 @@ void write_beside(Object& object, const Section& section, std::string_view key, 
   if (is_open) object.json.end_object();
 }
 
-/// The facts and tables, and beside them what stands behind the facts. `ids`: of the document, quoted; empty when
-/// nobody asked for them.
-void write(Object& object, const Section& section, const Ids& ids) {
+/// The facts and tables, and beside them what stands behind the facts.
+void write(Object& object, const Section& section, const Document& document) {
   base::JsonWriter& json = object.json;
   for (const Block& block : section.blocks) {
     std::visit([&](const auto& each) { write(object, each); }, block);
@@ -146,11 +145,13 @@ void write(Object& object, const Section& section, const Ids& ids) {
                [&](const Fact& fact) { std::visit(WriteValue{json}, fact.before); });
   write_beside(object, section, "commands", has_command, [&](const Fact& fact) { json.value(fact.command); });
   // What lists something else than items, such as submissions, has no ids.
-  const auto has_items = [&](const Fact& fact) { return !ids.empty() && fact.command.starts_with("reformctl list "); };
+  const auto has_items = [&](const Fact& fact) {
+    return document.names_items && fact.command.starts_with("reformctl list ");
+  };
   write_beside(object, section, "ids", has_items, [&](const Fact& fact) {
     json.begin_array();
     for (const std::uint32_t item : fact.items) {
-      json.value(ids[item]);
+      json.value(document.ids[item]);
       object.out.pass_on();
     }
     json.end_array();
@@ -174,12 +175,12 @@ void json(const Document& document, const Options&, const Sink& sink) {
   }
   for (const Section& section : document.sections) {
     if (section.key.empty()) {
-      write(top, section, document.ids);
+      write(top, section, document);
       continue;
     }
     top.key(section.key).begin_object();
     Object inner{out, writer};
-    write(inner, section, document.ids);
+    write(inner, section, document);
     writer.end_object();
   }
   writer.end_object();

@@ -71,8 +71,9 @@ struct Document {
   std::string title;  // empty: none is printed
   Facts header;       // period, as-of, versions, digest …
   std::vector<Section> sections;
-  Ids ids = {};                             // of the items behind the figures, each once
+  Ids ids = {};                             // of the items behind the figures
   std::shared_ptr<const void> source = {};  // what rows are made from when they are read
+  bool names_items = false;                 // the ids were asked for, though there may be none
 };
 
 }  // namespace reform::report

@@ -116,6 +116,7 @@ Document make(const Report& report, const ledger::Ledger& ledger, const Request&
   }
   need_filters(report, request);
   Document document = report.make(ledger, request);
+  document.names_items = request.names_items;
   if (request.news) document.sections.insert(document.sections.begin(), news(ledger, request));
   return document;
 }
