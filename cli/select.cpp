@@ -34,14 +34,24 @@ std::optional<base::Period> period_of(const TimeOptions& time, base::Date today)
   return days;
 }
 
+/// The words as they were parted at commas, but for names of the register that have one: those are whole again.
+std::vector<std::string> offices_of(const schema::Schema& schema, std::span<const std::string> words) {
+  std::vector<std::string> offices;
+  while (!words.empty()) {
+    std::size_t taken = words.size();
+    std::string office = base::join(words, ",");
+    while (taken > 1 && schema::find_office(schema, office) == nullptr) office = base::join(words.first(--taken), ",");
+    offices.emplace_back(schema::office_name(schema, office));
+    words = words.subspan(taken);
+  }
+  return offices;
+}
+
 ledger::Filter understood(Context& context, const FilterOptions& options) {
   ledger::Filter filter;
   filter.ids = options.ids;
-  const auto add_offices = [&](const std::vector<std::string>& words, std::vector<std::string>& to) {
-    for (const auto& word : words) to.emplace_back(schema::office_name(context.schema(), word));
-  };
-  add_offices(options.units, filter.units);
-  add_offices(options.lead_units, filter.lead_units);
+  filter.units = offices_of(context.schema(), options.units);
+  filter.lead_units = offices_of(context.schema(), options.lead_units);
   for (const auto& word : options.lists) filter.lists.push_back(context.schema().lists[need_list(context, word)].name);
   for (const auto& word : options.states) filter.states.push_back(need_code(context, {"--state", {}}, "status", word));
   for (const auto& word : options.regions)
